@@ -52,7 +52,7 @@ class ParleyTopologyTest {
 
         try (var golden = ParleyTopologyTest.class.getResourceAsStream("/topology.txt")) {
             assertThat(golden).isNotNull();
-            assertThat(picture).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(picture.strip()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
     }
 
@@ -91,7 +91,9 @@ class ParleyTopologyTest {
         parley.message("m-2", "a red one?");
 
         var ask = parley.taken.getLast().ask();
-        assertThat(ask.messages()).extracting(message -> message.content().words()).containsExactly("a red one?");
+        assertThat(ask.messages())
+                .extracting(message -> message.content().words())
+                .containsExactly("a red one?");
         assertThat(ask.history()).extracting(entry -> entry.text()).containsExactly("hello", "Welcome!");
     }
 
@@ -107,6 +109,8 @@ class ParleyTopologyTest {
                         Topics.REPLIES.key().deserializer(),
                         Topics.REPLIES.value().deserializer())
                 .readRecord();
+        assertThat(new String(reply.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
+                .isEqualTo(TopologyFixture.TRACEPARENT);
         assertThat(new String(reply.headers().lastHeader("parley-schema").value(), StandardCharsets.UTF_8))
                 .isEqualTo("reply/1");
         assertThat(reply.key()).isEqualTo("demo/web:main:alice");
@@ -162,8 +166,10 @@ class ParleyTopologyTest {
 
         var letters = parley.deadLetters();
 
-        assertThat(letters).hasSize(3).allSatisfy(letter -> assertThat(header(letter, "parley-error-stage"))
-                .isEqualTo("read"));
+        assertThat(letters)
+                .hasSize(3)
+                .allSatisfy(letter ->
+                        assertThat(header(letter, "parley-error-stage")).isEqualTo("read"));
         assertThat(letters.get(0).key()).isNull();
         assertThat(letters.get(1).value()).isNull();
     }
