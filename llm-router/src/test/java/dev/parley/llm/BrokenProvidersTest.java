@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ final class BrokenProvidersTest {
 
     private ScriptedServer server;
     private Asking asking;
+    private volatile @Nullable LlmRouter router;
 
     @BeforeEach
     void start() throws Exception {
@@ -34,6 +37,9 @@ final class BrokenProvidersTest {
 
     @AfterEach
     void stop() throws Exception {
+        if (router != null) {
+            router.close();
+        }
         server.close();
     }
 
@@ -168,10 +174,30 @@ final class BrokenProvidersTest {
         assertThat(asking.ends.getFirst().estimated()).isTrue();
     }
 
+    @Test
+    void closingTheRouterEndsTheCallsThatRun() throws Exception {
+        server.play(server.hang());
+        var answer = new CompletableFuture<Answer>();
+
+        Thread.ofVirtual().start(() -> {
+            try {
+                answer.complete(ask(PLENTY));
+            } catch (Throwable failure) {
+                answer.completeExceptionally(failure);
+            }
+        });
+        assertThat(server.requested.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        Objects.requireNonNull(router).close();
+
+        assertThat(answer.get(WAIT_SECONDS, TimeUnit.SECONDS).degraded()).isTrue();
+        assertThat(clientWent()).isTrue();
+        assertThat(asking.outcomes()).containsExactly("p error", "p error", "house answered");
+    }
+
+    /** The router stays open: what closes a connection is the call. */
     private Answer ask(Duration within) throws InterruptedException {
-        try (LlmRouter router = asking.router()) {
-            return router.ask(prompt(Tier.FAST, within), asking);
-        }
+        router = asking.router();
+        return router.ask(prompt(Tier.FAST, within), asking);
     }
 
     private boolean clientWent() throws InterruptedException {
