@@ -14,7 +14,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A router under test, the clocks it goes by, and what its listener was told. */
 public final class Asking implements AttemptListener {
     public static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
-    public static final Duration SOON = Duration.ofMillis(300);
+    /** Long enough for a busy machine to send a request and read some of the response, short enough to wait for. */
+    public static final Duration SOON = Duration.ofSeconds(1);
+
     public static final Duration PLENTY = Duration.ofSeconds(20);
     public static final String TEXT = "I can do 17,200 for you.";
 

@@ -76,7 +76,7 @@ final class BrokenProvidersTest {
         try (var second = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
             asking.provider("q", "openai", second.url()).tier(Tier.FAST, "p/gpt-5-mini", "q/gpt-5-mini");
 
-            Answer answer = ask(Duration.ofSeconds(1));
+            Answer answer = ask(SOON);
 
             assertThat(answer.text()).isEqualTo(TEXT);
             assertThat(asking.outcomes()).containsExactly("p timeout", "q answered");
