@@ -43,6 +43,9 @@ final class BrokerSettings {
     private static final Map<String, String> PROMPT = Map.ofEntries(
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000"),
+            // After a crash the broker waits until its former self counts as gone; 9 s would be Kafka's own patience.
+            Map.entry("broker.session.timeout.ms", "3000"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
             Map.entry("message.max.bytes", LARGEST_BATCH_BYTES),
             // A laptop may stay closed for longer than the week that Kafka keeps the offsets of an absent group.
             Map.entry("offsets.retention.minutes", Integer.toString(90 * 24 * 60)));

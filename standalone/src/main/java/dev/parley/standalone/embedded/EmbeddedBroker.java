@@ -22,6 +22,7 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.raft.QuorumConfig;
+import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.slf4j.LoggerFactory;
 
@@ -138,6 +139,8 @@ public final class EmbeddedBroker implements AutoCloseable {
                     .setMetadataLogDirectory(logs.toString())
                     .addDirectory(logs.toString())
                     .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    // With one replica there is none to elect but the one there is, after a crash as well.
+                    .setFeatureLevel(Feature.ELIGIBLE_LEADER_REPLICAS_VERSION.featureName(), (short) 0)
                     .run();
         } catch (Exception e) {
             throw new Refusal(
