@@ -109,7 +109,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             controller.startup();
             broker.startup();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Kafka's Scala throws checked exceptions that it does not declare
             embedded.close();
             throw new Refusal(
                     "The embedded broker cannot start: " + e.getMessage()
