@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * An HTTP/1.1 server on loopback with virtual threads. Written on plain sockets because the JDK's server does not tell
@@ -24,6 +25,8 @@ public final class LoopbackServer implements AutoCloseable {
 
     /** Twice the largest run planned on one machine; each costs a file descriptor and two virtual threads. */
     private static final int CONNECTIONS_MAX = 20_000;
+
+    private static final long RECOVERY_NANOS = 10_000_000;
 
     private final ServerSocket listening;
     private final Handler handler;
@@ -86,7 +89,7 @@ public final class LoopbackServer implements AutoCloseable {
                 break; // closed between accepting and serving
             } catch (IOException e) {
                 // Closed, or out of file descriptors: let those that are served end first.
-                Thread.yield();
+                LockSupport.parkNanos(RECOVERY_NANOS);
             }
         }
         // A connection accepted while close() ran is not among those it cut.

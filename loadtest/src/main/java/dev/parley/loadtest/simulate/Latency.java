@@ -46,7 +46,7 @@ public sealed interface Latency {
         public Wait draw(RandomGenerator random) {
             double sigma = Math.log((double) p99.toNanos() / median.toNanos()) / Z99;
             double nanos = median.toNanos() * Math.exp(sigma * random.nextGaussian());
-            return new Wait.For(Duration.ofNanos(Math.round(Math.min(nanos, MAX.toNanos()))));
+            return new Wait.For(Duration.ofNanos(Math.round(Math.min(nanos, (double) MAX.toNanos()))));
         }
     }
 

@@ -1,11 +1,10 @@
 package dev.parley.loadtest.simulate;
 
 import dev.parley.loadtest.http.Exchange;
-import java.util.Queue;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The calls that wait for their answer, and what can end a wait. Safe for many threads. */
 final class Waits {
@@ -21,42 +20,53 @@ final class Waits {
     }
 
     private final Alarm alarm;
-    private final Set<CompletableFuture<Ended>> waiting = ConcurrentHashMap.newKeySet();
-    private final Queue<CompletableFuture<Ended>> held = new ConcurrentLinkedQueue<>();
+    private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Waiter> held = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     Waits(Alarm alarm) {
         this.alarm = alarm;
     }
 
-    /** Waits on the calling thread, which should be a virtual one. */
-    Ended await(Wait delay, Exchange exchange) {
-        var ended = new CompletableFuture<Ended>();
-        waiting.add(ended);
-        if (stopped) {
-            ended.complete(Ended.STOPPED);
-        }
-        exchange.whenGone(() -> ended.complete(Ended.GONE));
-        Runnable tidy = begin(delay, ended);
-        try {
-            return ended.join();
-        } finally {
-            tidy.run();
-            waiting.remove(ended);
+    /** One waiting call. */
+    private static final class Waiter {
+
+        private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+
+        /** True when this is what ended the wait. */
+        boolean end(Ended how) {
+            return ended.complete(how);
         }
     }
 
-    private Runnable begin(Wait delay, CompletableFuture<Ended> ended) {
+    /** Waits on the calling thread, which should be a virtual one. */
+    Ended await(Wait delay, Exchange exchange) {
+        var waiter = new Waiter();
+        waiting.add(waiter);
+        if (stopped) {
+            waiter.end(Ended.STOPPED);
+        }
+        exchange.whenGone(() -> waiter.end(Ended.GONE));
+        Runnable tidy = begin(delay, waiter);
+        try {
+            return waiter.ended.join();
+        } finally {
+            tidy.run();
+            waiting.remove(waiter);
+        }
+    }
+
+    private Runnable begin(Wait delay, Waiter waiter) {
         return switch (delay) {
             case Wait.For(var duration)
             when duration.isZero() -> {
-                ended.complete(Ended.DUE);
+                waiter.end(Ended.DUE);
                 yield () -> {};
             }
-            case Wait.For(var duration) -> alarm.after(duration, () -> ended.complete(Ended.DUE));
+            case Wait.For(var duration) -> alarm.after(duration, () -> waiter.end(Ended.DUE));
             case Wait.UntilReleased() -> {
-                held.add(ended);
-                yield () -> held.remove(ended);
+                held.add(waiter);
+                yield () -> held.remove(waiter);
             }
             case Wait.Forever() -> () -> {};
         };
@@ -65,8 +75,8 @@ final class Waits {
     /** Ends the wait of every call held now, and tells how many those were. */
     int release() {
         int released = 0;
-        for (var call = held.poll(); call != null; call = held.poll()) {
-            if (call.complete(Ended.DUE)) {
+        for (Waiter waiter : List.copyOf(held)) {
+            if (held.remove(waiter) && waiter.end(Ended.DUE)) {
                 released++;
             }
         }
@@ -81,6 +91,6 @@ final class Waits {
     /** Ends all waits, also those that begin later. */
     void stop() {
         stopped = true;
-        waiting.forEach(call -> call.complete(Ended.STOPPED));
+        waiting.forEach(waiter -> waiter.end(Ended.STOPPED));
     }
 }
