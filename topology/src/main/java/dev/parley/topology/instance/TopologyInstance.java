@@ -47,9 +47,9 @@ public final class TopologyInstance implements AutoCloseable {
      */
     public record Parts(Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock) {}
 
-    /** Makes the Kafka clients of the stream threads; a test may wrap them to inject faults. */
+    /** Makes the Kafka clients of the stream threads; a test may wrap {@link BeatingClients} to inject faults. */
     @FunctionalInterface
-    interface Clients {
+    public interface Clients {
         KafkaClientSupplier beating(Pulses pulses);
     }
 
@@ -79,7 +79,8 @@ public final class TopologyInstance implements AutoCloseable {
         return start(config, parts, BeatingClients::new);
     }
 
-    static TopologyInstance start(InstanceConfig config, Parts parts, Clients clients) {
+    /** Connects and starts with clients that a test has wrapped. */
+    public static TopologyInstance start(InstanceConfig config, Parts parts, Clients clients) {
         var admin = Admin.create(new HashMap<>(Map.copyOf(config.client())));
         try {
             var instance = new TopologyInstance(config, parts, clients, source(admin), admin);

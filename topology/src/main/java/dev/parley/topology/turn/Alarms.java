@@ -94,6 +94,9 @@ final class Alarms {
 
     private List<Alarm> due(long nowMs) {
         var due = new ArrayList<Alarm>();
+        if (scanFromMs > nowMs) {
+            return due;
+        }
         try (var alarms = timers.range(new Alarm(scanFromMs, ""), new Alarm(nowMs + 1, ""))) {
             while (alarms.hasNext() && due.size() < AT_ONCE) {
                 due.add(alarms.next().key);
