@@ -64,12 +64,7 @@ public final class ParleyTopology {
     }
 
     private static void from(Topology parley, Topic<?, ?> topic, String source) {
-        parley.addSource(
-                new ReceivedAt(),
-                source,
-                topic.key().deserializer(),
-                topic.value().deserializer(),
-                topic.name());
+        parley.addSource(source, topic.key().deserializer(), topic.value().deserializer(), topic.name());
     }
 
     private static void to(Topology parley, Topic<?, ?> topic, String sink) {

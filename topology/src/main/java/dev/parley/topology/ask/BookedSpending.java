@@ -82,7 +82,7 @@ final class BookedSpending implements Spending {
                 end.latency().toMillis(),
                 clock.instant());
         // Not waited for: the answer that follows on the same partition cannot overtake it.
-        var unused = answers.publish(job.key(), job.partition(), job.timestampMs(), new AnswerEvent.Spent(cost))
+        var _ = answers.publish(job.key(), job.partition(), job.timestampMs(), new AnswerEvent.Spent(cost))
                 .whenComplete((done, failure) -> {
                     if (failure != null) {
                         LOG.atError()

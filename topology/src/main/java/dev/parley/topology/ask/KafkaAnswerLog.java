@@ -54,7 +54,7 @@ public final class KafkaAnswerLog implements AnswerLog {
         try {
             var message = new ProducerRecord<>(Topics.ANSWERS.name(), partition, timestampMs, key, Json.bytes(event));
             message.headers().add(Headers.SCHEMA, Topics.ANSWERS.schema().getBytes(StandardCharsets.UTF_8));
-            producer.send(message, (metadata, failure) -> {
+            var _ = producer.send(message, (metadata, failure) -> {
                 if (failure == null) {
                     published.complete(null);
                 } else {

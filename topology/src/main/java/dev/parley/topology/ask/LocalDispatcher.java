@@ -248,7 +248,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         /** True once the brokers have the answer, or, where they refuse it, the news of a failure. */
         private boolean say(AnswerEvent.Answered answer) {
             // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
-            var unused = Thread.interrupted();
+            var _ = Thread.interrupted();
             try {
                 publish(job, answer).join();
                 return true;

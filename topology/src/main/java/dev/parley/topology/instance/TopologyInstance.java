@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
 import org.apache.kafka.clients.admin.Admin;
@@ -137,15 +138,14 @@ public final class TopologyInstance implements AutoCloseable {
     private static Source source(Admin admin) {
         var name = Topics.MESSAGES.name();
         try {
-            var described = admin.describeTopics(List.of(name))
-                    .topicNameValues()
-                    .get(name)
+            var described = Objects.requireNonNull(admin.describeTopics(List.of(name))
+                            .topicNameValues()
+                            .get(name))
                     .get();
             return new Source(
                     described.topicId().toString(), described.partitions().size());
         } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "topic " + name + " cannot be described: " + e.getCause().getMessage(), e);
+            throw new IllegalStateException("topic " + name + " cannot be described: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting", e);

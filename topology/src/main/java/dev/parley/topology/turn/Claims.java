@@ -68,6 +68,9 @@ final class Claims {
     static List<Claim> of(Turn turn, long seenOffset, Moment moment) {
         var claims = new ArrayList<Claim>();
         for (var early : turn.early()) {
+            if (early.untilMs() <= moment.nowMs()) {
+                continue;
+            }
             switch (early.event()) {
                 case AnswerEvent.Answered answer -> claims.add(new Claim.Published(answer));
                 case AnswerEvent.Running running -> claims.add(new Claim.Announced(running));

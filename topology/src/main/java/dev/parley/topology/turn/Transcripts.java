@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The words of conversations, and the snapshots that turns are worked on. */
@@ -83,7 +84,7 @@ final class Transcripts {
                 new Content(entry.kind(), entry.text(), null, null));
     }
 
-    private List<TranscriptEntry> history(ConversationId id, long nextSeq, HashSet<Long> waiting) {
+    private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {
         var history = new ArrayList<TranscriptEntry>();
         long from = Math.max(0, nextSeq - HISTORY_MAX - waiting.size());
         try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {

@@ -1,10 +1,10 @@
-package dev.parley.topology;
+package dev.parley.topology.instance;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /** A record's own timestamp, or, where a producer set none, that of the record before it: no record is lost for its stamp. */
-final class ReceivedAt implements TimestampExtractor {
+public final class ReceivedAt implements TimestampExtractor {
 
     @Override
     public long extract(ConsumerRecord<Object, Object> received, long partitionTimeMs) {
