@@ -91,7 +91,9 @@ class ParleyTopologyTest {
         parley.message("m-2", "a red one?");
 
         var ask = parley.taken.getLast().ask();
-        assertThat(ask.messages()).extracting(message -> message.content().words()).containsExactly("a red one?");
+        assertThat(ask.messages())
+                .extracting(message -> message.content().words())
+                .containsExactly("a red one?");
         assertThat(ask.history()).extracting(entry -> entry.text()).containsExactly("hello", "Welcome!");
     }
 
@@ -162,8 +164,10 @@ class ParleyTopologyTest {
 
         var letters = parley.deadLetters();
 
-        assertThat(letters).hasSize(3).allSatisfy(letter -> assertThat(header(letter, "parley-error-stage"))
-                .isEqualTo("read"));
+        assertThat(letters)
+                .hasSize(3)
+                .allSatisfy(letter ->
+                        assertThat(header(letter, "parley-error-stage")).isEqualTo("read"));
         assertThat(letters.get(0).key()).isNull();
         assertThat(letters.get(1).value()).isNull();
     }

@@ -58,7 +58,8 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         var config = new TurnConfig(debounce, Duration.ofSeconds(30), 3);
         var source = new TakeTurnSupplier.Source("topic-1", 1);
         var topology = ParleyTopology.wire(
-                new TakeTurnSupplier(new TakeTurnSupplier.Parts(this, partition -> CompletableFuture.completedFuture(stretch), source, config)),
+                new TakeTurnSupplier(new TakeTurnSupplier.Parts(
+                        this, partition -> CompletableFuture.completedFuture(stretch), source, config)),
                 () -> new KeepCatalog(this));
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");
@@ -69,7 +70,15 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
 
     void message(String id, String text) {
         var message = new Message(
-                id, ALICE.tenant(), ALICE.name(), "web", "main", new Person("alice", null), null, START, Content.text(text));
+                id,
+                ALICE.tenant(),
+                ALICE.name(),
+                "web",
+                "main",
+                new Person("alice", null),
+                null,
+                START,
+                Content.text(text));
         pipe(Topics.MESSAGES, ALICE.key(), Json.bytes(message));
     }
 
@@ -153,7 +162,10 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         }
         taken.add(job);
         inFlight.add(new InFlight(
-                job.ask().id(), job.ask().offsets(), job.ask().attempt(), job.ask().deadline().toEpochMilli()));
+                job.ask().id(),
+                job.ask().offsets(),
+                job.ask().attempt(),
+                job.ask().deadline().toEpochMilli()));
         return true;
     }
 

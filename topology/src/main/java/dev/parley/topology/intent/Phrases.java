@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Phrases found in a run of tokens; a phrase's word that ends in {@code *} matches every word that begins so. */
@@ -18,7 +19,7 @@ final class Phrases {
             for (int i = 0; i < words.size(); i++) {
                 String word = words.get(i);
                 String token = tokens.get(at + i);
-                boolean same = word.length() > 1 && word.endsWith("*")
+                boolean same = (word.length() > 1 && word.endsWith("*"))
                         ? token.startsWith(word.substring(0, word.length() - 1))
                         : token.equals(word);
                 if (!same) {
@@ -41,7 +42,7 @@ final class Phrases {
         for (String text : phrases) {
             var words = Arrays.stream(text.split(" ", -1))
                     .flatMap(word -> word.endsWith("*")
-                            ? java.util.stream.Stream.of(Fold.text(word))
+                            ? Stream.of(Fold.text(word))
                             : Token.of(Fold.text(word)).stream().map(Token::text))
                     .toList();
             byBeginning

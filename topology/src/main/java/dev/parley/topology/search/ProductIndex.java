@@ -12,8 +12,9 @@ public interface ProductIndex extends Shelf {
      * A product found.
      *
      * @param score how well it fits, above 0; comparable within one search only
+     * @param coverage share of the query's words that it has, 0 to 1
      */
-    record Hit(Product product, double score) {}
+    record Hit(Product product, double score, double coverage) {}
 
     /** The product with this sku. */
     Optional<Product> find(String tenant, String sku);

@@ -83,7 +83,7 @@ final class Snapshot {
             });
         }
         // Whoever has all the words asked for comes before whoever has one of them often.
-        scores.replaceAll((entry, score) -> score * found.get(entry) / words.size());
+        scores.replaceAll((entry, score) -> score * found.getOrDefault(entry, 0) / words.size());
         double least = SHARE_MIN
                 * scores.values().stream()
                         .mapToDouble(Double::doubleValue)
@@ -91,7 +91,10 @@ final class Snapshot {
                         .orElse(0);
         return scores.entrySet().stream()
                 .filter(scored -> scored.getValue() >= least)
-                .map(scored -> new ProductIndex.Hit(scored.getKey().product(), scored.getValue()))
+                .map(scored -> new ProductIndex.Hit(
+                        scored.getKey().product(),
+                        scored.getValue(),
+                        (double) found.getOrDefault(scored.getKey(), 0) / words.size()))
                 .sorted(Comparator.comparingDouble(ProductIndex.Hit::score)
                         .reversed()
                         .thenComparing(hit -> hit.product().sku()))
