@@ -29,6 +29,10 @@ public final class OrderedKeys {
     static Serde<Line> lines() {
         return Serdes.serdeFrom(
                 (topic, line) -> {
+                    // An open end of a range.
+                    if (line == null) {
+                        return null;
+                    }
                     var name = line.conversation().getBytes(StandardCharsets.UTF_8);
                     return ByteBuffer.allocate(name.length + 1 + Long.BYTES)
                             .put(name)
@@ -47,6 +51,9 @@ public final class OrderedKeys {
     static Serde<Alarm> alarms() {
         return Serdes.serdeFrom(
                 (topic, alarm) -> {
+                    if (alarm == null) {
+                        return null;
+                    }
                     var name = alarm.conversation().getBytes(StandardCharsets.UTF_8);
                     return ByteBuffer.allocate(Long.BYTES + name.length)
                             .putLong(alarm.dueMs())

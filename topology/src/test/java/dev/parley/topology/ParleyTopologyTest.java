@@ -52,7 +52,7 @@ class ParleyTopologyTest {
 
         try (var golden = ParleyTopologyTest.class.getResourceAsStream("/topology.txt")) {
             assertThat(golden).isNotNull();
-            assertThat(picture).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(picture.strip()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8).strip());
         }
     }
 
@@ -109,6 +109,8 @@ class ParleyTopologyTest {
                         Topics.REPLIES.key().deserializer(),
                         Topics.REPLIES.value().deserializer())
                 .readRecord();
+        assertThat(new String(reply.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
+                .isEqualTo(TopologyFixture.TRACEPARENT);
         assertThat(new String(reply.headers().lastHeader("parley-schema").value(), StandardCharsets.UTF_8))
                 .isEqualTo("reply/1");
         assertThat(reply.key()).isEqualTo("demo/web:main:alice");

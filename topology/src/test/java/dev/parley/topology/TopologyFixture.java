@@ -22,14 +22,18 @@ import dev.parley.topology.turn.TurnConfig;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
@@ -42,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     static final Instant START = Instant.parse("2026-01-01T19:00:00Z");
     static final ConversationId ALICE = new ConversationId("demo", "web:main:alice");
+
+    static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
 
     final List<Job> taken = new ArrayList<>();
     final List<Product> shelf = new ArrayList<>();
@@ -64,8 +70,17 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, temporaryDirectory());
         driver = new TopologyTestDriver(topology, settings, START);
         driver.advanceWallClockTime(Duration.ofMillis(50));
+    }
+
+    private static String temporaryDirectory() {
+        try {
+            return Files.createTempDirectory("parley-topology").toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void message(String id, String text) {
@@ -105,7 +120,8 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
         var keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
-        input.pipeInput(new TestRecord<>(keyBytes, value, START));
+        var headers = new RecordHeaders().add("traceparent", TRACEPARENT.getBytes(StandardCharsets.UTF_8));
+        input.pipeInput(new TestRecord<>(keyBytes, value, headers, START));
     }
 
     List<Reply> replies() {

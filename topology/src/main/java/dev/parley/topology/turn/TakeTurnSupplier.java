@@ -3,6 +3,8 @@ package dev.parley.topology.turn;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.ask.Dispatcher;
 import dev.parley.wire.Inbound;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -56,11 +58,11 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
+        return new LinkedHashSet<>(List.of(
                 ParleyStores.CONVERSATIONS.builder(),
                 ParleyStores.TRANSCRIPTS.builder(),
                 ParleyStores.TURNS.builder(),
                 ParleyStores.TIMERS.builder(),
-                ParleyStores.seen());
+                ParleyStores.seen()));
     }
 }
