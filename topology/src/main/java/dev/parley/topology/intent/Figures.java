@@ -10,6 +10,8 @@ public final class Figures {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    /** No sum is larger; "hundred hundred hundred" must not grow without end. */
+    private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
     private final List<Token> tokens;
     private final Numerals numerals = Numerals.all();
@@ -65,7 +67,9 @@ public final class Figures {
         if (before > 0 && tokens.get(before).text().equals(".")) {
             before--;
         }
-        String symbol = before >= 0 ? numerals.currency(tokens.get(before).text()) : null;
+        // Of "17,200 taka 2 ta" the currency is the first number's.
+        boolean taken = !found.isEmpty() && found.getLast().to() == before;
+        String symbol = before >= 0 && !taken ? numerals.currency(tokens.get(before).text()) : null;
         // "15000/-" and "15000/=" are how sums are written in Bangladesh.
         boolean slashed = to + 1 < tokens.size()
                 && tokens.get(to).text().equals("/")
@@ -110,7 +114,8 @@ public final class Figures {
             if (!any) {
                 return null;
             }
-            return total.add(current == null ? BigDecimal.ZERO : current.add(plus));
+            return total.add(current == null ? BigDecimal.ZERO : current.add(plus))
+                    .min(MOST);
         }
 
         private boolean takesDigits(int at, boolean goesOn) {
@@ -144,7 +149,8 @@ public final class Figures {
             if ((current == null && (short_ || goesOn)) || (total.signum() > 0 && current == null)) {
                 return false;
             }
-            BigDecimal base = current == null ? BigDecimal.ONE : current.add(plus);
+            BigDecimal base =
+                    current == null ? BigDecimal.ONE : current.add(plus).min(MOST);
             plus = BigDecimal.ZERO;
             any = true;
             multiplied = true;

@@ -1,5 +1,7 @@
 package dev.parley.topology.sell;
 
+import dev.parley.conversation.Message;
+import dev.parley.conversation.TranscriptEntry;
 import dev.parley.llm.Answer;
 import dev.parley.llm.AttemptListener;
 import dev.parley.llm.Brief;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,10 +96,18 @@ final class Speaker {
                 ask.id(),
                 tier,
                 house ? "" : Prompts.system(plan.task(), spoken.language(), facts, stricter),
-                house ? List.of() : Prompts.lines(ask.history(), spoken.text()),
+                house ? List.of() : Prompts.lines(before(ask), spoken.text()),
                 new Brief(plan.task(), spoken.language().word(), Map.copyOf(plan.facts())),
                 ask.deadline(),
                 OUTPUT_TOKENS);
+    }
+
+    /** What was said before the messages that are answered now. */
+    private static List<TranscriptEntry> before(Ask ask) {
+        var answered = ask.messages().stream().map(Message::id).collect(Collectors.toSet());
+        return ask.history().stream()
+                .filter(entry -> !answered.contains(entry.id()))
+                .toList();
     }
 
     private static Tier tier(Plan plan) {
