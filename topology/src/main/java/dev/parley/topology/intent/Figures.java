@@ -69,7 +69,8 @@ public final class Figures {
         }
         // Of "17,200 taka 2 ta" the currency is the first number's.
         boolean taken = !found.isEmpty() && found.getLast().to() == before;
-        String symbol = before >= 0 && !taken ? numerals.currency(tokens.get(before).text()) : null;
+        String symbol =
+                before >= 0 && !taken ? numerals.currency(tokens.get(before).text()) : null;
         // "15000/-" and "15000/=" are how sums are written in Bangladesh.
         boolean slashed = to + 1 < tokens.size()
                 && tokens.get(to).text().equals("/")
