@@ -13,6 +13,13 @@ final class Offers {
     /** A bare number below this is no price where nothing has one yet. */
     private static final BigDecimal BARE_MIN = BigDecimal.valueOf(50);
 
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    /** Tokens of a message in which thousands may be left out, and how near to our price it then must be. */
+    private static final int SHORT = 5;
+
+    private static final BigDecimal SHORTHAND_MIN = new BigDecimal("0.5");
+    private static final BigDecimal SHORTHAND_MAX = new BigDecimal("1.1");
+
     private static final BigDecimal TENTH = new BigDecimal("0.1");
     private static final BigDecimal TWICE = BigDecimal.TWO;
     private static final BigDecimal RELATIVE_MAX = new BigDecimal("0.5");
@@ -55,6 +62,9 @@ final class Offers {
                 || figure.value().signum() <= 0) {
             return null;
         }
+        if (isShorthand(figure, clause)) {
+            return new Offer(figure.value().multiply(THOUSAND), Offer.Kind.UNIT, null);
+        }
         if (!figure.isMoney() && !mayBePrice(figure, clause, after)) {
             return null;
         }
@@ -78,6 +88,20 @@ final class Offers {
                 || clause.hasBefore(Contexts.OFF_BEFORE, figure.from(), 3);
         boolean less = figure.value().signum() > 0 && figure.value().compareTo(HUNDRED) < 0;
         return off && less ? new Offer(figure.value(), Offer.Kind.PERCENT_OFF, null) : null;
+    }
+
+    /** "16 hobe?" where something costs 18,000. */
+    private boolean isShorthand(Figure figure, Clause clause) {
+        int words = scan.words().size();
+        if (price == null || figure.isMoney() || words < 2 || words > SHORT) {
+            return false;
+        }
+        BigDecimal thousands = figure.value().multiply(THOUSAND);
+        return thousands.compareTo(price.multiply(SHORTHAND_MIN)) >= 0
+                && thousands.compareTo(price.multiply(SHORTHAND_MAX)) <= 0
+                && !scan.isCounted(figure)
+                && !Quantities.isQuantity(scan, figure)
+                && !clause.hasBefore(Contexts.NOT_BEFORE, figure.from(), 1);
     }
 
     private boolean mayBePrice(Figure figure, Clause clause, int after) {

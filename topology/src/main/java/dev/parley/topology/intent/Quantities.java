@@ -70,7 +70,7 @@ final class Quantities {
         return null;
     }
 
-    private static boolean isQuantity(Scan scan, Figure figure) {
+    static boolean isQuantity(Scan scan, Figure figure) {
         boolean whole = figure.value().signum() > 0
                 && figure.value().stripTrailingZeros().scale() <= 0
                 && figure.value().compareTo(MOST) < 0;

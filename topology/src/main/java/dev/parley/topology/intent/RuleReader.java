@@ -22,6 +22,7 @@ final class RuleReader implements IntentReader {
 
     private static final int OFFER_VOTE = 5;
     private static final int CEILING_VOTE = 4;
+    private static final int BROWSE_VOTE = 4;
     private static final int AGREES_VOTE = 6;
     private static final int BARE_NAME_WORDS = 8;
     /** Words of a yes; a longer message that contains one says something else. */
@@ -74,6 +75,11 @@ final class RuleReader implements IntentReader {
         String product = product(scan, matches, offers);
         Integer choice = choice(scan, offers);
         var votes = votes(matches, offers, cues, setting);
+        boolean browses = !product.isEmpty() && !setting.itemInHand() && onlyCeilings(offers);
+        if (browses) {
+            // "My budget is 20k, which phone?" is a search, whatever the word budget means elsewhere.
+            votes.merge(Intent.SEARCH, BROWSE_VOTE, Integer::sum);
+        }
         if (votes.isEmpty() && choice == null && mayBeName(product)) {
             votes.put(Intent.SEARCH, 1);
         }
@@ -95,9 +101,8 @@ final class RuleReader implements IntentReader {
                 votes.merge(match.rule().intent(), match.score(), Integer::sum);
             }
         }
-        boolean onlyCeilings = offers.stream().allMatch(offer -> offer.kind() == Offer.Kind.MAX);
         if (!offers.isEmpty()) {
-            boolean searching = onlyCeilings && !setting.itemInHand();
+            boolean searching = onlyCeilings(offers) && !setting.itemInHand();
             votes.merge(
                     searching ? Intent.SEARCH : Intent.NEGOTIATE, searching ? CEILING_VOTE : OFFER_VOTE, Integer::sum);
         }
@@ -106,6 +111,10 @@ final class RuleReader implements IntentReader {
             votes.computeIfPresent(Intent.ORDER, (intent, vote) -> cues.contains(Cue.ASKS_HOW) ? vote : vote / 2);
         }
         return votes;
+    }
+
+    private static boolean onlyCeilings(List<Offer> offers) {
+        return !offers.isEmpty() && offers.stream().allMatch(offer -> offer.kind() == Offer.Kind.MAX);
     }
 
     private static boolean agrees(Scan scan, Set<Cue> cues, Map<Intent, Integer> votes, Setting setting) {
@@ -162,6 +171,7 @@ final class RuleReader implements IntentReader {
         }
         for (Figure figure : scan.figures()) {
             boolean offered = figure.isMoney()
+                    || Quantities.isQuantity(scan, figure)
                     || offers.stream().anyMatch(offer -> offer.amount().compareTo(figure.value()) == 0);
             for (int at = figure.from(); offered && at < figure.to(); at++) {
                 spoken.add(at);
@@ -170,8 +180,12 @@ final class RuleReader implements IntentReader {
         var names = new LinkedHashSet<String>();
         for (int at = 0; at < scan.tokens().size(); at++) {
             Token token = scan.tokens().get(at);
-            if (token.kind() != Token.Kind.SIGN && !spoken.contains(at) && !fillers.contains(token.text())) {
-                names.add(name(scan, at));
+            if (token.kind() != Token.Kind.SIGN && !spoken.contains(at)) {
+                String name = name(scan, at);
+                // Of "a15" the "a" is no article.
+                if (!fillers.contains(name)) {
+                    names.add(name);
+                }
             }
         }
         names.remove("");
