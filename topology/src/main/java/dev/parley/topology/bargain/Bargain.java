@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The seller's strategy, as pure functions.
  *
  * <p>A price moves only when the customer has moved: by a first offer, by a better one than any before, or by asking for
- * less once. A real step of theirs earns the next price of the {@link Curve}; a token one, raising by one to see what
- * happens, earns one unit. An offer that reaches the price we were about to name is taken, at the customer's price. Whether
+ * less once. A first offer earns the next price of the {@link Curve}; a raise earns twice itself, but no more than that:
+ * tit for tat, so that raising by one to see what happens earns next to nothing. An offer that reaches the price we were about to name is taken, at the customer's price. Whether
  * an offer is taken depends on that price alone and never on the floor, so raising by one until it is taken finds the
  * last price of this conversation's curve, which lies above the floor by an unknown margin.
  */
@@ -27,8 +27,8 @@ public final class Bargain {
 
     /** Offers below this share of the list price are not taken for offers. */
     private static final BigDecimal LOWBALL = new BigDecimal("0.4");
-    /** A raise below this share of the gap between the two prices is a token one. */
-    private static final BigDecimal TOKEN = new BigDecimal("0.05");
+    /** A raise earns at most so many times itself. */
+    private static final BigDecimal RECIPROCITY = BigDecimal.TWO;
     /** How often a price is repeated after the last round of concession, before we let go. */
     private static final int REPEATS = 2;
 
@@ -123,18 +123,15 @@ public final class Bargain {
             return new Accept(theirs);
         }
         boolean lowball = theirs.compareTo(item(negotiation).listPrice().multiply(LOWBALL)) < 0;
-        BigDecimal next = isToken(theirs, best, ours) ? target.max(ours.subtract(curve.unit())) : target;
+        BigDecimal next = best == null
+                ? target
+                : target.max(curve.below(ours, theirs.subtract(best).multiply(RECIPROCITY)));
         return patient && !lowball && next.compareTo(ours) < 0 ? new Counter(next) : unmoved(curve, negotiation, ours);
     }
 
     /** The customer has not moved, or we cannot any more. */
     private static Decision unmoved(Curve curve, Negotiation negotiation, BigDecimal ours) {
         return round(negotiation) < curve.patience() + REPEATS ? new Hold(ours) : new LetGo(ours);
-    }
-
-    private static boolean isToken(BigDecimal theirs, @Nullable BigDecimal best, BigDecimal ours) {
-        return best != null
-                && theirs.subtract(best).compareTo(ours.subtract(best).multiply(TOKEN)) < 0;
     }
 
     /** The best offer so far: going back and forth between two offers earns nothing. */

@@ -87,6 +87,11 @@ record Curve(List<BigDecimal> prices, BigDecimal unit, int patience) {
                 .orElse(last());
     }
 
+    /** A natural price lower by a step, or by one unit where the step is smaller. */
+    BigDecimal below(BigDecimal ours, BigDecimal step) {
+        return step.compareTo(unit) <= 0 ? ours.subtract(unit) : up(ours.subtract(step), unit);
+    }
+
     /** Coarse enough to look like a price, fine enough that every round has one. */
     private static BigDecimal unit(BigDecimal list, BigDecimal range, int patience) {
         BigDecimal rounds = BigDecimal.valueOf(2L * patience);

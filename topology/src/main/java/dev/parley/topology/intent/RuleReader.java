@@ -20,9 +20,10 @@ final class RuleReader implements IntentReader {
     /** Characters of a message that are read; the rest of a longer one says nothing new. */
     private static final int READ_MAX = 2_000;
 
-    private static final int OFFER_VOTE = 5;
+    private static final int OFFER_VOTE = 8;
     private static final int CEILING_VOTE = 4;
     private static final int BROWSE_VOTE = 4;
+    private static final int DETAILS_VOTE = 3;
     private static final int AGREES_VOTE = 6;
     private static final int BARE_NAME_WORDS = 8;
     /** Words of a yes; a longer message that contains one says something else. */
@@ -70,6 +71,9 @@ final class RuleReader implements IntentReader {
         var matches = Rule.matches(rules, withoutFigures(scan));
         var cues = EnumSet.noneOf(Cue.class);
         matches.forEach(match -> cues.addAll(match.rule().cues()));
+        if (scan.hasPhone() && setting.itemInHand()) {
+            cues.add(Cue.DETAILS);
+        }
         Integer quantity = Quantities.in(scan);
         var offers = Offers.in(scan, setting.price(), quantity);
         String product = product(scan, matches, offers);
@@ -106,6 +110,9 @@ final class RuleReader implements IntentReader {
             votes.merge(
                     searching ? Intent.SEARCH : Intent.NEGOTIATE, searching ? CEILING_VOTE : OFFER_VOTE, Integer::sum);
         }
+        if (setting.itemInHand() && cues.contains(Cue.DETAILS)) {
+            votes.merge(Intent.ORDER, DETAILS_VOTE, Integer::sum);
+        }
         if (!setting.itemInHand() && !setting.agreed()) {
             // Whoever would buy what we have not talked about yet wants it found first.
             votes.computeIfPresent(Intent.ORDER, (intent, vote) -> cues.contains(Cue.ASKS_HOW) ? vote : vote / 2);
@@ -126,7 +133,7 @@ final class RuleReader implements IntentReader {
     }
 
     private boolean mayBeName(String product) {
-        return !product.isEmpty() && product.split(" ", -1).length <= BARE_NAME_WORDS;
+        return product.codePoints().anyMatch(Character::isLetter) && product.split(" ", -1).length <= BARE_NAME_WORDS;
     }
 
     /** The tokens' words, with blanks for numbers, so that the "k" of "15k" is no "ok". */
@@ -169,6 +176,9 @@ final class RuleReader implements IntentReader {
                 IntStream.range(match.from(), match.to()).forEach(spoken::add);
             }
         }
+        choices.values().stream()
+                .flatMap(phrases -> phrases.in(scan.words()).stream())
+                .forEach(place -> IntStream.range(place.from(), place.to()).forEach(spoken::add));
         for (Figure figure : scan.figures()) {
             boolean offered = figure.isMoney()
                     || Quantities.isQuantity(scan, figure)

@@ -65,6 +65,13 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         return isJoined(figure) || (!figure.isMoney() && AFTER_MODEL.contains(word(figure.to())));
     }
 
+    /** True when a telephone number stands in it. */
+    boolean hasPhone() {
+        return tokens.stream()
+                .anyMatch(token ->
+                        token.isNumber() && token.text().replaceAll("\\D", "").length() >= PHONE_DIGITS);
+    }
+
     /** True for a number of things, grams, days and the like. */
     boolean isCounted(Figure figure) {
         String after = word(figure.to());

@@ -22,9 +22,21 @@ public record Understanding(
         @Nullable Integer choice,
         String product,
         Set<Cue> cues) {
+    private static final double GUESS_MAX = 0.5;
+
     public Understanding {
         offers = List.copyOf(offers);
         cues = Set.copyOf(cues);
+    }
+
+    /** True when nothing speaks for the intent but that nothing speaks for another. */
+    public boolean isGuess() {
+        return confidence <= GUESS_MAX;
+    }
+
+    /** The same message, meant otherwise. */
+    public Understanding as(Intent other) {
+        return new Understanding(language, other, confidence, offers, quantity, choice, product, cues);
     }
 
     /** True when the message does this too. */

@@ -13,8 +13,9 @@ public interface ProductIndex extends Shelf {
      *
      * @param score how well it fits, above 0; comparable within one search only
      * @param coverage share of the query's words that it has, 0 to 1
+     * @param named false when the words are in its description alone, as a laptop is in that of a laptop bag
      */
-    record Hit(Product product, double score, double coverage) {}
+    record Hit(Product product, double score, double coverage, boolean named) {}
 
     /** The product with this sku. */
     Optional<Product> find(String tenant, String sku);

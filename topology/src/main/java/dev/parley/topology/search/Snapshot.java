@@ -33,7 +33,7 @@ final class Snapshot {
     /** Words of a query that are looked up; a longer one is a story. */
     private static final int QUERY_MAX = 24;
 
-    private record Entry(Product product, String title, double length) {}
+    private record Entry(Product product, String title, Set<String> names, double length) {}
 
     private record Posting(Entry entry, double weight) {}
 
@@ -56,7 +56,11 @@ final class Snapshot {
             Map<String, Double> weights = weights(product);
             double length =
                     weights.values().stream().mapToDouble(Double::doubleValue).sum();
-            var entry = new Entry(product, Fold.text(product.title()), length);
+            Set<String> names = weights.entrySet().stream()
+                    .filter(weighed -> weighed.getValue() > DESCRIPTION)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toUnmodifiableSet());
+            var entry = new Entry(product, Fold.text(product.title()), names, length);
             entries.add(entry);
             weights.forEach((term, weight) ->
                     postings.computeIfAbsent(term, t -> new ArrayList<>()).add(new Posting(entry, weight)));
@@ -94,7 +98,8 @@ final class Snapshot {
                 .map(scored -> new ProductIndex.Hit(
                         scored.getKey().product(),
                         scored.getValue(),
-                        (double) found.getOrDefault(scored.getKey(), 0) / words.size()))
+                        (double) found.getOrDefault(scored.getKey(), 0) / words.size(),
+                        named(scored.getKey(), words)))
                 .sorted(Comparator.comparingDouble(ProductIndex.Hit::score)
                         .reversed()
                         .thenComparing(hit -> hit.product().sku()))
@@ -112,6 +117,13 @@ final class Snapshot {
             }
         }
         return List.copyOf(byPlace.values());
+    }
+
+    private static boolean named(Entry entry, List<Set<String>> words) {
+        return words.stream()
+                .flatMap(Set::stream)
+                .anyMatch(word ->
+                        entry.names().stream().anyMatch(name -> name.equals(word) || likeness(word, name) > 0));
     }
 
     private Map<Entry, Double> lookUp(String word) {
@@ -146,7 +158,7 @@ final class Snapshot {
     }
 
     private static double likeness(String word, String term) {
-        if (term.startsWith(word)) {
+        if (word.length() >= PREFIX_MIN && term.startsWith(word)) {
             return PREFIX;
         }
         boolean digits = word.chars().anyMatch(Character::isDigit);

@@ -49,6 +49,11 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
         if (!look.shown().isEmpty()) {
             return Wording.list(this, look.shown());
         }
+        boolean agreed = ask.negotiation() instanceof Negotiation.Agreed;
+        if (agreed && understood.intent() == Intent.SEARCH && understood.isGuess()) {
+            // Words that name no product, after we asked where to send it, say where to send it.
+            return Wording.order(meaning(Intent.ORDER), "ordered", ask.negotiation());
+        }
         if (look.vanished() != null) {
             return Wording.none(this, look.vanished(), Negotiation.open());
         }
@@ -60,6 +65,11 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
     }
 
     private Plan negotiate(Product product) {
+        boolean turnsTo = look.inHand().filter(product::equals).isEmpty();
+        if (turnsTo && understood.offers().isEmpty() && !understood.has(Cue.ASKS_LESS)) {
+            // "What about the other one?" asks to see it.
+            return show(product);
+        }
         if (isSoldOut(product) && !(ask.negotiation() instanceof Negotiation.Agreed)) {
             return Wording.soldOut(this, product);
         }
@@ -70,7 +80,7 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
     private Plan order(Product product) {
         Negotiation about = Hand.about(product, ask.negotiation(), understood.quantity());
         if (about instanceof Negotiation.Agreed) {
-            return Wording.order(this, understood.has(Cue.ASKS_HOW) ? "order_ask" : "ordered", about);
+            return Wording.order(this, understood.has(Cue.DETAILS) ? "ordered" : "order_ask", about);
         }
         if (isSoldOut(product)) {
             return Wording.soldOut(this, product);
@@ -91,6 +101,10 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
         if (understood.has(Cue.THANKS)) {
             return Plan.plain(Intent.SIMPLE, "thanks", ask.negotiation());
         }
+        boolean agreed = ask.negotiation() instanceof Negotiation.Agreed;
+        if (agreed && understood.has(Cue.AGREES) && !understood.has(Cue.REFUSES)) {
+            return Wording.order(meaning(Intent.ORDER), "order_ask", ask.negotiation());
+        }
         boolean bargaining = ask.negotiation() instanceof Negotiation.Bargaining;
         if (understood.has(Cue.LEAVES) && bargaining && look.inHand().isPresent()) {
             return decided(look.inHand().get(), ask.negotiation(), new CustomerMove.Leaves());
@@ -98,6 +112,10 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
         boolean aboutShop =
                 understood.has(Cue.ASKS_SHOP) || understood.product().isEmpty();
         return look.picked().filter(product -> !aboutShop).map(this::show).orElseGet(() -> Wording.talk(this));
+    }
+
+    private Planner meaning(Intent intent) {
+        return new Planner(ask, understood.as(intent), look, at);
     }
 
     private Plan decided(Product product, Negotiation about, CustomerMove move) {

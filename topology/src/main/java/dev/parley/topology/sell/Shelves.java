@@ -24,11 +24,16 @@ final class Shelves {
     /** Products of a list that is shown. */
     private static final int SHOWN = 4;
     /** How much better than the second the best must be, to be the one that is meant. */
-    private static final double CLEARLY = 1.4;
+    private static final double CLEARLY = 1.25;
+    /** And where the second has as many of the words: "phone" is in one title and means all phones. */
+    private static final double CLEARLY_ALIKE = 2;
     /** A product in hand that fits nearly as well as the best is the one that is meant. */
     private static final double NEARLY = 0.9;
     /** Share of the words that a product must have, for the talk to turn to it while another is in hand. */
     private static final double TURNS_TO = 0.5;
+
+    /** Share of the words that a product must have where they are likelier an address. */
+    private static final double SURELY = 0.75;
 
     private static final Set<String> OTHERS = Set.of(
             "other", "others", "another", "else", "different", "onno", "aro", "arekta", "অন্য", "আরও", "আরো", "আরেকটা");
@@ -68,6 +73,9 @@ final class Shelves {
         }
         boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
         List<Hit> hits = affordable(index.search(tenant, understood.product(), SHOWN), understood);
+        if (ask.negotiation() instanceof Negotiation.Agreed && understood.isGuess()) {
+            hits = hits.stream().filter(hit -> hit.coverage() >= SURELY).toList();
+        }
         return inHand.isPresent() && !others
                 ? besideInHand(hits, inHand, understood)
                 : new Look(inHand, clear(hits), products(hits), vanished);
@@ -117,11 +125,14 @@ final class Shelves {
     }
 
     private static Optional<Product> clear(List<Hit> hits) {
-        if (hits.isEmpty()) {
+        if (hits.isEmpty() || !hits.getFirst().named()) {
             return Optional.empty();
         }
-        boolean clear = hits.size() == 1 || hits.get(0).score() >= hits.get(1).score() * CLEARLY;
-        return clear ? Optional.of(hits.getFirst().product()) : Optional.empty();
+        Hit best = hits.getFirst();
+        boolean clear = hits.size() == 1
+                || best.score()
+                        >= hits.get(1).score() * (hits.get(1).coverage() < best.coverage() ? CLEARLY : CLEARLY_ALIKE);
+        return clear ? Optional.of(best.product()) : Optional.empty();
     }
 
     /** Within the budget, where one was named and anything is. */
@@ -136,7 +147,11 @@ final class Shelves {
         return within.isEmpty() ? hits : within;
     }
 
+    /** What can be shown: a list does not tempt with what is sold out. */
     private static List<Product> products(List<Hit> hits) {
-        return hits.stream().map(Hit::product).toList();
+        return hits.stream()
+                .map(Hit::product)
+                .filter(product -> product.stock() == null || product.stock() > 0)
+                .toList();
     }
 }

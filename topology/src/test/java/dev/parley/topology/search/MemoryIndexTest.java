@@ -51,6 +51,15 @@ class MemoryIndexTest {
     }
 
     @Test
+    void aWordOfTheDescriptionAloneIsNoName() {
+        var hits = index.search("demo", "laptop", 3);
+
+        assertThat(hits)
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.named()).isFalse());
+    }
+
+    @Test
     void whatIsNotSoldIsNotFound() {
         assertThat(index.search("demo", "bicycle", 3)).isEmpty();
         assertThat(index.search("demo", "", 3)).isEmpty();

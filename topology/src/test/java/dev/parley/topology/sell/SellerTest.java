@@ -93,6 +93,33 @@ class SellerTest {
     }
 
     @Test
+    void aWordForManyProductsShowsThemAll() throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft list = shop.says("phones?");
+        Draft turned = shop.says("what about the iphone?");
+
+        assertThat(list.text()).contains("Nokia 105", "iPhone 13", "Galaxy A15", "Redmi Note 13");
+        assertThat(turned.negotiation()).isInstanceOf(Negotiation.Inquiring.class);
+        assertThat(turned.text()).contains("68,000");
+    }
+
+    @Test
+    void afterADealAYesAsksForTheAddressAndTheAddressIsNoted() throws Exception {
+        Shop shop = Shop.withModel(prompt -> "Thank you!");
+        shop.says("redmi note 13");
+        shop.says("I'll take it");
+
+        shop.says("yes");
+        shop.says("Banani, Dhaka");
+
+        assertThat(shop.prompts)
+                .extracting(prompt -> prompt.brief().task())
+                .containsExactly("product", "accept", "order_ask", "ordered");
+        assertThat(shop.intents).startsWith("search", "order");
+    }
+
+    @Test
     void anOfferForTwoIsReadByThePiece() throws Exception {
         Shop shop = Shop.offline();
         shop.says("redmi note 13 price?");
