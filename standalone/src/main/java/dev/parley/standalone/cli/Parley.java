@@ -1,6 +1,7 @@
 package dev.parley.standalone.cli;
 
 import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.Nearest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -62,10 +63,21 @@ final class Parley implements Runnable {
     private static int misused(ParameterException misuse, String[] arguments) {
         CommandLine command = misuse.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(misuse.getMessage());
-        UnmatchedArgumentException.printSuggestions(misuse, err);
+        if (misuse instanceof UnmatchedArgumentException unmatched && isCommand(unmatched)) {
+            String name = unmatched.getUnmatched().getFirst();
+            err.println("There is no command " + name + "; "
+                    + Nearest.hint(name, command.getSubcommands().keySet()));
+        } else {
+            err.println(misuse.getMessage());
+            UnmatchedArgumentException.printSuggestions(misuse, err);
+        }
         err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
         return COULD_NOT;
+    }
+
+    private static boolean isCommand(UnmatchedArgumentException unmatched) {
+        return !unmatched.isUnknownOption()
+                && !unmatched.getCommandLine().getSubcommands().isEmpty();
     }
 
     /** The version the build wrote down. */
