@@ -41,9 +41,13 @@ public final class Cluster implements AutoCloseable {
      * @throws Refusal when no broker answers within {@link #PATIENCE}
      */
     public static Cluster reach(Map<String, Object> connection) {
+        return reach(connection, PATIENCE);
+    }
+
+    static Cluster reach(Map<String, Object> connection, Duration patience) {
         Object brokers = connection.getOrDefault("bootstrap.servers", "");
         var patient = new HashMap<>(connection);
-        int millis = Math.toIntExact(PATIENCE.toMillis());
+        int millis = Math.toIntExact(patience.toMillis());
         patient.put("default.api.timeout.ms", millis);
         patient.put("request.timeout.ms", millis / 2);
         var cluster = new Cluster(admin(patient, brokers));
@@ -54,7 +58,7 @@ public final class Cluster implements AutoCloseable {
             cluster.close();
             String reason = e instanceof TimeoutException ? "" : " (" + e.getMessage() + ")";
             throw new Refusal(
-                    "No broker answers at " + brokers + " within " + PATIENCE.toSeconds() + " s" + reason
+                    "No broker answers at " + brokers + " within " + patience.toSeconds() + " s" + reason
                             + "; start it, or name another with --bootstrap host:port.",
                     e);
         }

@@ -64,6 +64,10 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
         return name.substring(PREFIX.length());
     }
 
+    int partitions(int ofConversations) {
+        return layout == Layout.CONVERSATIONS ? ofConversations : 1;
+    }
+
     private static TopicPlan kept(String name, Duration retention) {
         return new TopicPlan(
                 PREFIX + name,

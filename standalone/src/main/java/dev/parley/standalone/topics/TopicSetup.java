@@ -2,6 +2,7 @@ package dev.parley.standalone.topics;
 
 import dev.parley.standalone.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +40,15 @@ public final class TopicSetup {
             throw new Refusal("The topics of conversations have " + common.getAsInt() + " partitions, not " + partitions
                     + ", and partitions cannot be added later; leave --partitions out, or use a new cluster.");
         }
+        refuse(TopicCheck.of(withPlanned(existing, partitions)));
         var created = new ArrayList<String>();
         for (TopicPlan plan : TopicPlan.ALL) {
             if (!existing.containsKey(plan.name())) {
-                int count = plan.layout() == TopicPlan.Layout.CONVERSATIONS ? partitions : 1;
-                cluster.create(new NewTopic(plan.name(), Optional.of(count), wish.replicas()).configs(plan.config()));
+                Optional<Integer> count = Optional.of(plan.partitions(partitions));
+                cluster.create(new NewTopic(plan.name(), count, wish.replicas()).configs(plan.config()));
                 created.add(plan.name());
             }
         }
-        check(cluster);
         return created;
     }
 
@@ -59,9 +60,22 @@ public final class TopicSetup {
      */
     public static List<String> check(Cluster cluster) {
         TopicCheck check = TopicCheck.of(cluster.describe(NAMES));
+        refuse(check);
+        return check.notes();
+    }
+
+    /** What will be there. Checked before anything is created, so that nothing is half created. */
+    private static Map<String, TopicState> withPlanned(Map<String, TopicState> existing, int partitions) {
+        var all = new HashMap<>(existing);
+        for (TopicPlan plan : TopicPlan.ALL) {
+            all.putIfAbsent(plan.name(), new TopicState(plan.partitions(partitions), plan.config()));
+        }
+        return all;
+    }
+
+    private static void refuse(TopicCheck check) {
         if (!check.faults().isEmpty()) {
             throw new Refusal(String.join("\n", check.faults()));
         }
-        return check.notes();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.standalone.Refusal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +75,25 @@ final class EmbeddedBrokerTest {
     }
 
     @Test
+    void aKilledBrokerLetsGoOfItsDirectoryAndItsCommittedRecordsAreStillThere() throws Exception {
+        Process killed = startProcess();
+        try (var said = killed.inputReader()) {
+            assertThat(said.readLine()).isEqualTo(CrashingBroker.COMMITTED);
+            assertThatThrownBy(() -> DataDirectory.hold(directory))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("is in use by another parley (pid " + killed.pid() + ")");
+            killed.destroyForcibly().waitFor();
+        }
+
+        List<String> read;
+        try (var data = DataDirectory.hold(directory);
+                var broker = start(data)) {
+            read = read(broker, 1);
+        }
+        assertThat(read).containsExactly("kept");
+    }
+
+    @Test
     void aTakenBrokerPortIsRefusedByName() throws Exception {
         try (var taken = Ports.listen("127.0.0.1", 0, "--port");
                 var data = DataDirectory.hold(directory)) {
@@ -85,6 +105,19 @@ final class EmbeddedBrokerTest {
                             "Port " + port + " on 127.0.0.1 is taken; stop what listens there or choose another with"
                                     + " --broker-port.");
         }
+    }
+
+    private Process startProcess() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "-Xmx256m",
+                        CrashingBroker.class.getName(),
+                        directory.toString(),
+                        LETTERS.topic())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private static EmbeddedBroker start(DataDirectory data) {
