@@ -1,0 +1,40 @@
+package dev.parley.conversation;
+
+import dev.parley.negotiation.Negotiation;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the work of a turn came to, before the turn is settled: everything of a reply that the work decides.
+ *
+ * @param text the words, checked by the guard
+ * @param language tag of the reply's language, such as {@code en}, {@code bn}, {@code bn-Latn}
+ * @param intent what the customer wanted, one of the contract's words
+ * @param degraded true when the house model had to stand in for a provider
+ * @param route which model spoke
+ * @param negotiation where the bargaining stands after this reply
+ * @param optOut true when the customer asked for no more messages
+ * @param handoff true when a person should go on from here
+ * @param costUsd what the attempts of this draft cost, exact
+ * @param timing where the work's time went
+ */
+public record Draft(
+        String text,
+        String language,
+        String intent,
+        boolean degraded,
+        Reply.@Nullable Route route,
+        Negotiation negotiation,
+        boolean optOut,
+        boolean handoff,
+        BigDecimal costUsd,
+        Timing timing) {
+
+    /** Milliseconds that the steps of the work took. */
+    public record Timing(long classify, long search, long model) {}
+
+    @Override
+    public String toString() {
+        return "Draft[" + intent + ", " + text.length() + " chars]";
+    }
+}

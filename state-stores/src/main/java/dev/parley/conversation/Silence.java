@@ -1,0 +1,33 @@
+package dev.parley.conversation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+
+/** A message that gets no reply, and why: the record of {@code parley.silences}. */
+public record Silence(String message, String tenant, String conversation, Reason reason, Instant at) {
+
+    /** Why nothing is said. */
+    public enum Reason {
+        /** The customer wants no messages. */
+        @JsonProperty("opted_out")
+        OPTED_OUT,
+        /** A person answers in this conversation. */
+        @JsonProperty("human_owned")
+        HUMAN_OWNED,
+        /** A reaction needs no words. */
+        @JsonProperty("reaction")
+        REACTION,
+        /** Not a message but a status of one. */
+        @JsonProperty("status")
+        STATUS,
+        /** Too old to answer. */
+        @JsonProperty("expired")
+        EXPIRED,
+        /** The conversation was closed. */
+        @JsonProperty("closed")
+        CLOSED,
+        /** The conversation was erased while this waited. */
+        @JsonProperty("erased")
+        ERASED
+    }
+}

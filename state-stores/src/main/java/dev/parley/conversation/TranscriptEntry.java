@@ -1,0 +1,48 @@
+package dev.parley.conversation;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a conversation as it is remembered.
+ *
+ * @param who who said it
+ * @param id the message's or reply's id
+ * @param text the words; empty where there were none
+ * @param kind kind of content, {@code text} for replies
+ * @param at when it was received or said
+ */
+public record TranscriptEntry(Who who, String id, String text, String kind, Instant at) {
+
+    /** Who speaks in a conversation. */
+    public enum Who {
+        @JsonProperty("customer")
+        CUSTOMER,
+        @JsonProperty("parley")
+        PARLEY,
+        @JsonProperty("human")
+        HUMAN
+    }
+
+    /** A customer's message as remembered. */
+    public static TranscriptEntry of(Message message, Instant at) {
+        return new TranscriptEntry(
+                Who.CUSTOMER,
+                message.id(),
+                message.content().words(),
+                message.content().kind(),
+                at);
+    }
+
+    /** The name of the one who speaks, for {@code toString} of logs: never the words. */
+    @Override
+    public String toString() {
+        return "TranscriptEntry[" + who + " " + id + ", " + text.length() + " chars]";
+    }
+
+    /** A convenience for readers that want no empty line. */
+    public @Nullable String textOrNull() {
+        return text.isBlank() ? null : text;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.parley.cost;
+
+import dev.parley.conversation.Bounds;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt at a provider cost: the record of {@code parley.costs}.
+ *
+ * @param id the call's id, as sent in {@code x-client-request-id}
+ * @param turn the turn it was made for
+ * @param intent what the customer wanted; absent when the attempt came before that was known
+ * @param purpose what the attempt was for, such as {@code reply}
+ * @param outcome how it ended, one of the contract's words
+ * @param estimated true when the provider did not say what it counted
+ * @param usd exact, in US dollars
+ * @param priceBook the version of the price book that {@code usd} was computed with
+ * @param latencyMs from sending to the end, in milliseconds
+ */
+public record Cost(
+        String id,
+        String turn,
+        String tenant,
+        String conversation,
+        @Nullable String channel,
+        @Nullable String intent,
+        String purpose,
+        String tier,
+        String provider,
+        String model,
+        String outcome,
+        Tokens tokens,
+        boolean estimated,
+        BigDecimal usd,
+        String priceBook,
+        long latencyMs,
+        Instant at) {
+
+    /** Nothing was counted. */
+    public static final Tokens NO_TOKENS = new Tokens(0, 0, 0, 0, 0);
+
+    /**
+     * Tokens of one attempt.
+     *
+     * @param input read from and written to no prompt cache
+     * @param cacheRead read from the provider's prompt cache
+     * @param cacheWrite written to it
+     * @param output said, {@code reasoning} included
+     * @param reasoning of {@code output}, thought but not shown
+     */
+    public record Tokens(long input, long cacheRead, long cacheWrite, long output, long reasoning) {}
+
+    public Cost {
+        Bounds.name("id", id, Bounds.ID_MAX);
+        Bounds.name("turn", turn, Bounds.ID_MAX);
+        Bounds.present("usd", usd);
+        Bounds.present("tokens", tokens);
+        Bounds.present("at", at);
+    }
+}

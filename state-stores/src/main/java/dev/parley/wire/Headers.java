@@ -1,0 +1,23 @@
+package dev.parley.wire;
+
+/** The names of our record headers. */
+public final class Headers {
+    /** W3C trace context, carried from the door to the reply. */
+    public static final String TRACEPARENT = "traceparent";
+    /** Record type and version, such as {@code message/1}. */
+    public static final String SCHEMA = "parley-schema";
+    /** Where a dead letter failed: {@code read}, {@code partition}, {@code decide}, {@code turn}. */
+    public static final String ERROR_STAGE = "parley-error-stage";
+    /** The class of the error behind a dead letter. */
+    public static final String ERROR_CLASS = "parley-error-class";
+    /** One sentence on what is wrong with a dead letter. */
+    public static final String ERROR_MESSAGE = "parley-error-message";
+    /** The topic a dead letter was read from. */
+    public static final String ERROR_TOPIC = "parley-error-topic";
+    /** The partition a dead letter was read from, a decimal number. */
+    public static final String ERROR_PARTITION = "parley-error-partition";
+    /** The offset a dead letter was read from, a decimal number. */
+    public static final String ERROR_OFFSET = "parley-error-offset";
+
+    private Headers() {}
+}

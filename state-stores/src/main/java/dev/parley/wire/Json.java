@@ -1,0 +1,104 @@
+package dev.parley.wire;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.Serial;
+import java.math.BigDecimal;
+
+/**
+ * The one JSON dialect of topics and stores: instants as ISO-8601 UTC, money as decimal strings, absent fields left out,
+ * unknown fields tolerated, nesting and lengths bounded.
+ */
+public final class Json {
+
+    /** Levels of nesting that a record may have; ours have at most five. */
+    private static final int DEPTH_MAX = 32;
+
+    private static final JsonMapper MAPPER =
+            builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    private Json() {}
+
+    /** The mapper of topics and stores, which tolerates fields it does not know. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
+    /** A builder with the same dialect, for a door that wants to be stricter. */
+    public static JsonMapper.Builder builder() {
+        var factory = new JsonFactoryBuilder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH_MAX)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .addModule(new JavaTimeModule())
+                .addModule(new SimpleModule().addSerializer(BigDecimal.class, new PlainDecimal()))
+                .disable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
+    }
+
+    /** The bytes of a record of ours. */
+    public static byte[] bytes(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Reads one record, or says in one sentence, free of the record's contents, why it cannot be read. */
+    public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableException {
+        T value;
+        try {
+            value = MAPPER.readValue(bytes, type);
+        } catch (JsonProcessingException e) {
+            throw new UnreadableException(UnreadableException.sentence(e), e);
+        } catch (IOException e) {
+            throw new UnreadableException("not UTF-8 JSON", e);
+        }
+        if (value == null) {
+            throw new UnreadableException("a JSON null instead of a record", null);
+        }
+        return value;
+    }
+
+    private static final class PlainDecimal extends StdSerializer<BigDecimal> {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        PlainDecimal() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
+            out.writeString(value.toPlainString());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.wire;
+
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Serdes of our JSON dialect. */
+public final class JsonSerde {
+
+    private JsonSerde() {}
+
+    /** For stores and outputs, which hold only what we wrote: reading anything else is a broken world and throws. */
+    public static <T> Serde<T> of(Class<T> type) {
+        return Serdes.serdeFrom(serializer(), (topic, bytes) -> {
+            if (bytes == null) {
+                return null;
+            }
+            try {
+                return Json.read(bytes, type);
+            } catch (UnreadableException e) {
+                throw new SerializationException(topic + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
+    /** For inputs, which anyone may write: reading never throws and null reads as unreadable. */
+    public static <T> Serde<Inbound<T>> inbound(Class<T> type) {
+        Deserializer<Inbound<T>> reader = (topic, bytes) -> {
+            if (bytes == null) {
+                return new Inbound.Unreadable<>(new byte[0], "a null value");
+            }
+            try {
+                return new Inbound.Readable<>(Json.read(bytes, type), bytes);
+            } catch (UnreadableException e) {
+                return new Inbound.Unreadable<>(bytes, e.getMessage() == null ? "unreadable" : e.getMessage());
+            }
+        };
+        Serializer<Inbound<T>> writer = (topic, value) -> value == null ? null : value.bytes();
+        return Serdes.serdeFrom(writer, reader);
+    }
+
+    private static <T> Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : Json.bytes(value);
+    }
+}

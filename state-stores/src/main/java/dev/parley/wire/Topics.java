@@ -1,0 +1,48 @@
+package dev.parley.wire;
+
+import dev.parley.catalog.Product;
+import dev.parley.conversation.AnswerEvent;
+import dev.parley.conversation.Command;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Reply;
+import dev.parley.conversation.Silence;
+import dev.parley.cost.Cost;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Every topic, once. Those that others write are read as {@link Inbound}, with keys as raw bytes. */
+public final class Topics {
+
+    /** What customers say. Key: conversation. */
+    public static final Topic<byte[], Inbound<Message>> MESSAGES =
+            new Topic<>("parley.messages", "message/1", Serdes.ByteArray(), JsonSerde.inbound(Message.class));
+
+    /** What operators order. Key: conversation. */
+    public static final Topic<byte[], Inbound<Command>> COMMANDS =
+            new Topic<>("parley.commands", "command/1", Serdes.ByteArray(), JsonSerde.inbound(Command.class));
+
+    /** What came of the work; internal. Key: conversation, partition: that of the conversation's messages. */
+    public static final Topic<byte[], Inbound<AnswerEvent>> ANSWERS =
+            new Topic<>("parley.answers", "answer/1", Serdes.ByteArray(), JsonSerde.inbound(AnswerEvent.class));
+
+    /** What Parley says to customers. Key: conversation. */
+    public static final Topic<String, Reply> REPLIES =
+            new Topic<>("parley.replies", "reply/1", Serdes.String(), JsonSerde.of(Reply.class));
+
+    /** What every attempt at a provider cost. Key: conversation. */
+    public static final Topic<String, Cost> COSTS =
+            new Topic<>("parley.costs", "cost/1", Serdes.String(), JsonSerde.of(Cost.class));
+
+    /** Messages that get no reply, and why. Key: conversation. */
+    public static final Topic<String, Silence> SILENCES =
+            new Topic<>("parley.silences", "silence/1", Serdes.String(), JsonSerde.of(Silence.class));
+
+    /** Records that could not be worked, key and value as received. */
+    public static final Topic<byte[], byte[]> DEADLETTERS =
+            new Topic<>("parley.deadletters", "deadletter/1", Serdes.ByteArray(), Serdes.ByteArray());
+
+    /** What is for sale. Key: {@code <tenant>/<sku>}; compacted, null removes. */
+    public static final Topic<byte[], Inbound<Product>> CATALOG =
+            new Topic<>("parley.catalog", "product/1", Serdes.ByteArray(), JsonSerde.inbound(Product.class));
+
+    private Topics() {}
+}
