@@ -1,0 +1,60 @@
+package dev.parley.gateway.http;
+
+import dev.parley.gateway.log.Replies;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.annotation.OnClose;
+import io.micronaut.websocket.annotation.OnError;
+import io.micronaut.websocket.annotation.OnMessage;
+import io.micronaut.websocket.annotation.OnOpen;
+import io.micronaut.websocket.annotation.ServerWebSocket;
+import java.util.Optional;
+
+/** The web chat: messages in, replies out, over one socket. */
+@ServerWebSocket(ChatSocket.PATH)
+final class ChatSocket {
+
+    static final String PATH = "/v1/chat";
+
+    private static final String CHAT = "parley.chat";
+
+    private final Inbox inbox;
+    private final Replies replies;
+    private final StreamSettings settings;
+
+    ChatSocket(Inbox inbox, Replies replies, StreamSettings settings) {
+        this.inbox = inbox;
+        this.replies = replies;
+        this.settings = settings;
+    }
+
+    @OnOpen
+    void open(WebSocketSession session, HttpRequest<?> request) {
+        var chat = new Chat(session, inbox, ChatFilter.conversation(request));
+        session.put(CHAT, chat);
+        var start = ChatFilter.start(request);
+        chat.begin(
+                () -> EventController.follow(replies, ChatFilter.conversation(request), start), settings.heartbeat());
+    }
+
+    @OnMessage(maxPayloadLength = Bodies.BYTES_MAX)
+    void message(String text, WebSocketSession session) {
+        chat(session).ifPresent(chat -> chat.receive(text));
+    }
+
+    @OnClose
+    void close(WebSocketSession session) {
+        chat(session).ifPresent(Chat::end);
+    }
+
+    /** A frame that is too large or no WebSocket at all; the server closes the socket itself. */
+    @OnError
+    void error(WebSocketSession session, Throwable error) {
+        chat(session).ifPresent(Chat::end);
+        session.close();
+    }
+
+    private static Optional<Chat> chat(WebSocketSession session) {
+        return session.get(CHAT, Chat.class);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.parley.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import dev.parley.wire.Json;
+import java.io.IOException;
+import java.util.stream.Collectors;
+
+/** JSON as the API takes it: no unknown fields, no types turned into others, and every fault named by its field. */
+final class StrictJson {
+
+    /** Characters of a name or a list of names that are repeated to the caller. */
+    private static final int QUOTE_MAX = 200;
+
+    private static final JsonMapper MAPPER = Json.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .withCoercionConfig(LogicalType.Textual, StrictJson::onlyText)
+            // Money is a decimal string on topics and may be a number or a string here.
+            .withCoercionConfig(
+                    LogicalType.Float,
+                    money -> money.setCoercion(CoercionInputShape.String, CoercionAction.TryConvert)
+                            .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+            .build();
+
+    private StrictJson() {}
+
+    /** Reads a request or throws the problem with it. */
+    static <T> T read(byte[] body, Class<T> type) {
+        T value;
+        try {
+            value = MAPPER.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new ProblemException(problem(e));
+        } catch (IOException e) {
+            throw new ProblemException(Problem.malformed("the body is not UTF-8 JSON"));
+        }
+        if (value == null) {
+            throw new ProblemException(Problem.malformed("the body must be a JSON object, was null"));
+        }
+        return value;
+    }
+
+    private static void onlyText(com.fasterxml.jackson.databind.cfg.MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    private static Problem problem(JsonProcessingException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return unknown(unknown);
+        }
+        if (e instanceof JsonMappingException mapping) {
+            return mapped(mapping);
+        }
+        return Problem.malformed(sentence(e));
+    }
+
+    private static Problem unknown(UnrecognizedPropertyException e) {
+        var field = quoted(path(e));
+        var known = e.getKnownPropertyIds();
+        var names = known == null
+                ? ""
+                : known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return Problem.unknownField(field, "unknown field " + field + "; known here: " + quoted(names));
+    }
+
+    private static Problem mapped(JsonMappingException e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof IllegalArgumentException own && own.getMessage() != null) {
+                return invalid(own);
+            }
+            if (cause instanceof JsonProcessingException inner && !(cause instanceof JsonMappingException)) {
+                return Problem.malformed(sentence(inner));
+            }
+        }
+        var field = quoted(path(e));
+        return field.isEmpty()
+                ? Problem.malformed("the body must be a JSON object")
+                : Problem.invalid(field, field + " has the wrong type");
+    }
+
+    /** The problem behind a failed check of ours, whose sentence begins with the field's name. */
+    static Problem invalid(IllegalArgumentException e) {
+        var sentence = String.valueOf(e.getMessage());
+        return Problem.invalid(quoted(sentence.split("[ :]", 2)[0]), sentence);
+    }
+
+    /** Says where, never what: the parser's own sentence quotes the body. */
+    private static String sentence(JsonProcessingException e) {
+        var what = "malformed JSON";
+        if (e instanceof StreamConstraintsException) {
+            what = "JSON nested too deeply or a value too long";
+        } else if (e.getOriginalMessage().startsWith("Duplicate field")) {
+            what = "the same field twice in one JSON object";
+        }
+        var where = e.getLocation();
+        return where == null ? what : what + " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+    }
+
+    private static String path(JsonMappingException e) {
+        return e.getPath().stream()
+                .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."));
+    }
+
+    private static String quoted(String text) {
+        return text.length() > QUOTE_MAX ? text.substring(0, QUOTE_MAX) + "…" : text;
+    }
+}
