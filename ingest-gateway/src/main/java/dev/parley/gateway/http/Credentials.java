@@ -1,6 +1,7 @@
 package dev.parley.gateway.http;
 
 import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.http.ProductRequest.Owner;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,11 @@ public final class Credentials {
     private static final String KEY_PARAMETER = "key";
 
     private final List<Known> known = new ArrayList<>();
+    private final Map<String, TenantAccess> tenants;
 
     /** Knows the keys of these merchants. */
     public Credentials(Map<String, TenantAccess> tenants) {
+        this.tenants = Map.copyOf(tenants);
         tenants.forEach((tenant, access) -> access.apiKeys().forEach(key -> known.add(new Known(tenant, digest(key)))));
     }
 
@@ -42,6 +45,15 @@ public final class Credentials {
         return request.getHeaders().contains(HttpHeaders.AUTHORIZATION) || key == null
                 ? tenantOf(request)
                 : tenantOf(key);
+    }
+
+    /** The merchant as the owner of products. */
+    Owner owner(String tenant) {
+        var access = tenants.get(tenant);
+        if (access == null) {
+            throw new IllegalStateException("a key belongs to a tenant that is not there");
+        }
+        return new Owner(tenant, access.currency());
     }
 
     /** Takes the same time for every key, so that none can be found out letter by letter. */

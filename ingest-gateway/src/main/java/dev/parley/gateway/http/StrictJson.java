@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -47,7 +48,7 @@ final class StrictJson {
         return value;
     }
 
-    private static void onlyText(com.fasterxml.jackson.databind.cfg.MutableCoercionConfig text) {
+    private static void onlyText(MutableCoercionConfig text) {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
@@ -111,7 +112,8 @@ final class StrictJson {
                 .collect(Collectors.joining("."));
     }
 
-    private static String quoted(String text) {
+    /** A word of the caller's, cut to what is sensible to repeat. */
+    static String quoted(String text) {
         return text.length() > QUOTE_MAX ? text.substring(0, QUOTE_MAX) + "…" : text;
     }
 }
