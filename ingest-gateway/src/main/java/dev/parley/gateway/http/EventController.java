@@ -19,6 +19,7 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import jakarta.inject.Named;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -31,6 +32,9 @@ import reactor.core.scheduler.Schedulers;
 @ExecuteOn(TaskExecutors.VIRTUAL)
 final class EventController {
 
+    /** After this long a client whose stream ended comes back. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
     private final Replies replies;
     private final StreamSettings settings;
     private final Scheduler scheduler;
@@ -41,7 +45,7 @@ final class EventController {
         this.scheduler = Schedulers.fromExecutorService(threads);
     }
 
-    @Get(value = "/{conversation}/events", produces = MediaType.TEXT_EVENT_STREAM)
+    @Get(value = "/{conversation}/events", produces = MediaType.TEXT_EVENT_STREAM, headRoute = false)
     HttpResponse<Flux<Event<String>>> events(HttpRequest<?> request, String conversation) {
         var named = Checked.by(() -> Conversations.named(AccessFilter.tenant(request), conversation));
         var start = start(request, "Last-Event-ID", request.getHeaders().get("Last-Event-ID"));
@@ -49,6 +53,8 @@ final class EventController {
         // Every wait of a stream holds a virtual thread of its own, never one that serves others.
         var events = Flux.<Event<String>>generate(sink -> next(stream, sink))
                 .subscribeOn(scheduler)
+                // Said at once, because the status goes out with the first event.
+                .startWith(Event.of("").comment("following").retry(RETRY))
                 .doFinally(end -> stream.close());
         return HttpResponse.ok(events).header(HttpHeaders.CACHE_CONTROL, "no-store");
     }

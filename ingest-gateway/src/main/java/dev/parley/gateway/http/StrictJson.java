@@ -103,7 +103,11 @@ final class StrictJson {
             what = "the same field twice in one JSON object";
         }
         var where = e.getLocation();
-        return where == null ? what : what + " at line " + where.getLineNr() + ", column " + where.getColumnNr();
+        if (where == null) {
+            return what;
+        }
+        var line = where.getLineNr() > 1 ? "line " + where.getLineNr() + ", " : "";
+        return what + " at " + line + "column " + where.getColumnNr();
     }
 
     private static String path(JsonMappingException e) {
