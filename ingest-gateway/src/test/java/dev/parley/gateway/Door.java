@@ -77,12 +77,16 @@ final class Door implements AutoCloseable {
         return send(request(path));
     }
 
+    HttpRequest.Builder json(String method, String path, String json) {
+        return request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+    }
+
     HttpResponse<String> post(String path, String json) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+        return send(json("POST", path, json));
     }
 
     HttpResponse<String> put(String path, String json) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(json)));
+        return send(json("PUT", path, json));
     }
 
     @Override

@@ -32,7 +32,7 @@ final class AccessFilter {
             return Answers.problem(Problem.draining());
         }
         request.setAttribute(TENANT, tenant.get());
-        return null;
+        return request.getPath().equals(ChatSocket.PATH) ? ChatOpening.check(request) : null;
     }
 
     /** The merchant whose request this is. */

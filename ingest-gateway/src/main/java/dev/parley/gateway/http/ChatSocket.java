@@ -30,11 +30,11 @@ final class ChatSocket {
 
     @OnOpen
     void open(WebSocketSession session, HttpRequest<?> request) {
-        var chat = new Chat(session, inbox, ChatFilter.conversation(request));
+        var chat = new Chat(session, inbox, ChatOpening.conversation(request));
         session.put(CHAT, chat);
-        var start = ChatFilter.start(request);
+        var start = ChatOpening.start(request);
         chat.begin(
-                () -> EventController.follow(replies, ChatFilter.conversation(request), start), settings.heartbeat());
+                () -> EventController.follow(replies, ChatOpening.conversation(request), start), settings.heartbeat());
     }
 
     @OnMessage(maxPayloadLength = Bodies.BYTES_MAX)

@@ -40,7 +40,7 @@ public final class KafkaMessageLog implements MessageLog {
 
     private final Producer<String, byte[]> producer;
 
-    private KafkaMessageLog(Producer<String, byte[]> producer) {
+    KafkaMessageLog(Producer<String, byte[]> producer) {
         this.producer = producer;
     }
 

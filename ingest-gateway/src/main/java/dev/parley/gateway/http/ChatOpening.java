@@ -2,24 +2,21 @@ package dev.parley.gateway.http;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.Replies.Start;
-import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.RequestFilter;
-import io.micronaut.http.annotation.ServerFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses a chat that could not begin, while there still is a status to refuse it with. */
-@ServerFilter(ChatSocket.PATH)
-final class ChatFilter implements Ordered {
+final class ChatOpening {
 
     private static final String CONVERSATION = "parley.conversation";
     private static final String START = "parley.start";
 
-    @RequestFilter
-    @Nullable
-    HttpResponse<byte[]> check(HttpRequest<?> request) {
+    private ChatOpening() {}
+
+    /** The refusal, or null when the chat may begin; the request then carries what the chat needs. */
+    static @Nullable HttpResponse<byte[]> check(HttpRequest<?> request) {
         if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE))) {
             return Answers.problem(Problem.ofStatus(426, "connect to this path with a WebSocket"))
                     .header(HttpHeaders.UPGRADE, "websocket");
@@ -46,11 +43,5 @@ final class ChatFilter implements Ordered {
 
     static Start start(HttpRequest<?> request) {
         return request.getAttribute(START, Start.class).orElseThrow();
-    }
-
-    /** After the filter that tells whose request it is. */
-    @Override
-    public int getOrder() {
-        return Ordered.LOWEST_PRECEDENCE;
     }
 }
