@@ -4,6 +4,7 @@ import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
 import dev.parley.gateway.http.Inbox;
 import dev.parley.gateway.http.Names;
+import dev.parley.gateway.http.OpenChats;
 import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
 import dev.parley.gateway.log.KafkaMessageLog;
@@ -70,6 +71,7 @@ public final class Gateway implements AutoCloseable {
                         new Credentials(config.tenants()),
                         draining,
                         new Inbox(parts.log(), parts.clock(), new Names(new SecureRandom())),
+                        new OpenChats(),
                         new StreamSettings(parts.heartbeat()),
                         parts.log(),
                         parts.replies(),

@@ -132,6 +132,8 @@ final class ChatTest {
     @Test
     void chatsAreClosedWhenTheGatewayGoes() throws InterruptedException {
         var chat = Chat.open(door, "conversation=alice&key=demo");
+        chat.send("{\"text\":\"hi\",\"id\":\"m-1\"}");
+        assertThat(chat.next()).contains("m-1");
 
         door.gateway.close();
 

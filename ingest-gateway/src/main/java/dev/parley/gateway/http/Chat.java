@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Chat {
     private final Inbox inbox;
     private final ConversationId conversation;
     private final BlockingQueue<String> received = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable Thread taking;
     private volatile @Nullable Thread telling;
 
@@ -59,8 +61,11 @@ final class Chat {
         }
     }
 
-    /** Ends both threads; called when the socket is closed. */
-    void end() {
+    /** Ends both threads, once; called when the socket is closed. */
+    void end(Runnable whenFirst) {
+        if (ended.compareAndSet(false, true)) {
+            whenFirst.run();
+        }
         Stream.of(taking, telling).filter(Objects::nonNull).forEach(Thread::interrupt);
     }
 

@@ -21,17 +21,20 @@ final class ChatSocket {
     private final Inbox inbox;
     private final Replies replies;
     private final StreamSettings settings;
+    private final OpenChats chats;
 
-    ChatSocket(Inbox inbox, Replies replies, StreamSettings settings) {
+    ChatSocket(Inbox inbox, Replies replies, StreamSettings settings, OpenChats chats) {
         this.inbox = inbox;
         this.replies = replies;
         this.settings = settings;
+        this.chats = chats;
     }
 
     @OnOpen
     void open(WebSocketSession session, HttpRequest<?> request) {
         var chat = new Chat(session, inbox, ChatOpening.conversation(request));
         session.put(CHAT, chat);
+        chats.began();
         var start = ChatOpening.start(request);
         chat.begin(
                 () -> EventController.follow(replies, ChatOpening.conversation(request), start), settings.heartbeat());
@@ -44,13 +47,13 @@ final class ChatSocket {
 
     @OnClose
     void close(WebSocketSession session) {
-        chat(session).ifPresent(Chat::end);
+        chat(session).ifPresent(chat -> chat.end(chats::ended));
     }
 
     /** A frame that is too large or no WebSocket at all; the server closes the socket itself. */
     @OnError
     void error(WebSocketSession session, Throwable error) {
-        chat(session).ifPresent(Chat::end);
+        chat(session).ifPresent(chat -> chat.end(chats::ended));
         session.close();
     }
 

@@ -12,12 +12,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.parley.wire.Json;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** JSON as the API takes it: no unknown fields, no types turned into others, and every fault named by its field. */
 final class StrictJson {
 
-    /** Characters of a name or a list of names that are repeated to the caller. */
+    /** Characters of a caller's word that are repeated to the caller. */
     private static final int QUOTE_MAX = 200;
 
     private static final JsonMapper MAPPER = Json.builder()
@@ -38,7 +44,7 @@ final class StrictJson {
         try {
             value = MAPPER.readValue(body, type);
         } catch (JsonProcessingException e) {
-            throw new ProblemException(problem(e));
+            throw new ProblemException(unknownBeforeAll(body, type).orElseGet(() -> problem(e)));
         } catch (IOException e) {
             throw new ProblemException(Problem.malformed("the body is not UTF-8 JSON"));
         }
@@ -54,9 +60,27 @@ final class StrictJson {
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
+    /** A misspelt field is the reason why another one is missing, so it is told first. */
+    private static Optional<Problem> unknownBeforeAll(byte[] body, Class<?> type) {
+        try {
+            var known = Arrays.stream(type.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .sorted()
+                    .toList();
+            return MAPPER.readTree(body).properties().stream()
+                    .map(Map.Entry::getKey)
+                    .filter(field -> !known.contains(field))
+                    .findFirst()
+                    .map(field -> unknown(field, known));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static Problem problem(JsonProcessingException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
-            return unknown(unknown);
+            var known = unknown.getKnownPropertyIds();
+            return unknown(path(unknown), known == null ? List.of() : known);
         }
         if (e instanceof JsonMappingException mapping) {
             return mapped(mapping);
@@ -64,13 +88,10 @@ final class StrictJson {
         return Problem.malformed(sentence(e));
     }
 
-    private static Problem unknown(UnrecognizedPropertyException e) {
-        var field = quoted(path(e));
-        var known = e.getKnownPropertyIds();
-        var names = known == null
-                ? ""
-                : known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
-        return Problem.unknownField(field, "unknown field " + field + "; known here: " + quoted(names));
+    private static Problem unknown(String field, Collection<?> known) {
+        var name = quoted(field);
+        var names = known.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+        return Problem.unknownField(name, "unknown field " + name + "; known here: " + names);
     }
 
     private static Problem mapped(JsonMappingException e) {

@@ -12,8 +12,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ final class TopicTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
+    private static final Duration ASK = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofMillis(500);
     /** What one tail may hold of fetched records, in bytes. */
     private static final int FETCH_BYTES = 16 << 20;
@@ -41,6 +44,8 @@ final class TopicTail implements AutoCloseable {
     private final Reader reader;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private volatile @Nullable Consumer<byte[], byte[]> current;
+    private boolean failing;
 
     private TopicTail(Map<String, Object> kafka, String topic, Reader reader) {
         this.topic = topic;
@@ -73,38 +78,54 @@ final class TopicTail implements AutoCloseable {
     }
 
     private void run() {
-        while (closing.getCount() > 0) {
+        do {
             try (var consumer = consumer(settings)) {
-                follow(consumer);
-            } catch (WakeupException | InterruptedException e) {
+                current = consumer;
+                consumer.assign(partitions(consumer));
+                reader.assigned(consumer, List.copyOf(consumer.assignment()));
+                while (closing.getCount() > 0) {
+                    reader.polled(consumer, consumer.poll(POLL));
+                    failing = false;
+                }
+            } catch (WakeupException e) {
                 return;
             } catch (KafkaException e) {
-                LOG.atWarn()
-                        .setMessage("a topic cannot be followed, trying again")
-                        .addKeyValue("topic", topic)
-                        .addKeyValue("error", e.toString())
-                        .log();
+                tell(e);
             }
-            if (pause()) {
-                return;
-            }
-        }
+        } while (!pause());
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) throws InterruptedException {
-        var partitions = consumer.partitionsFor(topic, ANSWER).stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            return;
-        }
-        consumer.assign(partitions);
-        reader.assigned(consumer, partitions);
+    /** All partitions; asks in short turns, because asking is the one thing that a wakeup does not end. */
+    private List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer) {
         while (closing.getCount() > 0) {
-            reader.polled(consumer, consumer.poll(POLL));
+            try {
+                var known = consumer.partitionsFor(topic, ASK);
+                if (!known.isEmpty()) {
+                    return known.stream()
+                            .map(partition -> new TopicPartition(topic, partition.partition()))
+                            .toList();
+                }
+                pause();
+            } catch (TimeoutException e) {
+                tell(e);
+            }
+        }
+        throw new WakeupException();
+    }
+
+    /** Once per outage. */
+    private void tell(KafkaException e) {
+        if (!failing) {
+            failing = true;
+            LOG.atWarn()
+                    .setMessage("a topic cannot be followed; trying until it can")
+                    .addKeyValue("topic", topic)
+                    .addKeyValue("error", e.toString())
+                    .log();
         }
     }
 
+    /** Waits a moment; true when the tail is to end. */
     private boolean pause() {
         try {
             return closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
@@ -117,14 +138,17 @@ final class TopicTail implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        thread.interrupt();
-        boolean interrupted = false;
+        var consumer = current;
+        if (consumer != null) {
+            consumer.wakeup();
+        }
+        boolean ended = false;
         try {
-            interrupted = !thread.join(ANSWER);
+            ended = thread.join(ANSWER);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (interrupted) {
+        if (!ended) {
             LOG.atWarn()
                     .setMessage("a tail did not stop in time")
                     .addKeyValue("topic", topic)
