@@ -1,0 +1,153 @@
+package dev.parley.gateway.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.conversation.ConversationId;
+import dev.parley.gateway.log.ReplyStream;
+import dev.parley.gateway.log.ReplyStream.Event.Ended;
+import dev.parley.gateway.log.ReplyStream.Event.Quiet;
+import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.UnavailableException;
+import dev.parley.wire.Json;
+import io.micronaut.websocket.CloseReason;
+import io.micronaut.websocket.WebSocketSession;
+import io.micronaut.websocket.exceptions.WebSocketSessionException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One socket's conversation. Two virtual threads: one takes what the customer sends, in order and one at a time; one tells
+ * the replies, as fast as the customer reads them.
+ */
+final class Chat {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Chat.class);
+    /** Messages that may wait to be taken; a person does not type faster. */
+    private static final int WAITING_MAX = 32;
+
+    private final WebSocketSession session;
+    private final Inbox inbox;
+    private final ConversationId conversation;
+    private final BlockingQueue<String> received = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private volatile @Nullable Thread taking;
+    private volatile @Nullable Thread telling;
+
+    Chat(WebSocketSession session, Inbox inbox, ConversationId conversation) {
+        this.session = session;
+        this.inbox = inbox;
+        this.conversation = conversation;
+    }
+
+    void begin(Supplier<ReplyStream> replies, Duration heartbeat) {
+        taking = Thread.ofVirtual().name("chat-take").start(() -> run(this::take));
+        telling = Thread.ofVirtual().name("chat-tell").start(() -> run(() -> tell(replies, heartbeat)));
+    }
+
+    /** Called on the event loop, in the order in which the customer sent. What is not acknowledged was not taken. */
+    void receive(String text) {
+        if (!received.offer(text)) {
+            session.close(new CloseReason(CloseReason.POLICY_VIOLATION.getCode(), "too many messages at once"));
+        }
+    }
+
+    /** Ends both threads, once; called when the socket is closed. */
+    void end(Runnable whenFirst) {
+        if (ended.compareAndSet(false, true)) {
+            whenFirst.run();
+        }
+        Stream.of(taking, telling).filter(Objects::nonNull).forEach(Thread::interrupt);
+    }
+
+    private void run(Step step) {
+        try {
+            step.run();
+        } catch (InterruptedException | WebSocketSessionException e) {
+            LOG.atDebug().setMessage("a chat ended").log();
+        } finally {
+            session.close(CloseReason.GOING_AWAY);
+        }
+    }
+
+    private void take() throws InterruptedException {
+        while (session.isOpen()) {
+            var text = received.take();
+            @Nullable String id = null;
+            try {
+                var request = StrictJson.read(text.getBytes(StandardCharsets.UTF_8), ChatRequest.class);
+                id = request.id();
+                var message = new MessageRequest(conversation.name(), request.text(), id, request.from());
+                id = inbox.take(conversation, message, null);
+                send(new Ack("ack", id));
+            } catch (ProblemException e) {
+                send(new Refused("problem", id, e.problem()));
+            }
+        }
+    }
+
+    private void tell(Supplier<ReplyStream> replies, Duration heartbeat) throws InterruptedException {
+        try (var stream = replies.get()) {
+            while (session.isOpen()) {
+                switch (stream.next(heartbeat)) {
+                    case Said said -> tell(said);
+                    case Quiet() -> ping();
+                    case Ended() -> {
+                        return;
+                    }
+                }
+            }
+        } catch (ProblemException e) {
+            send(new Refused("problem", null, e.problem()));
+        } catch (UnavailableException e) {
+            send(new Refused("problem", null, Problem.unavailable("stored replies cannot be read now")));
+        }
+    }
+
+    private void tell(Said said) {
+        try {
+            send(new Told("reply", said.position().toString(), Json.mapper().readTree(said.json())));
+        } catch (JsonProcessingException e) {
+            LOG.atWarn()
+                    .setMessage("a reply is not JSON and was left out")
+                    .addKeyValue("conversationId", conversation.name())
+                    .addKeyValue("position", said.position())
+                    .log();
+        }
+    }
+
+    /** Waits until it is written, so that a slow customer slows this chat and nothing else. */
+    private void send(Object frame) {
+        session.sendSync(new String(Json.bytes(frame), StandardCharsets.UTF_8));
+    }
+
+    private void ping() throws InterruptedException {
+        try {
+            session.sendPingAsync(new byte[0]).get();
+        } catch (ExecutionException e) {
+            throw new WebSocketSessionException("the customer is gone", e);
+        }
+    }
+
+    private interface Step {
+        void run() throws InterruptedException;
+    }
+
+    /** The message is in the log. */
+    private record Ack(String type, String id) {}
+
+    /** A reply, and where it stands, to resume after it. */
+    private record Told(String type, String id, JsonNode reply) {}
+
+    /** A message was not taken, or the chat cannot go on. */
+    private record Refused(String type, @Nullable String id, Problem problem) {}
+}

@@ -1,0 +1,159 @@
+package dev.parley.gateway.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Products from comma-separated values; the first row names the fields, {@code attributes.<name>} for attributes. */
+final class CsvProducts implements Products {
+
+    private static final Set<String> FIELDS = Set.of(
+            "tenant",
+            "sku",
+            "title",
+            "description",
+            "currency",
+            "listPrice",
+            "floorPrice",
+            "patience",
+            "stock",
+            "imageUrl",
+            "updatedAt");
+
+    private static final String ATTRIBUTES = "attributes.";
+    private static final int COLUMNS_MAX = 200;
+    /** Digits of a number in a cell; more is no price and no count. */
+    private static final int NUMBER_MAX = 40;
+
+    private final Csv csv;
+    private final List<String> columns;
+
+    CsvProducts(InputStream in) throws IOException {
+        this.csv = new Csv(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+        var header = Checked.by(this::header);
+        this.columns = header.stream().map(String::strip).toList();
+        Checked.by(() -> checkColumns(columns));
+    }
+
+    @Override
+    public int line() {
+        return csv.line();
+    }
+
+    @Override
+    public @Nullable ProductRequest next() throws IOException {
+        var row = csv.next();
+        if (row == null) {
+            return null;
+        }
+        if (row.size() != columns.size()) {
+            throw new IllegalArgumentException(
+                    "the row has " + row.size() + " fields where the header has " + columns.size());
+        }
+        var cells = new HashMap<String, String>();
+        var attributes = new HashMap<String, String>();
+        for (int i = 0; i < row.size(); i++) {
+            var column = columns.get(i);
+            if (row.get(i).isBlank()) {
+                continue;
+            }
+            if (column.startsWith(ATTRIBUTES)) {
+                attributes.put(column.substring(ATTRIBUTES.length()), row.get(i));
+            } else {
+                cells.put(column, row.get(i));
+            }
+        }
+        return request(cells, attributes);
+    }
+
+    private static ProductRequest request(Map<String, String> cells, Map<String, String> attributes) {
+        var listPrice = decimal(cells, "listPrice");
+        if (listPrice == null) {
+            throw new IllegalArgumentException("listPrice must not be missing");
+        }
+        return new ProductRequest(
+                cells.get("tenant"),
+                cells.get("sku"),
+                cells.getOrDefault("title", ""),
+                cells.get("description"),
+                attributes,
+                cells.get("currency"),
+                listPrice,
+                decimal(cells, "floorPrice"),
+                whole(cells, "patience"),
+                whole(cells, "stock"),
+                cells.get("imageUrl"),
+                null);
+    }
+
+    private static @Nullable BigDecimal decimal(Map<String, String> cells, String field) {
+        var cell = cells.get(field);
+        if (cell == null) {
+            return null;
+        }
+        try {
+            return new BigDecimal(number(field, cell));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a decimal number", e);
+        }
+    }
+
+    private static @Nullable Integer whole(Map<String, String> cells, String field) {
+        var cell = cells.get(field);
+        if (cell == null) {
+            return null;
+        }
+        try {
+            return Integer.valueOf(number(field, cell));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(field + " must be a whole number", e);
+        }
+    }
+
+    private static String number(String field, String cell) {
+        var digits = cell.strip();
+        if (digits.length() > NUMBER_MAX) {
+            throw new IllegalArgumentException(field + " must be a number of at most " + NUMBER_MAX + " digits");
+        }
+        return digits;
+    }
+
+    private List<String> header() {
+        try {
+            var row = csv.next();
+            if (row == null) {
+                throw new IllegalArgumentException("header must name the fields in the first row");
+            }
+            return row;
+        } catch (IOException e) {
+            throw new ProblemException(Bodies.broken());
+        }
+    }
+
+    private static boolean checkColumns(List<String> columns) {
+        if (columns.size() > COLUMNS_MAX) {
+            throw new IllegalArgumentException("header must have at most " + COLUMNS_MAX + " fields");
+        }
+        var seen = new HashSet<String>();
+        for (String column : columns) {
+            if (!FIELDS.contains(column) && !column.startsWith(ATTRIBUTES)) {
+                throw new ProblemException(Problem.unknownField(
+                        StrictJson.quoted(column),
+                        "unknown field " + StrictJson.quoted(column) + "; known here: "
+                                + String.join(", ", FIELDS.stream().sorted().toList()) + ", attributes.<name>"));
+            }
+            if (!seen.add(column)) {
+                throw new IllegalArgumentException("header must name every field once");
+            }
+        }
+        return true;
+    }
+}

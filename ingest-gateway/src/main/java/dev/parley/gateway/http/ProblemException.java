@@ -1,0 +1,20 @@
+package dev.parley.gateway.http;
+
+import java.io.Serial;
+
+/** Ends a request with a problem. */
+final class ProblemException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    ProblemException(Problem problem) {
+        super(problem.detail(), null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

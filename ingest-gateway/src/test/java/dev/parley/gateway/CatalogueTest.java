@@ -1,0 +1,183 @@
+package dev.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.Collections;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class CatalogueTest {
+
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final Door door = Door.open();
+
+    @AfterEach
+    void close() {
+        door.close();
+    }
+
+    @Test
+    void aProductThatWasPutIsListedAsItIsKept() {
+        var put = door.put(
+                "/v1/catalog/PHN-12",
+                "{\"title\":\"Phone\",\"listPrice\":18000,\"floorPrice\":\"15500.50\",\"attributes\":{\"colour\":\"red\"}}");
+
+        var kept = "{\"tenant\":\"demo\",\"sku\":\"PHN-12\",\"title\":\"Phone\",\"attributes\":{\"colour\":\"red\"},"
+                + "\"currency\":\"BDT\",\"listPrice\":\"18000\",\"floorPrice\":\"15500.50\",\"updatedAt\":\"" + Door.NOW
+                + "\"}";
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.body()).isEqualTo(kept);
+        assertThat(door.get("/v1/catalog").body()).isEqualTo("{\"products\":[" + kept + "]}");
+        assertThat(door.log.entries().getLast().key()).isEqualTo("demo/PHN-12");
+    }
+
+    @Test
+    void whatWasListedCanBeSentBack() {
+        var first = door.put("/v1/catalog/a", "{\"title\":\"A\",\"listPrice\":1,\"patience\":3,\"stock\":0}");
+
+        var second = door.put("/v1/catalog/a", first.body());
+
+        assertThat(second.statusCode()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void aDeletedProductIsGone() {
+        door.put("/v1/catalog/a", "{\"title\":\"A\",\"listPrice\":1}");
+
+        var deleted = door.send(door.request("/v1/catalog/a").DELETE());
+
+        assertThat(deleted.statusCode()).isEqualTo(204);
+        assertThat(door.get("/v1/catalog/a").statusCode()).isEqualTo(404);
+        assertThat(door.log.entries().getLast().value()).isNull();
+    }
+
+    @Test
+    void aMerchantSeesOnlyTheirOwn() {
+        door.put("/v1/catalog/a", "{\"title\":\"A\",\"listPrice\":1}");
+
+        var others = door.send(door.request("/v1/catalog").setHeader("Authorization", "Bearer other-key"));
+
+        assertThat(others.body()).isEqualTo("{\"products\":[]}");
+    }
+
+    @Test
+    void theListComesInPages() {
+        upload(NDJSON, line("a") + "\n" + line("b") + "\n" + line("c"));
+
+        var first = door.get("/v1/catalog?limit=2");
+        var second = door.get("/v1/catalog?limit=2&after=b");
+
+        assertThat(first.body())
+                .contains("\"sku\":\"a\"", "\"sku\":\"b\"", "\"next\":\"b\"")
+                .doesNotContain("\"sku\":\"c\"");
+        assertThat(second.body()).contains("\"sku\":\"c\"").doesNotContain("\"sku\":\"b\"", "next");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("bad")
+    void whatIsWrongWithAProductIsNamed(String field, String product) {
+        var response = door.put("/v1/catalog/a", product);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"field\":\"" + field + "\"");
+        assertThat(door.log.entries()).isEmpty();
+    }
+
+    static Stream<Arguments> bad() {
+        return Stream.of(
+                Arguments.of("title", "{\"listPrice\":1}"),
+                Arguments.of("title", "{\"title\":7,\"listPrice\":1}"),
+                Arguments.of("titel", "{\"titel\":\"A\",\"listPrice\":1}"),
+                Arguments.of("listPrice", "{\"title\":\"A\"}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":\"\"}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":\"cheap\"}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":0}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":-1}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":1e999999}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":1e-999999}"),
+                Arguments.of("listPrice", "{\"title\":\"A\",\"listPrice\":true}"),
+                Arguments.of("floorPrice", "{\"title\":\"A\",\"listPrice\":1,\"floorPrice\":2}"),
+                Arguments.of("currency", "{\"title\":\"A\",\"listPrice\":1,\"currency\":\"taka\"}"),
+                Arguments.of("patience", "{\"title\":\"A\",\"listPrice\":1,\"patience\":0}"),
+                Arguments.of("stock", "{\"title\":\"A\",\"listPrice\":1,\"stock\":1.5}"),
+                Arguments.of("stock", "{\"title\":\"A\",\"listPrice\":1,\"stock\":\"4\"}"),
+                Arguments.of("attributes.size", "{\"title\":\"A\",\"listPrice\":1,\"attributes\":{\"size\":4}}"),
+                Arguments.of("tenant", "{\"title\":\"A\",\"listPrice\":1,\"tenant\":\"other\"}"),
+                Arguments.of("sku", "{\"title\":\"A\",\"listPrice\":1,\"sku\":\"b\"}"));
+    }
+
+    @Test
+    void anUploadOfJsonTakesTheGoodLinesAndNamesTheBad() {
+        var response = upload(
+                NDJSON,
+                line("a") + "\n\nnope\n{\"sku\":\"b\",\"titel\":\"B\"}\n{\"title\":\"C\",\"listPrice\":1}\r\n"
+                        + line("d"));
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body())
+                .startsWith("{\"accepted\":2,\"rejected\":[{\"line\":3,\"error\":\"malformed JSON at column 1\"},")
+                .contains(
+                        "{\"line\":4,\"error\":\"unknown field titel;",
+                        "{\"line\":5,\"error\":\"sku must not be missing or empty\"}");
+        assertThat(door.log.entries()).hasSize(2);
+    }
+
+    @Test
+    void anUploadOfValuesTakesTheGoodLinesAndNamesTheBad() {
+        var response = upload(
+                "text/csv; charset=utf-8",
+                "sku,title,listPrice,attributes.size,stock\r\na,\"A, the first\",12.50,XL,3\r\nb,B,cheap,,\r\nc,C\r\n");
+
+        assertThat(response.body())
+                .isEqualTo(
+                        "{\"accepted\":1,\"rejected\":[{\"line\":3,\"error\":\"listPrice must be a decimal number\"},"
+                                + "{\"line\":4,\"error\":\"the row has 2 fields where the header has 5\"}]}");
+        assertThat(door.get("/v1/catalog/a").body())
+                .contains("\"title\":\"A, the first\"", "\"listPrice\":\"12.50\"", "\"size\":\"XL\"", "\"stock\":3");
+    }
+
+    @Test
+    void anUploadWithAnUnknownColumnIsRefusedWhole() {
+        var response = upload("text/csv", "sku,titel\na,A");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("/problems/unknown-field", "\"field\":\"titel\"");
+    }
+
+    @Test
+    void anUploadThatGrowsTooLargeIsRefusedOnTheWay() {
+        var response = door.send(door.request("/v1/catalog")
+                .header("Content-Type", NDJSON)
+                .POST(BodyPublishers.ofByteArrays(Collections.nCopies(320, new byte[65_536]))));
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.body()).contains("/problems/too-large", "16777216");
+    }
+
+    @Test
+    void anUploadFailsWhenTheBrokersGoAway() {
+        door.log.goAway();
+
+        var response = upload(NDJSON, line("a"));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    private HttpResponse<String> upload(String type, String body) {
+        return door.send(
+                door.request("/v1/catalog").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String line(String sku) {
+        return "{\"sku\":\"" + sku + "\",\"title\":\"T\",\"listPrice\":1}";
+    }
+}

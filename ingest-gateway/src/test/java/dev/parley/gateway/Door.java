@@ -1,0 +1,97 @@
+package dev.parley.gateway;
+
+import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.log.RememberedCatalogue;
+import dev.parley.gateway.log.RememberedLog;
+import dev.parley.gateway.log.RememberedReplies;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** A gateway on a log in memory, and a client in front of it. */
+final class Door implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00.120Z");
+
+    final RememberedLog log = new RememberedLog();
+    final RememberedReplies replies = new RememberedReplies();
+    final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    final Gateway gateway;
+
+    private Door(Duration heartbeat) throws BindException {
+        gateway = Gateway.start(config(0), new Parts(log, replies, new RememberedCatalogue(log), () -> NOW, heartbeat));
+    }
+
+    static Door open() {
+        return open(Duration.ofSeconds(15));
+    }
+
+    static Door open(Duration heartbeat) {
+        try {
+            return new Door(heartbeat);
+        } catch (BindException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static GatewayConfig config(int port) {
+        return new GatewayConfig(
+                "127.0.0.1",
+                port,
+                Map.of("bootstrap.servers", "127.0.0.1:1"),
+                Map.of(
+                        "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
+                        "other", new TenantAccess(List.of("other-key"), "USD")));
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + gateway.port() + path);
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer demo");
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(request(path));
+    }
+
+    HttpRequest.Builder json(String method, String path, String json) {
+        return request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+    }
+
+    HttpResponse<String> post(String path, String json) {
+        return send(json("POST", path, json));
+    }
+
+    HttpResponse<String> put(String path, String json) {
+        return send(json("PUT", path, json));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+        gateway.close();
+    }
+}

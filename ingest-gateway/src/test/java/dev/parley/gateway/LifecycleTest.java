@@ -1,0 +1,69 @@
+package dev.parley.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.BindException;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+final class LifecycleTest {
+
+    @Test
+    void aTakenPortIsToldByItsNumber() {
+        try (var door = Door.open()) {
+            var config = Door.config(door.gateway.port());
+
+            assertThatThrownBy(() -> Gateway.start(config, InstantSource.system()))
+                    .isInstanceOf(BindException.class)
+                    .hasMessageContaining("127.0.0.1 port " + door.gateway.port());
+        }
+    }
+
+    @Test
+    void theDoorOpensWithoutBrokersAndSaysThatItIsNotReady() {
+        try (var door = Door.open()) {
+            door.log.goAway();
+
+            var ready = door.get("/health/readiness");
+            var alive = door.get("/health/liveness");
+            var taken = door.post("/v1/messages", "{\"conversation\":\"alice\",\"text\":\"hi\"}");
+
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).contains("the brokers are away");
+            assertThat(alive.statusCode()).isEqualTo(200);
+            assertThat(taken.statusCode()).isEqualTo(503);
+            assertThat(taken.headers().firstValue("Retry-After")).isPresent();
+            assertThat(taken.body()).contains("/problems/unavailable");
+        }
+    }
+
+    @Test
+    void drainingIsNotForStrangers() {
+        try (var door = Door.open()) {
+            var proxied = door.send(door.json("POST", "/drain", "").header("X-Forwarded-For", "203.0.113.7"));
+
+            assertThat(proxied.statusCode()).isEqualTo(403);
+            assertThat(door.get("/v1/catalog").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void thePageNeedsNothingFromElsewhere() {
+        try (var door = Door.open()) {
+            var page = door.get("/");
+            var script = door.get("/console/chat.js");
+
+            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
+            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+                    .contains("default-src 'none'");
+            assertThat(page.body() + script.body()).doesNotContain("http://", "https://", "innerHTML");
+            assertThat(door.get("/console/style.css").statusCode()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void keysAreNeverPrinted() {
+        assertThat(Door.config(0).toString() + Door.config(0).tenants()).doesNotContain("other-key", "second");
+    }
+}
