@@ -73,13 +73,14 @@ final class UpCommand implements Runnable {
         out.println("  Haggle there in a browser, or in another terminal:  ./parley chat --url " + address);
         out.println("  Watch the replies:  ./parley tail replies --data " + options.data());
         if (models.isEmpty()) {
-            out.println("  Replies come from the house model, offline: no key of a provider is set.");
+            out.println("  Replies come from the house model, offline: no key of a provider is set (ANTHROPIC_API_KEY,"
+                    + " OPENAI_API_KEY, … or a parley.yaml).");
         } else {
+            config.notices().forEach(notice -> out.println("  Note: " + notice));
             out.println(
                     "  Replies come from " + String.join(", ", models) + "; the house model stands in when they fail.");
         }
         parley.gateway().demoKey().ifPresent(key -> out.println("  The API key of the tenant demo is " + key + "."));
-        config.notices().forEach(notice -> out.println("  Note: " + notice));
         out.println("  Ctrl-C stops; everything said is kept in " + options.data() + ".");
         out.println();
         out.flush();
