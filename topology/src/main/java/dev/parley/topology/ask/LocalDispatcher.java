@@ -2,6 +2,7 @@ package dev.parley.topology.ask;
 
 import dev.parley.conversation.AnswerEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,9 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     private static final int QUEUED_PER_PERMIT = 2;
     /** How long giving a partition up may wait for the brokers to take the announcements. */
     private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(3);
+
+    /** How long after its deadline a published answer counts as on its way to its conversation. */
+    private static final Duration READ_WITHIN = Duration.ofMinutes(5);
 
     private final Work work;
     private final AnswerLog answers;
@@ -58,7 +63,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     @Override
     public boolean offer(Job job) {
         var pulse = pulses.ofThisThread();
-        if (byAsk.containsKey(job.ask().id())) {
+        if (known(job.ask().id()) != null) {
             return true;
         }
         if (!accepting || pulse.isStale() || unfinished.get() >= taken) {
@@ -79,7 +84,10 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var tasks = byConversation.get(conversation);
         return tasks == null
                 ? List.of()
-                : tasks.stream().map(task -> task.job.inFlight()).toList();
+                : tasks.stream()
+                        .filter(task -> !task.isForgotten(clock.instant()))
+                        .map(task -> task.job.inFlight())
+                        .toList();
     }
 
     @Override
@@ -175,6 +183,15 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         return answers.publish(job.key(), job.partition(), job.timestampMs(), event);
     }
 
+    private @Nullable Task known(String ask) {
+        var task = byAsk.get(ask);
+        if (task != null && task.isForgotten(clock.instant())) {
+            forget(task);
+            return null;
+        }
+        return task;
+    }
+
     private void forget(Task task) {
         byAsk.remove(task.job.ask().id(), task);
         byConversation.computeIfPresent(task.job.key(), (key, tasks) -> {
@@ -194,6 +211,11 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         Task(Job job, Pulse pulse) {
             this.job = job;
             this.pulse = pulse;
+        }
+
+        /** True when its answer was published long ago and nobody read it, as when its record turned out unreadable. */
+        boolean isForgotten(Instant now) {
+            return published && now.isAfter(job.ask().deadline().plus(READ_WITHIN));
         }
 
         @Override
@@ -227,7 +249,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
                 return failed("its deadline passed in the queue");
             }
             try {
-                var draft = work.run(ask, new BookedSpending(job, answers, clock));
+                var draft = work.run(ask, new BookedSpending(job, answers, clock, pulse::isStale));
                 return new AnswerEvent.Answered(ask.id(), ask.offsets(), ask.attempt(), draft, null);
             } catch (InterruptedException e) {
                 return failed("cancelled");
