@@ -2,7 +2,6 @@ package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a conversation as it is remembered.
@@ -39,10 +38,5 @@ public record TranscriptEntry(Who who, String id, String text, String kind, Inst
     @Override
     public String toString() {
         return "TranscriptEntry[" + who + " " + id + ", " + text.length() + " chars]";
-    }
-
-    /** A convenience for readers that want no empty line. */
-    public @Nullable String textOrNull() {
-        return text.isBlank() ? null : text;
     }
 }

@@ -1,21 +1,25 @@
 package dev.parley.wire;
 
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a topic held: a record, or bytes that are none. Reading never throws, so that junk reaches the processor, which
  * gives it its dead letter in the same transaction as everything else.
  */
 public sealed interface Inbound<T> {
 
-    /** The bytes exactly as they were received. */
-    byte[] bytes();
+    /** The bytes exactly as they were received; null where there were none. */
+    @Nullable
+    Bytes raw();
 
     /** A record that could be read. */
-    record Readable<T>(T value, byte[] bytes) implements Inbound<T> {}
+    record Sound<T>(T value, @Nullable Bytes raw) implements Inbound<T> {}
 
     /**
      * Bytes that are not the record they should be.
      *
      * @param reason one sentence, free of the contents
      */
-    record Unreadable<T>(byte[] bytes, String reason) implements Inbound<T> {}
+    record Junk<T>(@Nullable Bytes raw, String reason) implements Inbound<T> {}
 }

@@ -5,6 +5,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.utils.Bytes;
 
 /** Serdes of our JSON dialect. */
 public final class JsonSerde {
@@ -29,15 +30,16 @@ public final class JsonSerde {
     public static <T> Serde<Inbound<T>> inbound(Class<T> type) {
         Deserializer<Inbound<T>> reader = (topic, bytes) -> {
             if (bytes == null) {
-                return new Inbound.Unreadable<>(new byte[0], "a null value");
+                return new Inbound.Junk<>(null, "a null value");
             }
             try {
-                return new Inbound.Readable<>(Json.read(bytes, type), bytes);
+                return new Inbound.Sound<>(Json.read(bytes, type), Bytes.wrap(bytes));
             } catch (UnreadableException e) {
-                return new Inbound.Unreadable<>(bytes, e.getMessage() == null ? "unreadable" : e.getMessage());
+                return new Inbound.Junk<>(Bytes.wrap(bytes), e.getMessage() == null ? "unreadable" : e.getMessage());
             }
         };
-        Serializer<Inbound<T>> writer = (topic, value) -> value == null ? null : value.bytes();
+        Serializer<Inbound<T>> writer = (topic, value) ->
+                value == null || value.raw() == null ? null : value.raw().get();
         return Serdes.serdeFrom(writer, reader);
     }
 

@@ -1,0 +1,23 @@
+package dev.parley.llm;
+
+import java.util.List;
+
+/** One question, many providers: asks them in order within a deadline, and answers from the house when none does. */
+public interface LlmRouter extends AutoCloseable {
+    /**
+     * Answers a prompt. Blocks the calling thread, at most until the prompt's deadline plus what the listener takes.
+     *
+     * @throws InterruptedException when the thread was interrupted; the running call is closed and booked as cancelled
+     * @throws RuntimeException whatever the listener threw
+     */
+    Answer ask(Prompt prompt, AttemptListener listener) throws InterruptedException;
+
+    /** The deployments in use, as {@code provider/model}, for the line printed at start; empty when only the house answers. */
+    default List<String> deployments() {
+        return List.of();
+    }
+
+    /** Closes the connections; calls that are running fail at once. */
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package dev.parley.llm;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One question to the router.
+ *
+ * @param id the ask's id, visible ASCII, at most 200 characters; every call's id starts with it
+ * @param system instructions for a model; may be empty
+ * @param lines the conversation, oldest first
+ * @param brief the same task for the house model
+ * @param deadline when the answer is no longer of use
+ * @param maxOutputTokens the longest answer wanted, in tokens; a model that thinks first gets some more
+ */
+public record Prompt(
+        String id, Tier tier, String system, List<Line> lines, Brief brief, Instant deadline, int maxOutputTokens) {
+
+    private static final int ID_MAX = 200;
+
+    public Prompt {
+        if (id.isEmpty() || id.length() > ID_MAX || !id.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("A prompt's id must be 1 to " + ID_MAX
+                    + " visible ASCII characters, since it is sent in a header; it had " + id.length());
+        }
+        if (maxOutputTokens < 1) {
+            throw new IllegalArgumentException("A prompt's maxOutputTokens must be at least 1, was " + maxOutputTokens);
+        }
+        lines = List.copyOf(lines);
+    }
+
+    /** How many characters a model has to read. */
+    public long chars() {
+        return system.length()
+                + lines.stream().mapToLong(line -> line.text().length()).sum();
+    }
+
+    @Override
+    public String toString() {
+        return "Prompt[" + id + ", " + tier + ", " + chars() + " chars in " + lines.size() + " lines]";
+    }
+}

@@ -1,0 +1,7 @@
+package dev.parley.llm.provider;
+
+/** One model at one account. Thread-safe. */
+public interface Provider {
+    /** Makes one HTTP request, never a second one; returns within the call's budget, or at once when interrupted. */
+    Result call(Call call);
+}

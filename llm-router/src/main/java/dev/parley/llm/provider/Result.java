@@ -1,0 +1,36 @@
+package dev.parley.llm.provider;
+
+import dev.parley.llm.Usage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one call. A provider returns trouble as a value and throws only what is a bug. */
+public sealed interface Result {
+    /** What was billed, as far as it is known. */
+    Spent spent();
+
+    /** A text, never blank. */
+    record Answered(String text, Spent spent) implements Result {
+        @Override
+        public String toString() {
+            return "Answered[" + text.length() + " chars, " + spent + "]";
+        }
+    }
+
+    /**
+     * No text.
+     *
+     * @param retryAfter how long the provider asked to be left alone, if it did
+     */
+    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent) implements Result {}
+
+    /**
+     * Tokens of a call.
+     *
+     * @param estimated true when the provider may bill them and did not say how many
+     */
+    record Spent(Usage usage, boolean estimated) {
+        /** Nothing was sent, or the provider answered with a status that is not billed. */
+        public static final Spent NOTHING = new Spent(Usage.NONE, /* estimated= */ false);
+    }
+}

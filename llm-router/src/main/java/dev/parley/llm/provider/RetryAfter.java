@@ -1,0 +1,56 @@
+package dev.parley.llm.provider;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** How long a provider asks to be left alone: {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date. */
+final class RetryAfter {
+    /** A longer wish is cut to this: providers have been seen to ask for hours and be well again in seconds. */
+    static final Duration MAX = Duration.ofMinutes(10);
+
+    private RetryAfter() {}
+
+    /** Null when the provider did not say, or said nothing that can be read. */
+    static @Nullable Duration in(HttpHeaders headers, Instant now) {
+        Duration wish = headers.firstValue("retry-after-ms")
+                .map(millis -> ofNumber(millis, /* millisPerUnit= */ 1))
+                .orElse(null);
+        if (wish == null) {
+            wish = headers.firstValue("retry-after")
+                    .map(String::strip)
+                    .map(value -> value.isEmpty() || Character.isLetter(value.charAt(0))
+                            ? ofDate(value, now)
+                            : ofNumber(value, /* millisPerUnit= */ 1000))
+                    .orElse(null);
+        }
+        if (wish == null || wish.isNegative()) {
+            return null;
+        }
+        return wish.compareTo(MAX) > 0 ? MAX : wish;
+    }
+
+    private static @Nullable Duration ofNumber(String text, double millisPerUnit) {
+        try {
+            double millis = Double.parseDouble(text) * millisPerUnit;
+            return Double.isNaN(millis) ? null : Duration.ofMillis((long) Math.min(millis, (double) MAX.toMillis()));
+        } catch (NumberFormatException unreadable) {
+            return null;
+        }
+    }
+
+    private static @Nullable Duration ofDate(String text, Instant now) {
+        try {
+            return Duration.between(
+                    now,
+                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.parley.llm;
+
+import static dev.parley.llm.Asking.PLENTY;
+import static dev.parley.llm.Asking.TEXT;
+import static dev.parley.llm.Asking.prompt;
+import static dev.parley.llm.ScriptedServer.respond;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** Models that nobody sends a bill for: the house's, and those on a machine of one's own. */
+final class OwnModelsTest {
+    @Test
+    void aModelOfOnesOwnNeedsNoKeyAndCostsNothing() throws Exception {
+        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
+            String host = server.url().replace("/v1", "/");
+            var asking = new Asking();
+            var config = new LlmRouterConfig(
+                    Map.of("ollama", new ProviderConfig("ollama", null, host)),
+                    Map.of(Tier.FAST, List.of("ollama/llama3.2:3b")),
+                    PLENTY);
+
+            try (LlmRouter router = LlmRouters.create(
+                    config, InstantSource.fixed(Asking.NOW), asking.nanos::get, new SplittableRandom(1))) {
+                router.ask(prompt(Tier.FAST, PLENTY), asking);
+            }
+
+            assertThat(server.requests.getFirst().headers()).doesNotContainKey("authorization");
+            assertThat(asking.ends.getFirst().tokens()).isEqualTo(new Usage(300, 512, 0, 64, 20));
+            assertThat(asking.ends.getFirst().usd()).isEqualTo(BigDecimal.ZERO);
+        }
+    }
+
+    @Test
+    void withNoProviderTheHouseAnswersAndThatIsNotDegraded() throws Exception {
+        var asking = new Asking();
+
+        Answer answer;
+        try (LlmRouter router = asking.router()) {
+            answer = router.ask(prompt(Tier.STRONG, PLENTY), asking);
+        }
+
+        assertThat(answer.degraded()).isFalse();
+        assertThat(answer.route()).isEqualTo(new Route("strong", "house", "house", 1));
+        assertThat(asking.outcomes()).containsExactly("house answered");
+        assertThat(asking.starts).isEmpty();
+    }
+
+    @Test
+    void thePromptForTheHouseIsAnsweredThereThoughAProviderStands() throws Exception {
+        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
+            var asking = new Asking().provider("p", "openai", server.url()).tier(Tier.FAST, "p/gpt-5-mini");
+
+            Answer answer;
+            try (LlmRouter router = asking.router()) {
+                answer = router.ask(prompt(Tier.HOUSE, PLENTY), asking);
+            }
+
+            assertThat(answer.degraded()).isFalse();
+            assertThat(server.requests).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.llm.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.llm.Answer;
+import dev.parley.llm.Asking;
+import dev.parley.llm.AttemptEnd;
+import dev.parley.llm.AttemptListener;
+import dev.parley.llm.AttemptStart;
+import dev.parley.llm.Tier;
+import dev.parley.llm.Usage;
+import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.Price;
+import dev.parley.llm.provider.Provider;
+import dev.parley.llm.provider.Result.Answered;
+import dev.parley.llm.provider.Result.Spent;
+import dev.parley.llm.provider.Transport;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class RouterTest {
+    private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
+    private static final Provider ANSWERS = call -> new Answered("yes", Spent.NOTHING);
+
+    private final Asking asking = new Asking();
+
+    @AfterEach
+    void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    @Test
+    void aProviderThatThrowsIsBookedAsAnErrorAndTheNextIsAsked() throws Exception {
+        Provider bug = call -> {
+            throw new IllegalStateException("a bug");
+        };
+
+        Answer answer = router(deployment("a", bug), deployment("b", ANSWERS))
+                .ask(Asking.prompt(Tier.FAST, Asking.PLENTY), asking);
+
+        assertThat(answer.text()).isEqualTo("yes");
+        assertThat(asking.outcomes()).containsExactly("a error", "b answered");
+        assertThat(asking.ends.getFirst().estimated()).isTrue();
+        assertThat(asking.ends.getFirst().tokens()).isEqualTo(new Usage(7, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anErrorOfTheMachineIsBookedAndRethrown() {
+        Provider broken = call -> {
+            throw new StackOverflowError();
+        };
+
+        assertThatThrownBy(() -> router(deployment("a", broken)).ask(Asking.prompt(Tier.FAST, Asking.PLENTY), asking))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(asking.outcomes()).containsExactly("a error");
+    }
+
+    @Test
+    void aThreadInterruptedBeforehandCallsNobody() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> router(deployment("a", ANSWERS)).ask(Asking.prompt(Tier.FAST, Asking.PLENTY), asking))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(asking.starts).isEmpty();
+        assertThat(asking.ends).isEmpty();
+    }
+
+    @Test
+    void anInterruptWhileTheListenerIsToldMeansNothingIsSentOrBilled() {
+        var interrupting = new InterruptingListener();
+
+        assertThatThrownBy(() ->
+                        router(deployment("a", ANSWERS)).ask(Asking.prompt(Tier.FAST, Asking.PLENTY), interrupting))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(interrupting.told.outcomes()).containsExactly("a cancelled");
+        assertThat(interrupting.told.ends.getFirst().tokens()).isEqualTo(Usage.NONE);
+        assertThat(interrupting.told.ends.getFirst().estimated()).isFalse();
+    }
+
+    @Test
+    void pastTheDeadlineOnlyTheHouseAnswers() throws Exception {
+        Answer answer = router(deployment("a", ANSWERS)).ask(Asking.prompt(Tier.FAST, Duration.ofSeconds(-1)), asking);
+
+        assertThat(answer.degraded()).isTrue();
+        assertThat(asking.outcomes()).containsExactly("house answered");
+    }
+
+    private Router router(Deployment... deployments) {
+        var settings = new Router.Settings(
+                Asking.PLENTY, CLOCK, asking.nanos::get, new SplittableRandom(1), "test", new Transport());
+        return new Router(Map.of(Tier.FAST, List.of(deployments)), settings);
+    }
+
+    private Deployment deployment(String name, Provider provider) {
+        var guard = new DeploymentGuard(name, CLOCK, asking.nanos::get, new SplittableRandom(1));
+        return new Deployment(new Deployment.Name(name, "m"), Tier.FAST, provider, Price.FREE, guard);
+    }
+
+    /** Is interrupted while it takes a start. */
+    private static final class InterruptingListener implements AttemptListener {
+        private final Asking told = new Asking();
+
+        @Override
+        public void starting(AttemptStart start) {
+            told.starting(start);
+            Thread.currentThread().interrupt();
+        }
+
+        @Override
+        public void ended(AttemptEnd end) {
+            told.ended(end);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.parley.loadtest.simulate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the provider knows and bills of one request.
+ *
+ * @param seq counts the requests of one ledger from 1
+ * @param requestId as sent in {@code x-client-request-id}; empty when it was not sent
+ * @param model as asked for; empty when the request was not readable
+ * @param answeredAt when the call ended, however it ended; null while it runs
+ * @param outputTokens 0 unless answered
+ * @param usd what is billed, exactly; 0 while the call runs
+ * @param status the HTTP status sent; null when none was sent, or not yet
+ * @param fault the fault that befell the call; {@code none} when none did
+ */
+public record LedgerLine(
+        long seq,
+        String requestId,
+        String model,
+        Instant receivedAt,
+        @Nullable Instant answeredAt,
+        Outcome outcome,
+        long inputTokens,
+        long outputTokens,
+        BigDecimal usd,
+        @Nullable Integer status,
+        String fault) {
+
+    /** One line of NDJSON, without its end. */
+    public String toJson() {
+        ObjectNode line = Json.object();
+        line.put("seq", seq);
+        line.put("requestId", requestId);
+        line.put("model", model);
+        line.put("receivedAt", receivedAt.toString());
+        if (answeredAt != null) {
+            line.put("answeredAt", answeredAt.toString());
+        }
+        line.put("outcome", outcome.word());
+        line.put("inputTokens", inputTokens);
+        line.put("outputTokens", outputTokens);
+        line.put("usd", usd.toPlainString());
+        if (status != null) {
+            line.put("status", status.intValue());
+        }
+        line.put("fault", fault);
+        return line.toString();
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @throws IllegalArgumentException when it is something else, such as the torn last line of a file
+     */
+    public static LedgerLine of(String json) {
+        JsonNode line;
+        try {
+            line = Json.read(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("Not a line of a ledger: it is not JSON", e);
+        }
+        for (String name : new String[] {"seq", "receivedAt", "outcome", "usd"}) {
+            if (!line.has(name)) {
+                throw new IllegalArgumentException("Not a line of a ledger: it has no " + name);
+            }
+        }
+        return new LedgerLine(
+                line.path("seq").asLong(),
+                line.path("requestId").asText(),
+                line.path("model").asText(),
+                Instant.parse(line.path("receivedAt").asText()),
+                line.has("answeredAt") ? Instant.parse(line.path("answeredAt").asText()) : null,
+                Outcome.of(line.path("outcome").asText()),
+                line.path("inputTokens").asLong(),
+                line.path("outputTokens").asLong(),
+                new BigDecimal(line.path("usd").asText()),
+                line.has("status") ? Integer.valueOf(line.path("status").asInt()) : null,
+                line.path("fault").asText("none"));
+    }
+}

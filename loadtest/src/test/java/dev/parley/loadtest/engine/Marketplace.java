@@ -1,0 +1,128 @@
+package dev.parley.loadtest.engine;
+
+import dev.parley.conversation.Content;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Person;
+import dev.parley.conversation.Reply;
+import dev.parley.cost.Cost;
+import dev.parley.standalone.embedded.DataDirectory;
+import dev.parley.standalone.embedded.EmbeddedBroker;
+import dev.parley.standalone.topics.Cluster;
+import dev.parley.standalone.topics.TopicSetup;
+import dev.parley.wire.Json;
+import dev.parley.wire.Topic;
+import dev.parley.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker with Parley's topics, customers who write, and everything that was said in return. */
+final class Marketplace implements AutoCloseable {
+    static final int PARTITIONS = 4;
+
+    private final DataDirectory data;
+    private final EmbeddedBroker broker;
+    private final KafkaProducer<byte[], byte[]> customers;
+
+    private Marketplace(DataDirectory data, EmbeddedBroker broker) {
+        this.data = data;
+        this.broker = broker;
+        this.customers = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Marketplace open(Path directory) {
+        var data = DataDirectory.hold(directory);
+        var broker = EmbeddedBroker.start(data, OptionalInt.empty(), () -> {});
+        var place = new Marketplace(data, broker);
+        try (var cluster = Cluster.reach(Map.copyOf(place.client()))) {
+            TopicSetup.create(cluster, new TopicSetup.Wish(OptionalInt.of(PARTITIONS), PARTITIONS, Optional.empty()));
+        }
+        return place;
+    }
+
+    Map<String, Object> client() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+
+    Map<String, String> clientSettings() {
+        return Map.of("bootstrap.servers", broker.bootstrap());
+    }
+
+    /** A customer says something, and the broker has it when this returns. */
+    void says(String contact, String id) {
+        var conversation = "web:main:" + contact;
+        var message = new Message(
+                id,
+                "demo",
+                conversation,
+                "web",
+                "main",
+                new Person(contact, null),
+                null,
+                Instant.now(),
+                Content.text("hello, this is " + id));
+        var key = ("demo/" + conversation).getBytes(StandardCharsets.UTF_8);
+        try {
+            customers
+                    .send(new ProducerRecord<>(Topics.MESSAGES.name(), key, Json.bytes(message)))
+                    .get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException("the broker did not take a message", e);
+        }
+    }
+
+    List<Reply> replies() {
+        return all(Topics.REPLIES);
+    }
+
+    List<Cost> costs() {
+        return all(Topics.COSTS);
+    }
+
+    /** The ids that replies name, in the order of the replies. */
+    List<String> answered() {
+        return replies().stream().flatMap(reply -> reply.inReplyTo().stream()).toList();
+    }
+
+    <V> List<V> all(Topic<String, V> topic) {
+        var config = new java.util.HashMap<String, Object>(client());
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        var values = new ArrayList<V>();
+        try (var consumer = new KafkaConsumer<>(
+                config, topic.key().deserializer(), topic.value().deserializer())) {
+            var partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new TopicPartition(topic.name(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream()
+                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(received -> values.add(received.value()));
+            }
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        customers.close(Duration.ofSeconds(2));
+        broker.close();
+        data.close();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.standalone.cli;
+
+import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.ConfigReader;
+import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.embedded.DataDirectory;
+import dev.parley.standalone.topics.Cluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of every command that talks to a cluster, and the cluster they mean. */
+final class ClusterOptions {
+
+    private static final String CONFIG_FILE = "parley.yaml";
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers. Without it: kafka.bootstrap of the configuration, else the broker of the Parley"
+                    + " that runs on the data directory.")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIRECTORY",
+            defaultValue = ".parley",
+            description = "The data directory of a Parley on this machine (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".parley");
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration (default: " + CONFIG_FILE + ", if there is one).")
+    private @Nullable Path config;
+
+    ClusterOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Connects to the cluster that is meant. */
+    Cluster reach() {
+        return Cluster.reach(connection());
+    }
+
+    /** What a Kafka client needs to find the cluster that is meant, and to be let in. */
+    Map<String, Object> connection() {
+        ParleyConfig.Kafka kafka = config().kafka();
+        String brokers = kafka.bootstrap()
+                .or(() -> DataDirectory.runningBroker(resolve(data)))
+                .orElseThrow(() -> new Refusal("No Parley runs on " + resolve(data)
+                        + "; start one with parley up, or name a broker with --bootstrap host:port."));
+        var connection = new HashMap<String, Object>(kafka.properties());
+        connection.put("bootstrap.servers", brokers);
+        return connection;
+    }
+
+    /** The data directory that is meant. */
+    Path data() {
+        return resolve(data);
+    }
+
+    /** The configuration in effect; brokers named with {@code --bootstrap} stand in place of its own. */
+    ParleyConfig config() {
+        ParleyConfig read = readConfig();
+        return bootstrap == null ? read : read.withBootstrap(bootstrap);
+    }
+
+    private ParleyConfig readConfig() {
+        Path file = resolve(config == null ? Path.of(CONFIG_FILE) : config);
+        if (config == null && !Files.exists(file)) {
+            return ConfigReader.read("", surroundings.environment());
+        }
+        try {
+            return ConfigReader.read(Files.readString(file), surroundings.environment());
+        } catch (IOException e) {
+            throw new Refusal("Cannot read " + file + "; name another file with --config.", e);
+        }
+    }
+
+    private Path resolve(Path path) {
+        return surroundings.directory().resolve(path);
+    }
+}

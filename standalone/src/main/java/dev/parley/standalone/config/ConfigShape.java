@@ -1,0 +1,98 @@
+package dev.parley.standalone.config;
+
+import dev.parley.standalone.config.Shape.Named;
+import dev.parley.standalone.config.Shape.Section;
+import dev.parley.standalone.config.Shape.Several;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Every key that {@code parley.yaml} may hold, and what may stand there. The built-in file holds their defaults. */
+final class ConfigShape {
+
+    // Providers and tenants are parts of routes and record keys, where a slash ends them.
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern ANY_NAME = Pattern.compile(".+");
+
+    static final Section PARLEY = section(ordered(
+            "llm", llm(),
+            "channels", channels(),
+            "tenants", new Named(PLAIN_NAME, tenant()),
+            "engine", engine(),
+            "kafka", kafka(),
+            "gateway", gateway(),
+            "topology", topology()));
+
+    private ConfigShape() {}
+
+    private static Section llm() {
+        var routes = new Several(Values.route());
+        var provider = new Section(
+                ordered(
+                        "kind", Values.oneOf("anthropic", "openai", "gemini", "mistral", "ollama"),
+                        "apiKey", Values.secret(),
+                        "baseUrl", Values.url("https://api.openai.com/v1")),
+                Set.of("kind"));
+        return section(ordered(
+                "providers", new Named(PLAIN_NAME, provider),
+                "tiers", section(ordered("fast", routes, "strong", routes)),
+                "deadline", Values.duration("1s", "10m", "20s"),
+                "cache", section(ordered("ttl", Values.duration("0s", "30d", "1h")))));
+    }
+
+    /** The settings of an account are the channel's business; the gateway checks them. */
+    private static Section channels() {
+        var accounts = new Named(ANY_NAME, new Named(ANY_NAME, Values.foreign()));
+        return section(ordered(
+                "whatsapp", accounts,
+                "messenger", accounts,
+                "instagram", accounts,
+                "telegram", accounts,
+                "twilio", accounts));
+    }
+
+    private static Section tenant() {
+        return section(ordered("apiKeys", new Several(Values.secret()), "currency", Values.currency()));
+    }
+
+    private static Section engine() {
+        return section(ordered(
+                "permits", Values.wholeNumber(1, 100_000, 5_000),
+                "debounce", Values.duration("0s", "2s", "400ms"),
+                "policy", Values.oneOf("merge", "queue", "interrupt"),
+                "expiry", Values.duration("1m", "90d", "24h"),
+                "drain", Values.duration("0s", "10m", "25s"),
+                "maxAttempts", Values.wholeNumber(1, 10, 3),
+                "turnDeadline", Values.duration("1s", "10m", "30s")));
+    }
+
+    private static Section kafka() {
+        return section(ordered("bootstrap", Values.brokers(), "properties", new Named(ANY_NAME, Values.foreign())));
+    }
+
+    private static Section gateway() {
+        return section(ordered("host", Values.text("127.0.0.1"), "port", Values.wholeNumber(0, 65_535, 8_080)));
+    }
+
+    private static Section topology() {
+        return section(ordered(
+                "threads", Values.wholeNumber(1, 256, 2),
+                "stateDir", Values.text("/var/lib/parley"),
+                "url", Values.url("http://127.0.0.1:8081"),
+                "applicationId", Values.text("parley")));
+    }
+
+    private static Section section(Map<String, Shape> fields) {
+        return new Section(fields, Set.of());
+    }
+
+    private static Map<String, Shape> ordered(Object... keysAndShapes) {
+        var fields = new LinkedHashMap<String, Shape>();
+        for (int i = 0; i < keysAndShapes.length; i += 2) {
+            fields.put((String) keysAndShapes[i], (Shape) keysAndShapes[i + 1]);
+        }
+        return Collections.unmodifiableMap(fields);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.parley.standalone.config;
+
+import dev.parley.standalone.config.Tree.Branch;
+import dev.parley.standalone.config.Tree.Items;
+import dev.parley.standalone.config.Tree.Leaf;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What must hold between one key and another. Keys that are wrong in themselves are passed over: that is said already. */
+final class CrossChecks {
+
+    private final Faults faults;
+
+    CrossChecks(Faults faults) {
+        this.faults = faults;
+    }
+
+    void check(Branch tree) {
+        routesLeadToProviders(tree);
+        accountsBelongToTenants(tree);
+        answersComeBeforeTheirTurnIsAskedAgain(tree);
+    }
+
+    private void routesLeadToProviders(Branch tree) {
+        Set<String> providers = children(tree, "llm", "providers").keySet();
+        children(tree, "llm", "tiers").forEach((tier, routes) -> {
+            if (routes instanceof Items(var items, var ignored)) {
+                items.forEach(item -> routeLeadsToProvider("llm.tiers." + tier, item, providers));
+            }
+        });
+    }
+
+    private void routeLeadsToProvider(String path, Tree route, Set<String> providers) {
+        if (!(route instanceof Leaf leaf) || leaf.text().indexOf('/') < 1) {
+            return;
+        }
+        String provider = leaf.text().substring(0, leaf.text().indexOf('/'));
+        if (!providers.contains(provider)) {
+            String hint = providers.isEmpty() ? "add it there." : Nearest.hint(provider, providers);
+            faults.add(
+                    path,
+                    leaf.where(),
+                    Values.quoted(leaf.text()) + " leads to a provider that is not under llm.providers; " + hint);
+        }
+    }
+
+    private void accountsBelongToTenants(Branch tree) {
+        Set<String> tenants = children(tree, "tenants").keySet();
+        children(tree, "channels")
+                .forEach((channel, accounts) -> children(accounts).forEach((account, settings) -> {
+                    if (children(settings).get("tenant") instanceof Leaf tenant && !tenants.contains(tenant.text())) {
+                        String hint = tenants.isEmpty() ? "add it there." : Nearest.hint(tenant.text(), tenants);
+                        faults.add(
+                                "channels." + channel + "." + account + ".tenant",
+                                tenant.where(),
+                                Values.quoted(tenant.text()) + " is not under tenants; " + hint);
+                    }
+                }));
+    }
+
+    private void answersComeBeforeTheirTurnIsAskedAgain(Branch tree) {
+        Optional<Leaf> answer = leaf(tree, "llm", "deadline");
+        Optional<Duration> longestAnswer = answer.flatMap(leaf -> Durations.parse(leaf.text()));
+        Optional<Duration> turn = leaf(tree, "engine", "turnDeadline").flatMap(leaf -> Durations.parse(leaf.text()));
+        if (longestAnswer.isPresent() && turn.isPresent() && longestAnswer.get().compareTo(turn.get()) > 0) {
+            faults.add(
+                    "llm.deadline",
+                    answer.map(Leaf::where).orElse(""),
+                    Durations.print(longestAnswer.get()) + " is longer than engine.turnDeadline ("
+                            + Durations.print(turn.get())
+                            + "), so turns would be asked twice and paid twice; raise that one or lower this one.");
+        }
+    }
+
+    private static Optional<Leaf> leaf(Branch tree, String section, String key) {
+        return Optional.ofNullable(children(tree, section).get(key))
+                .filter(Leaf.class::isInstance)
+                .map(Leaf.class::cast);
+    }
+
+    private static Map<String, Tree> children(Tree tree, String... path) {
+        Map<String, Tree> children = tree instanceof Branch branch ? branch.children() : Map.of();
+        for (String key : path) {
+            children = children.get(key) instanceof Branch branch ? branch.children() : Map.of();
+        }
+        return children;
+    }
+}

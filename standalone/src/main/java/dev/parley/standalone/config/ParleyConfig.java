@@ -1,0 +1,156 @@
+package dev.parley.standalone.config;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All of {@code parley.yaml}, checked.
+ *
+ * @param channels channel, then account, then setting; checked by whoever serves the channel
+ * @param notices what its user should know and need not mend: which providers are left out, and why
+ * @param masked the configuration in effect as YAML, secrets as stars
+ */
+public record ParleyConfig(
+        Llm llm,
+        Map<String, Map<String, Map<String, String>>> channels,
+        Map<String, Tenant> tenants,
+        Engine engine,
+        Kafka kafka,
+        Gateway gateway,
+        Topology topology,
+        List<String> notices,
+        String masked) {
+
+    /** Copies what it is given. */
+    public ParleyConfig {
+        channels = Map.copyOf(channels);
+        tenants = Map.copyOf(tenants);
+        notices = List.copyOf(notices);
+    }
+
+    /** The same with other brokers. */
+    public ParleyConfig withBootstrap(String brokers) {
+        return with(new Kafka(Optional.of(brokers), kafka.properties()), gateway, topology);
+    }
+
+    /** The same with another port for the gateway. */
+    public ParleyConfig withPort(int port) {
+        return with(kafka, new Gateway(gateway.host(), port), topology);
+    }
+
+    /** The same with another number of stream threads. */
+    public ParleyConfig withThreads(int threads) {
+        return with(
+                kafka, gateway, new Topology(threads, topology.stateDir(), topology.url(), topology.applicationId()));
+    }
+
+    private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
+        return new ParleyConfig(llm, channels, tenants, engine, newKafka, newGateway, newTopology, notices, masked);
+    }
+
+    /** Channels hold secrets in their own ways, so what is printed is {@link #masked()}. */
+    @Override
+    public String toString() {
+        return masked;
+    }
+
+    /**
+     * The models.
+     *
+     * @param providers those that can be called, by name; with none the house model answers
+     * @param tiers {@code fast} and {@code strong}: routes to providers that can be called, the first one first
+     * @param deadline the longest one answer may take over all attempts
+     * @param cacheTtl how long an answer may be given again; zero for never
+     */
+    public record Llm(
+            Map<String, Provider> providers, Map<String, List<Route>> tiers, Duration deadline, Duration cacheTtl) {
+
+        /** Copies what it is given. */
+        public Llm {
+            providers = Map.copyOf(providers);
+            tiers = Map.copyOf(tiers);
+        }
+    }
+
+    /** One provider; {@code baseUrl} only where it is not the kind's usual one. */
+    public record Provider(String kind, Secret apiKey, Optional<String> baseUrl) {
+
+        /** An address may hold a password of its own. */
+        @Override
+        public String toString() {
+            return "Provider[" + kind + " at " + baseUrl.map(Masked::address).orElse("its usual address") + "]";
+        }
+    }
+
+    /** A model of a provider. */
+    public record Route(String provider, String model) {}
+
+    /**
+     * One merchant.
+     *
+     * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
+     * @param currency ISO 4217
+     */
+    public record Tenant(List<Secret> apiKeys, String currency) {
+
+        /** Copies what it is given. */
+        public Tenant {
+            apiKeys = List.copyOf(apiKeys);
+        }
+    }
+
+    /**
+     * How turns are taken.
+     *
+     * @param permits calls in flight in one process, at most
+     * @param debounce how long a burst of messages is waited for; zero for not at all
+     * @param policy {@code merge}, {@code queue} or {@code interrupt}
+     * @param expiry how long a negotiation stays open without a word
+     * @param drain how long a stop waits for calls in flight
+     * @param maxAttempts how often a turn is asked for before the house model answers
+     * @param turnDeadline how long an answer is waited for before the turn is asked for again
+     */
+    public record Engine(
+            int permits,
+            Duration debounce,
+            String policy,
+            Duration expiry,
+            Duration drain,
+            int maxAttempts,
+            Duration turnDeadline) {}
+
+    /**
+     * The brokers.
+     *
+     * @param bootstrap {@code host:port}; nothing for the broker inside the process
+     * @param properties what every Kafka client is given besides, such as {@code security.protocol}
+     */
+    public record Kafka(Optional<String> bootstrap, Map<String, String> properties) {
+
+        /** Copies what it is given. */
+        public Kafka {
+            properties = Map.copyOf(properties);
+        }
+
+        /** Properties may hold passwords, so only their names are shown. */
+        @Override
+        public String toString() {
+            return "Kafka[bootstrap=" + bootstrap + ", properties=" + properties.keySet() + "]";
+        }
+    }
+
+    /** Where the gateway listens; port 0 for any free one. */
+    public record Gateway(String host, int port) {}
+
+    /**
+     * The processors.
+     *
+     * @param threads stream threads of this process
+     * @param stateDir where stores are kept; nothing for a place in the data directory
+     * @param url where the gateway asks for conversations; nothing for the topology in the same process
+     * @param applicationId the consumer group, and the beginning of the names of changelogs
+     */
+    public record Topology(int threads, Optional<String> stateDir, Optional<String> url, String applicationId) {}
+}

@@ -1,0 +1,134 @@
+package dev.parley.standalone.config;
+
+import dev.parley.standalone.config.Shape.Kind;
+import dev.parley.standalone.config.Shape.Value;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The kinds of scalar there are. */
+final class Values {
+
+    private static final Set<String> WEB = Set.of("http", "https");
+
+    private Values() {}
+
+    static Value text(String example) {
+        return new Value(example, text -> Optional.empty(), Kind.PLAIN);
+    }
+
+    static Value secret() {
+        return new Value("\"${NAME}\"", text -> Optional.empty(), Kind.SECRET);
+    }
+
+    /** A setting of something that is not Parley. */
+    static Value foreign() {
+        return new Value("text", text -> Optional.empty(), Kind.BY_NAME);
+    }
+
+    static Value oneOf(String... choices) {
+        List<String> known = List.of(choices);
+        return new Value(
+                choices[0],
+                text -> when(
+                        !known.contains(text),
+                        quoted(text) + " is none of " + String.join(", ", known) + "; " + Nearest.hint(text, known)),
+                Kind.PLAIN);
+    }
+
+    static Value wholeNumber(int least, int most, int example) {
+        String range = "write a whole number from " + least + " to " + most + ", such as " + example + ".";
+        return new Value(
+                Integer.toString(example),
+                text -> {
+                    if (!text.matches("[+-]?\\d{1,18}")) {
+                        return Optional.of(quoted(text) + " is not a whole number; " + range);
+                    }
+                    long number = Long.parseLong(text);
+                    return when(number < least || number > most, text + " is out of bounds; " + range);
+                },
+                Kind.PLAIN);
+    }
+
+    static Value duration(String least, String most, String example) {
+        Duration from = Durations.parse(least).orElseThrow();
+        Duration to = Durations.parse(most).orElseThrow();
+        String range = "write a duration from " + least + " to " + most + ", such as " + example + ".";
+        return new Value(
+                example,
+                text -> {
+                    Optional<Duration> written = Durations.parse(text);
+                    if (written.isEmpty()) {
+                        return Optional.of(quoted(text) + " is not a duration; " + range);
+                    }
+                    boolean outside =
+                            written.get().compareTo(from) < 0 || written.get().compareTo(to) > 0;
+                    return when(outside, quoted(text) + " is out of bounds; " + range);
+                },
+                Kind.PLAIN);
+    }
+
+    /** An address on the web; empty means none. */
+    static Value url(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !text.isEmpty() && !isUrl(text),
+                        "this is not an address of the web; write one such as " + example + "."),
+                Kind.PLAIN);
+    }
+
+    static Value currency() {
+        return new Value(
+                "BDT",
+                text -> when(
+                        !isCurrency(text), quoted(text) + " is no currency; write its ISO 4217 code, such as BDT."),
+                Kind.PLAIN);
+    }
+
+    /** {@code provider/model}; a model's name may have slashes of its own. */
+    static Value route() {
+        return new Value(
+                "anthropic/claude-haiku-4-5",
+                text -> when(
+                        !text.matches("[^/\\s]+/\\S+"),
+                        quoted(text) + " is no route; write provider/model, such as anthropic/claude-haiku-4-5."),
+                Kind.PLAIN);
+    }
+
+    /** {@code host:port}, several with commas between; empty means none. */
+    static Value brokers() {
+        return new Value(
+                "localhost:9092",
+                text -> when(
+                        !text.isEmpty() && !text.matches("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*"),
+                        quoted(text) + " names no brokers; write host:port, several with commas between."),
+                Kind.PLAIN);
+    }
+
+    static String quoted(String text) {
+        return '"' + text + '"';
+    }
+
+    private static Optional<String> when(boolean wrong, String complaint) {
+        return wrong ? Optional.of(complaint) : Optional.empty();
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() != null && WEB.contains(uri.getScheme()) && uri.getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean isCurrency(String text) {
+        return Currency.getAvailableCurrencies().stream()
+                .anyMatch(currency -> currency.getCurrencyCode().equals(text));
+    }
+}

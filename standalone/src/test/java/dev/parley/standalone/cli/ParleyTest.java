@@ -1,0 +1,93 @@
+package dev.parley.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit codes and words of the command line, as far as no broker is needed. */
+final class ParleyTest {
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "tail --help", "topics --help", "topics create --help", "topics check --help"})
+    void everyCommandExplainsItself(String arguments) {
+        Cli cli = Cli.run(directory, arguments.split(" "));
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).startsWith("Usage: parley").contains("--help");
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsThatOfTheBuild() {
+        Cli cli = Cli.run(directory, "--version");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).matches("parley \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    tial replies                  | There is no command tial; did you mean tail?
+                    zebra                         | There is no command zebra; write one of tail, topics.
+                    topics chekc                  | There is no command chekc; did you mean check?
+                    tail                          | Missing required parameter: 'TOPIC'
+                    tail replies --jsno           | --json
+                    topics                        | Name a command: create or check.
+                    topics create --partitions 0  | --partitions must be at least 1, was 0.
+                    topics create --partitions x  | Invalid value for option '--partitions'
+                    """)
+    void misuseIsExplainedOnStandardErrorWithExitCodeTwo(String arguments, String explanation) {
+        Cli cli = Cli.run(directory, arguments.split(" "));
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains(explanation).contains("--help").doesNotContain("\tat ");
+        assertThat(cli.out()).isEmpty();
+    }
+
+    @Test
+    void withoutABrokerTheWayToOneIsSaid() {
+        Cli cli = Cli.run(directory, "topics", "check");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .isEqualToIgnoringNewLines("No Parley runs on " + directory.resolve(".parley")
+                        + "; start one with parley up, or name a broker with --bootstrap host:port.");
+    }
+
+    @Test
+    void aFaultyConfigurationIsRefusedInOneMessage() throws Exception {
+        Files.writeString(directory.resolve("parley.yaml"), "engine: {permit: 5, debounce: soon}");
+
+        Cli cli = Cli.run(directory, "tail", "replies");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err())
+                .startsWith("The configuration has 2 faults:")
+                .contains("did you mean permits?", "\"soon\" is not a duration");
+    }
+
+    @Test
+    void aConfigurationThatIsNotThereIsRefused() {
+        Cli cli = Cli.run(directory, "tail", "replies", "--config", "other.yaml");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).startsWith("Cannot read " + directory.resolve("other.yaml"));
+    }
+
+    @Test
+    void aBrokerThatIsNoAddressIsRefused() {
+        Cli cli = Cli.run(directory, "topics", "check", "--bootstrap", "nonsense");
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).startsWith("Cannot connect to nonsense: ");
+    }
+}

@@ -1,0 +1,166 @@
+package dev.parley.standalone.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.ParleyConfig.Route;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ConfigReaderTest {
+
+    private static final Map<String, String> NOTHING_SET = Map.of();
+
+    @Test
+    void anEmptyFileGivesTheDefaults() {
+        ParleyConfig config = ConfigReader.read("", NOTHING_SET);
+
+        assertThat(config.llm().providers()).isEmpty();
+        assertThat(config.llm().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.engine())
+                .isEqualTo(new ParleyConfig.Engine(
+                        5_000,
+                        Duration.ofMillis(400),
+                        "merge",
+                        Duration.ofHours(24),
+                        Duration.ofSeconds(25),
+                        3,
+                        Duration.ofSeconds(30)));
+        assertThat(config.tenants()).containsOnlyKeys("demo");
+        assertThat(config.kafka().bootstrap()).isEmpty();
+        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080));
+        assertThat(config.topology())
+                .isEqualTo(new ParleyConfig.Topology(2, Optional.empty(), Optional.empty(), "parley"));
+    }
+
+    @Test
+    void aProviderWithoutItsKeyIsLeftOutAndSaidSo() {
+        ParleyConfig config = ConfigReader.read("", Map.of("OPENAI_API_KEY", "sk-1"));
+
+        assertThat(config.llm().providers()).containsOnlyKeys("openai");
+        assertThat(config.llm().tiers().get("fast")).containsExactly(new Route("openai", "gpt-5-mini"));
+        assertThat(config.notices())
+                .contains(
+                        "Provider anthropic is left out: ANTHROPIC_API_KEY is not set.",
+                        "Provider ollama is left out: OLLAMA_URL is not set.")
+                .noneMatch(notice -> notice.contains("openai") || notice.contains("house"));
+    }
+
+    @Test
+    void withoutAnyProviderTheHouseModelIsAnnounced() {
+        ParleyConfig config = ConfigReader.read("llm: {providers: {}, tiers: {fast: [], strong: []}}", NOTHING_SET);
+
+        assertThat(config.notices()).containsExactly("No provider is set up, so the house model answers.");
+    }
+
+    @Test
+    void aServerOfOnesOwnNeedsNoKeyAndAModelMayHaveSlashes() {
+        ParleyConfig config = ConfigReader.read("""
+                llm:
+                  providers: {own: {kind: openai, baseUrl: "http://127.0.0.1:9001/v1"}}
+                  tiers: {fast: [own/meta/llama-3], strong: [own/meta/llama-3]}
+                """, NOTHING_SET);
+
+        assertThat(config.llm().providers().get("own"))
+                .isEqualTo(
+                        new ParleyConfig.Provider("openai", new Secret(""), Optional.of("http://127.0.0.1:9001/v1")));
+        assertThat(config.llm().tiers().get("strong")).containsExactly(new Route("own", "meta/llama-3"));
+    }
+
+    @Test
+    void aWrittenKeyOverridesItsDefaultAndNamesStandInPlaceOfTheDefaultNames() {
+        ParleyConfig config =
+                ConfigReader.read("engine: {debounce: 0}\ntenants: {acme: {apiKeys: [a, b]}}", NOTHING_SET);
+
+        assertThat(config.engine().debounce()).isZero();
+        assertThat(config.engine().permits()).isEqualTo(5_000);
+        assertThat(config.tenants())
+                .isEqualTo(Map.of("acme", new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    engine: {debounce: 3s}       | engine.debounce (line 1): "3s" is out of bounds; write a duration from 0s to 2s, such as 400ms.
+                    engine: {expiry: 20 sec}     | engine.expiry (line 1): "20 sec" is not a duration; write a duration from 1m to 90d, such as 24h.
+                    engine: {permits: many}      | engine.permits (line 1): "many" is not a whole number; write a whole number from 1 to 100000, such as 5000.
+                    engine: {permits: 0}         | engine.permits (line 1): 0 is out of bounds; write a whole number from 1 to 100000, such as 5000.
+                    engine: {policy: mrege}      | engine.policy (line 1): "mrege" is none of merge, queue, interrupt; did you mean merge?
+                    engine: {permit: 5}          | engine.permit (line 1): there is no such key; did you mean permits?
+                    engin: {permits: 5}          | engin (line 1): there is no such key; did you mean engine?
+                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology.
+                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, drain, maxAttempts, turnDeadline.
+                    engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
+                    engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
+                    engine: {policy: "${1}"}     | engine.policy (line 1): ${ begins the name of a variable; write ${NAME}, in letters, digits and _.
+                    tenants: {a: {apiKeys: k}}   | tenants.a.apiKeys (line 1): must be a list; write ["${NAME}"].
+                    tenants: {a/b: {}}           | tenants.a/b (line 1): this name must be of letters, digits, dots and hyphens, at most 63 of them.
+                    tenants: {a: {currency: Tk}} | tenants.a.currency (line 1): "Tk" is no currency; write its ISO 4217 code, such as BDT.
+                    gateway: {port: 70000}       | gateway.port (line 1): 70000 is out of bounds; write a whole number from 0 to 65535, such as 8080.
+                    kafka: {bootstrap: here}     | kafka.bootstrap (line 1): "here" names no brokers; write host:port, several with commas between.
+                    topology: {url: "ftp://x"}   | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081.
+                    llm: {tiers: {fast: [gpt]}}  | llm.tiers.fast (line 1): "gpt" is no route; write provider/model, such as anthropic/claude-haiku-4-5.
+                    llm: {tiers: {fast: [grok/x]}}    | llm.tiers.fast (line 1): "grok/x" leads to a provider that is not under llm.providers; did you mean groq?
+                    llm: {deadline: 1m}               | llm.deadline (line 1): 1m is longer than engine.turnDeadline (30s), so turns would be asked twice and paid twice; raise that one or lower this one.
+                    llm: {deadline: 5s, deadline: 6s} | llm.deadline (line 1): this key is written twice; keep one.
+                    channels: {whatsap: {}}           | channels.whatsap (line 1): there is no such key; did you mean whatsapp?
+                    channels: {twilio: {a: {tenant: dmeo}}} | channels.twilio.a.tenant (line 1): "dmeo" is not under tenants; did you mean demo?
+                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology.
+                    engine: {permits: 5               | This is no YAML: expected ',' or '}', but got <stream end> (line 1); check the indentation and the quotes there.
+                    """)
+    void aFaultNamesItsKeyAndTheWayOut(String yaml, String fault) {
+        assertThatThrownBy(() -> ConfigReader.read(yaml, NOTHING_SET))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("The configuration has ")
+                .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void allFaultsAreSaidAtOnce() {
+        String yaml = """
+                llm:
+                  deadlin: 20s
+                  providers:
+                    mine: {apiKey: k, typo: 1}
+                engine:
+                  debounce: soon
+                """;
+
+        assertThatThrownBy(
+                        () -> ConfigReader.read(yaml, Map.of("PARLEY_ENGINE_POLICY", "queu", "PARLEY_ENGINE_X", "1")))
+                .hasMessageStartingWith("The configuration has ")
+                .hasMessageContaining("\n  llm.deadlin (line 2): there is no such key; did you mean deadline?")
+                .hasMessageContaining("\n  llm.providers.mine.typo (line 4): there is no such key;")
+                .hasMessageContaining(
+                        "\n  llm.providers.mine.kind (line 4): is missing; write one such as kind: anthropic.")
+                .hasMessageContaining("\n  engine.debounce (line 6): \"soon\" is not a duration;")
+                .hasMessageContaining(
+                        "\n  engine.policy (PARLEY_ENGINE_POLICY): \"queu\" is none of merge, queue, interrupt;")
+                .hasMessageContaining("\n  PARLEY_ENGINE_X (environment): there is no such setting;");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    20s   | PT20S
+                    400ms | PT0.4S
+                    5m    | PT5M
+                    24h   | PT24H
+                    8d    | PT192H
+                    PT20S | PT20S
+                    0     | PT0S
+                    """)
+    void durationsAreReadTheWayPeopleWriteThem(String text, Duration expected) {
+        assertThat(Durations.parse(text)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20", "s", "-5s", "1.5s", "20 s", "''", "9999999999999d"})
+    void whatIsNoDurationIsNotGuessed(String text) {
+        assertThat(Durations.parse(text)).isEmpty();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.parley.store;
+
+import dev.parley.catalog.Product;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import dev.parley.wire.Inbound;
+import dev.parley.wire.JsonSerde;
+import dev.parley.wire.Topics;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.state.WindowStore;
+
+/** Every store, once. Keys begin with the tenant, but for {@code timers}, which must sort by time. */
+public final class ParleyStores {
+
+    /** What lasts of a conversation between its turns. Key: conversation. */
+    public static final Store<String, Conversation> CONVERSATIONS =
+            new Store<>("conversations", Serdes.String(), JsonSerde.of(Conversation.class));
+
+    /** What was said, one row a line, so that the changelog grows by the line and not by the history. */
+    public static final Store<OrderedKeys.Line, TranscriptEntry> TRANSCRIPTS =
+            new Store<>("transcripts", OrderedKeys.lines(), JsonSerde.of(TranscriptEntry.class));
+
+    /** What is pending in a conversation. Key: conversation. */
+    public static final Store<String, Turn> TURNS = new Store<>("turns", Serdes.String(), JsonSerde.of(Turn.class));
+
+    /** An index of {@code turns} by the time at which each must be looked at again. */
+    public static final Store<OrderedKeys.Alarm, byte[]> TIMERS =
+            new Store<>("timers", OrderedKeys.alarms(), Serdes.ByteArray());
+
+    /** The name of the store of message ids and call ids that were seen. */
+    public static final String SEEN = "seen";
+
+    /** How long a repeated id is recognised: Meta retries webhooks for 7 days. */
+    public static final Duration SEEN_FOR = Duration.ofDays(8);
+
+    /** The name of the global store of products. */
+    public static final String CATALOG = "catalog";
+
+    private ParleyStores() {}
+
+    /** Ids that were seen, by the time of their arrival; segments older than {@link #SEEN_FOR} are dropped whole. */
+    public static StoreBuilder<WindowStore<String, byte[]>> seen() {
+        return Stores.windowStoreBuilder(
+                        Stores.persistentWindowStore(
+                                SEEN, SEEN_FOR, Duration.ofMillis(1), /* retainDuplicates= */ false),
+                        Serdes.String(),
+                        Serdes.ByteArray())
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of());
+    }
+
+    /**
+     * Products as every instance holds them; its changelog is the topic itself, which anyone may write, so that junk must
+     * be readable as junk.
+     */
+    public static StoreBuilder<KeyValueStore<String, Inbound<Product>>> catalog() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(CATALOG), Serdes.String(), Topics.CATALOG.value())
+                .withLoggingDisabled();
+    }
+}

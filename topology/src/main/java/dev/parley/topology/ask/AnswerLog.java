@@ -1,0 +1,19 @@
+package dev.parley.topology.ask;
+
+import dev.parley.conversation.AnswerEvent;
+import java.util.concurrent.CompletableFuture;
+
+/** Where the news of a turn's work is published: the conversation's own partition of {@code parley.answers}. */
+public interface AnswerLog extends AutoCloseable {
+
+    /**
+     * Publishes one event; events of one partition keep their order.
+     *
+     * @param timestampMs of the record, epoch milliseconds
+     * @return done once every in-sync broker has it, failed when that is not to be
+     */
+    CompletableFuture<Void> publish(String conversation, int partition, long timestampMs, AnswerEvent event);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,32 @@
+package dev.parley.topology.ask;
+
+import dev.parley.conversation.AnswerEvent;
+import java.util.List;
+
+/**
+ * Takes the work of turns off the stream threads. What comes of it is published to the conversation's partition; nothing
+ * is called back. An implementation may run the work in this process or send it to workers of their own.
+ */
+public interface Dispatcher {
+
+    /**
+     * Takes a job, or refuses it at once: for want of room, or because the calling stream thread may have lost its
+     * partitions. A job whose ask is being worked already is taken and done once.
+     */
+    boolean offer(Job job);
+
+    /** The work on a conversation that was taken here and whose end was not {@linkplain #read read}. */
+    List<InFlight> inFlight(String conversation);
+
+    /** The conversation has read this answer, which may be another process's. */
+    void read(AnswerEvent.Answered answer);
+
+    /** This process works the partition from now on. */
+    void own(int partition);
+
+    /**
+     * This process gives the partition up. Work in flight goes on, and is announced on the topic before this returns, so
+     * that the next owner waits for its answers.
+     */
+    void disown(int partition);
+}

@@ -1,0 +1,74 @@
+package dev.parley.topology.ask;
+
+import dev.parley.conversation.AnswerEvent;
+import dev.parley.wire.Headers;
+import dev.parley.wire.Json;
+import dev.parley.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes with one idempotent producer that all work shares. It is not transactional: an answer that was paid for must
+ * outlive the transaction of the turn that asked for it.
+ */
+public final class KafkaAnswerLog implements AnswerLog {
+
+    /** How long a full buffer or missing metadata may hold up a worker; stream threads never publish but on giving up. */
+    private static final int BLOCK_MAX_MS = 5_000;
+    /** How long the brokers are tried. */
+    private static final int DELIVERY_TIMEOUT_MS = 20_000;
+
+    private static final int REQUEST_TIMEOUT_MS = 10_000;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final Producer<byte[], byte[]> producer;
+
+    KafkaAnswerLog(Producer<byte[], byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** Connects with these client properties, {@code bootstrap.servers} among them. */
+    public static KafkaAnswerLog connect(Map<String, ?> client) {
+        var config = new HashMap<String, Object>(client);
+        config.put(ProducerConfig.ACKS_CONFIG, "all");
+        config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX_MS);
+        config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
+        return new KafkaAnswerLog(new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer()));
+    }
+
+    @Override
+    public CompletableFuture<Void> publish(String conversation, int partition, long timestampMs, AnswerEvent event) {
+        var published = new CompletableFuture<Void>();
+        var key = conversation.getBytes(StandardCharsets.UTF_8);
+        try {
+            var message = new ProducerRecord<>(Topics.ANSWERS.name(), partition, timestampMs, key, Json.bytes(event));
+            message.headers().add(Headers.SCHEMA, Topics.ANSWERS.schema().getBytes(StandardCharsets.UTF_8));
+            var _ = producer.send(message, (metadata, failure) -> {
+                if (failure == null) {
+                    published.complete(null);
+                } else {
+                    published.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException e) {
+            published.completeExceptionally(e);
+        }
+        return published;
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE_WITHIN);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.parley.topology.guard;
+
+import dev.parley.topology.intent.Data;
+import dev.parley.topology.intent.Fold;
+import dev.parley.topology.intent.Language;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a model wrote before a customer does. It looks for what may be said, not for what may not: every number must be
+ * accounted for, in whatever script or words it is written, and every promise must be the merchant's.
+ */
+public final class Guard {
+
+    /** Characters of a reply; longer ones are split or cut by channels. */
+    public static final int LENGTH_MAX = 1_200;
+
+    private static final Pattern LINK = Pattern.compile(
+            "https?:|www\\.|[\\w-]+\\s?@\\s?[\\w-]+\\.|\\b[\\w-]+\\.(?:com|net|org|bd|xyz|shop|store|io|me"
+                    + "|link|ly|info|co|app|site|online|top|biz)\\b");
+    private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?।])\\s+|\\R+");
+    /** Share of Bangla letters that a text in Bangla has at least; product names are often Latin. */
+    private static final double BANGLA_MIN = 0.2;
+    /** And one that is not in Bangla at most. */
+    private static final double BANGLA_MAX = 0.4;
+
+    private static final List<List<String>> PROMISES = Data.lines(Guard.class, "promises.tsv").stream()
+            .map(line -> line.split("\t", -1))
+            .map(fields ->
+                    Arrays.stream(fields[1].split("\\|", -1)).map(Fold::text).toList())
+            .toList();
+
+    private Guard() {}
+
+    /** Whether a text may be said. */
+    public static Verdict check(String text, Allowance allowance) {
+        if (text.isBlank() || text.length() > LENGTH_MAX) {
+            return new Verdict.Refused("the text is empty or longer than " + LENGTH_MAX + " characters");
+        }
+        String folded = Fold.text(text);
+        String sources = Fold.text(String.join(" \n ", allowance.sources()));
+        String reason = first(
+                LINK.matcher(folded).find() ? "the text has a link or an address" : null,
+                script(folded, allowance.language()),
+                promise(folded, sources));
+        if (reason != null) {
+            return new Verdict.Refused(reason);
+        }
+        var numbers = new Numbers(allowance);
+        for (String sentence : SENTENCE_END.split(text, -1)) {
+            String wrong = numbers.wrongIn(sentence);
+            if (wrong != null) {
+                return new Verdict.Refused(wrong);
+            }
+        }
+        // Once more as a whole, for what was cut in two by the end of a sentence.
+        String wrong = numbers.unaccounted(folded);
+        return wrong == null ? new Verdict.Ok() : new Verdict.Refused(wrong);
+    }
+
+    private static @Nullable String first(@Nullable String... reasons) {
+        for (String reason : reasons) {
+            if (reason != null) {
+                return reason;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String script(String folded, Language language) {
+        var letters = new ArrayList<Character.UnicodeScript>();
+        folded.codePoints().filter(Character::isLetter).forEach(c -> letters.add(Character.UnicodeScript.of(c)));
+        boolean foreign = letters.stream()
+                .anyMatch(
+                        script -> script != Character.UnicodeScript.LATIN && script != Character.UnicodeScript.BENGALI);
+        if (foreign) {
+            return "the text has letters of another script";
+        }
+        double bangla = letters.stream()
+                        .filter(script -> script == Character.UnicodeScript.BENGALI)
+                        .count()
+                / (double) Math.max(1, letters.size());
+        boolean wrong = language == Language.BANGLA ? bangla < BANGLA_MIN : bangla > BANGLA_MAX;
+        return wrong ? "the text is not in the customer's language" : null;
+    }
+
+    private static @Nullable String promise(String folded, String sources) {
+        String said = spaced(folded);
+        String known = spaced(sources);
+        boolean unfounded = PROMISES.stream()
+                .flatMap(List::stream)
+                .map(Guard::spaced)
+                .anyMatch(phrase -> said.contains(phrase) && !known.contains(phrase));
+        return unfounded || (said.contains("%") && !known.contains("%"))
+                ? "the text promises what the merchant has not said"
+                : null;
+    }
+
+    /** Words between single blanks, so that a phrase is found only as whole words. */
+    private static String spaced(String folded) {
+        return " " + folded.replaceAll("[^\\p{L}\\p{M}\\p{N}%]+", " ").strip() + " ";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.topology.instance;
+
+import dev.parley.topology.ask.Pulses;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
+
+/**
+ * Kafka's own clients, with a main consumer whose every poll is a beat of its stream thread's pulse, and a producer that
+ * gives up a transaction of unknown outcome.
+ */
+public class BeatingClients extends DefaultKafkaClientSupplier {
+    private final Pulses pulses;
+
+    /** @param pulses of the process's stream threads */
+    public BeatingClients(Pulses pulses) {
+        this.pulses = pulses;
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        return new BeatingConsumer(config, pulses);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new GivingUpProducer(config);
+    }
+
+    private static final class BeatingConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final Pulses pulses;
+
+        BeatingConsumer(Map<String, Object> config, Pulses pulses) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.pulses = pulses;
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            var pulse = pulses.ofThisThread();
+            try {
+                return super.poll(timeout);
+            } finally {
+                // After the poll, not before: a poll tells a thread that it has lost its partitions, so what it asks
+                // for
+                // from here on, it asks for as a member.
+                pulse.beat();
+            }
+        }
+    }
+}

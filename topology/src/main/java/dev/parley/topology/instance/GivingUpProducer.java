@@ -1,0 +1,71 @@
+package dev.parley.topology.instance;
+
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream thread's producer that takes a transaction whose outcome is unknown for lost: a time-out looks like having been
+ * fenced, so that the thread gives all of its tasks up and begins anew from what was committed.
+ *
+ * <p>Kafka Streams 4.3.1 would otherwise bring the same task objects back to life in place. Such a task keeps the offsets
+ * that it had consumed before; if an alarm makes it commit before it has read anything again, it commits the end of what it
+ * had fetched and never worked, and with the next abort those records are skipped.
+ */
+public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
+
+    /** @param config of the producer, as Kafka Streams made it */
+    public GivingUpProducer(Map<String, Object> config) {
+        super(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Commits; what fails in here fails as a commit does. */
+    protected void commit() {
+        super.commitTransaction();
+    }
+
+    @Override
+    public final void commitTransaction() {
+        try {
+            commit();
+        } catch (TimeoutException e) {
+            throw givenUp(e);
+        }
+    }
+
+    @Override
+    public final void sendOffsetsToTransaction(
+            Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        try {
+            super.sendOffsetsToTransaction(offsets, group);
+        } catch (TimeoutException e) {
+            throw givenUp(e);
+        }
+    }
+
+    @Override
+    public final Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> message, @Nullable Callback callback) {
+        return super.send(message, (metadata, failure) -> {
+            if (callback != null) {
+                callback.onCompletion(metadata, failure instanceof TimeoutException ? givenUp(failure) : failure);
+            }
+        });
+    }
+
+    private static InvalidProducerEpochException givenUp(Throwable cause) {
+        var givenUp = new InvalidProducerEpochException(
+                "a transaction of unknown outcome is given up: " + cause.getMessage());
+        givenUp.initCause(cause);
+        return givenUp;
+    }
+}

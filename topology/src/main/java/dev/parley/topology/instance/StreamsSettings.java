@@ -1,0 +1,50 @@
+package dev.parley.topology.instance;
+
+import dev.parley.store.RocksDbTuning;
+import java.time.Duration;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams that matter, each with its reason. */
+final class StreamsSettings {
+    /** A process that has not been heard of for so long has lost its partitions. */
+    static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
+
+    /** A dead process's open transaction must not hold back its readers for longer than its session does. */
+    private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    /** Dead letters carry whole records; the largest that the brokers take by default, and headers. */
+    private static final int REQUEST_MAX_BYTES = 2 << 20;
+
+    private StreamsSettings() {}
+
+    static Properties of(InstanceConfig config) {
+        var settings = new Properties();
+        settings.putAll(config.client());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        // A reply is visible after its commit: 25 ms is the price of a transaction against the customer's wait.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
+        // An idle thread looks at its punctuators, the debounce among them, this often.
+        settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        // Timestamp order over the topics where lag is known, but never waiting for a topic that is quiet.
+        settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbTuning.class);
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        // The Streams default of 100 ms would be most of a reply's latency.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_MAX_BYTES);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
+                SESSION_TIMEOUT.toMillis());
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        return settings;
+    }
+}

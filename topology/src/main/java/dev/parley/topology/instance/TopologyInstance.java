@@ -1,0 +1,155 @@
+package dev.parley.topology.instance;
+
+import dev.parley.topology.ParleyTopology;
+import dev.parley.topology.ask.KafkaAnswerLog;
+import dev.parley.topology.ask.LocalDispatcher;
+import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.ask.Work;
+import dev.parley.topology.catalog.KeepCatalog;
+import dev.parley.topology.catalog.Shelf;
+import dev.parley.topology.turn.TakeTurnSupplier;
+import dev.parley.topology.turn.TakeTurnSupplier.Source;
+import dev.parley.wire.Topics;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running instance of the topology, from its first connection to its last announcement. */
+public final class TopologyInstance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopologyInstance.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final InstanceConfig config;
+    private final Admin admin;
+    private final KafkaAnswerLog answers;
+    private final LocalDispatcher dispatcher;
+    private final KafkaStreams streams;
+
+    /**
+     * What an instance is given from outside.
+     *
+     * @param work what a turn's work is
+     * @param shelf where products go for the work to find
+     * @param clock the wall clock
+     * @param nanoClock a clock that only goes forward, in nanoseconds
+     */
+    public record Parts(Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock) {}
+
+    /** Makes the Kafka clients of the stream threads; a test may wrap {@link BeatingClients} to inject faults. */
+    @FunctionalInterface
+    public interface Clients {
+        KafkaClientSupplier beating(Pulses pulses);
+    }
+
+    private TopologyInstance(InstanceConfig config, Parts parts, Clients clients, Source source, Admin admin) {
+        this.config = config;
+        this.admin = admin;
+        var pulses = new Pulses(parts.nanoClock(), StreamsSettings.SESSION_TIMEOUT);
+        this.answers = KafkaAnswerLog.connect(config.client());
+        this.dispatcher = new LocalDispatcher(parts.work(), answers, parts.clock(), pulses, config.permits());
+        var takeTurn = new TakeTurnSupplier(new TakeTurnSupplier.Parts(
+                dispatcher, new BrokerAnswersRead(admin, config.applicationId()), source, config.turns()));
+        var topology = ParleyTopology.wire(takeTurn, () -> new KeepCatalog(parts.shelf()));
+        this.streams = new KafkaStreams(topology, StreamsSettings.of(config), clients.beating(pulses));
+        streams.setUncaughtExceptionHandler(failure -> {
+            LOG.error("A stream thread failed and is replaced", failure);
+            pulses.forgetTheDead();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    }
+
+    /**
+     * Connects and starts.
+     *
+     * @throws IllegalStateException when the topic of messages cannot be described
+     */
+    public static TopologyInstance start(InstanceConfig config, Parts parts) {
+        return start(config, parts, BeatingClients::new);
+    }
+
+    /** Connects and starts with clients that a test has wrapped. */
+    public static TopologyInstance start(InstanceConfig config, Parts parts, Clients clients) {
+        var admin = Admin.create(new HashMap<>(Map.copyOf(config.client())));
+        try {
+            var instance = new TopologyInstance(config, parts, clients, source(admin), admin);
+            instance.streams.start();
+            return instance;
+        } catch (RuntimeException e) {
+            admin.close(CLOSE_WITHIN);
+            throw e;
+        }
+    }
+
+    /** True once every partition that this instance was given is being worked. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** True when the instance has stopped for good. */
+    public boolean hasStopped() {
+        return streams.state().hasCompletedShutdown();
+    }
+
+    /** Jobs taken and not ended. */
+    public int pending() {
+        return dispatcher.pending();
+    }
+
+    /** Stops and leaves the group, so that others take over at once. */
+    @Override
+    public void close() {
+        stop(/* leaveGroup= */ true);
+    }
+
+    /**
+     * Stops: takes no more work, waits for what is being worked, announces the rest, gives the partitions up.
+     *
+     * @param leaveGroup true when the instance does not come back soon, so that others take over at once
+     */
+    public void stop(boolean leaveGroup) {
+        try {
+            if (!dispatcher.drain(config.drain())) {
+                LOG.atWarn().addKeyValue("pending", dispatcher.pending()).log("Not all turns ended before the stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        streams.close(CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(
+                        leaveGroup
+                                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
+                                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
+        dispatcher.close();
+        answers.close();
+        admin.close(CLOSE_WITHIN);
+    }
+
+    private static Source source(Admin admin) {
+        var name = Topics.MESSAGES.name();
+        try {
+            var described = Objects.requireNonNull(admin.describeTopics(List.of(name))
+                            .topicNameValues()
+                            .get(name))
+                    .get();
+            return new Source(
+                    described.topicId().toString(), described.partitions().size());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topic " + name + " cannot be described: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
+    }
+}

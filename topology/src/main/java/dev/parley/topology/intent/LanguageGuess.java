@@ -1,0 +1,41 @@
+package dev.parley.topology.intent;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells English, Bangla and romanised Bangla apart by script and by common words. */
+final class LanguageGuess {
+
+    private static final double BANGLA_LETTERS_MIN = 0.3;
+    private static final double ROMANISED_WORDS_MIN = 0.2;
+    /** So few words, none of them telling, may be any language. */
+    private static final int NEUTRAL_WORDS_MAX = 2;
+
+    private static final Set<String> ROMANISED = Data.lines(LanguageGuess.class, "romanised.txt").stream()
+            .flatMap(line -> List.of(line.split(" ", -1)).stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private LanguageGuess() {}
+
+    static Language of(Scan scan, Language usual) {
+        long letters = scan.folded().codePoints().filter(Character::isLetter).count();
+        if (letters == 0) {
+            return usual;
+        }
+        long bangla = scan.folded()
+                .codePoints()
+                .filter(c -> Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.BENGALI)
+                .count();
+        if (bangla >= letters * BANGLA_LETTERS_MIN) {
+            return Language.BANGLA;
+        }
+        var words =
+                scan.tokens().stream().filter(Token::isWord).map(Token::text).toList();
+        long romanised = words.stream().filter(ROMANISED::contains).count();
+        if (romanised > 0 && romanised >= words.size() * ROMANISED_WORDS_MIN) {
+            return Language.BANGLISH;
+        }
+        return words.size() <= NEUTRAL_WORDS_MAX ? usual : Language.ENGLISH;
+    }
+}

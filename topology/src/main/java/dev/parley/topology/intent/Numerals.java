@@ -1,0 +1,104 @@
+package dev.parley.topology.intent;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How numbers are written, from {@code numbers.tsv}. */
+final class Numerals {
+
+    private static final Numerals ALL = read();
+    private static final Pattern THOUSANDS_BY_STOP = Pattern.compile("\\d{1,3}(?:\\.\\d{3})+");
+    private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:,\\d{2,3})*,\\d{3}(?:\\.\\d+)?");
+    /** Digits of the longest number that is read as a number; longer ones are ids. */
+    private static final int DIGITS_MAX = 15;
+
+    private final Map<String, Map<String, String>> byKind;
+
+    private Numerals(Map<String, Map<String, String>> byKind) {
+        this.byKind = byKind;
+    }
+
+    static Numerals all() {
+        return ALL;
+    }
+
+    @Nullable
+    BigDecimal number(String word) {
+        return decimal("number", word);
+    }
+
+    @Nullable
+    BigDecimal fraction(String word) {
+        return decimal("fraction", word);
+    }
+
+    @Nullable
+    BigDecimal plus(String word) {
+        return decimal("plus", word);
+    }
+
+    @Nullable
+    BigDecimal times(String word) {
+        return decimal("times", word);
+    }
+
+    @Nullable
+    String currency(String word) {
+        return value("currency", word);
+    }
+
+    boolean isUnit(String word) {
+        return value("unit", word) != null;
+    }
+
+    boolean isCount(String word) {
+        return value("count", word) != null;
+    }
+
+    /** How many pieces a word such as "both" or "duita" means. */
+    @Nullable
+    Integer pieces(String word) {
+        String value = value("pieces", word);
+        return value == null ? null : Integer.valueOf(value);
+    }
+
+    /** The value of written digits; absent when they are too many to be a sum. */
+    @Nullable
+    BigDecimal digits(String written) {
+        String plain = written;
+        if (GROUPED.matcher(written).matches()) {
+            plain = written.replace(",", "");
+        } else if (THOUSANDS_BY_STOP.matcher(written).matches()) {
+            // No price has three decimals, but "15.000" is how half the world writes fifteen thousand.
+            plain = written.replace(".", "");
+        } else if (written.indexOf(',') >= 0) {
+            plain = written.replace(",", "");
+        }
+        boolean readable = plain.length() <= DIGITS_MAX && plain.indexOf('.') == plain.lastIndexOf('.');
+        return readable ? new BigDecimal(plain) : null;
+    }
+
+    private @Nullable BigDecimal decimal(String kind, String word) {
+        String value = value(kind, word);
+        return value == null ? null : new BigDecimal(value);
+    }
+
+    private @Nullable String value(String kind, String word) {
+        return byKind.getOrDefault(kind, Map.of()).get(word);
+    }
+
+    private static Numerals read() {
+        var byKind = new HashMap<String, Map<String, String>>();
+        for (String line : Data.lines(Numerals.class, "numbers.tsv")) {
+            String[] fields = line.split("\t", -1);
+            var words = byKind.computeIfAbsent(fields[0], kind -> new HashMap<>());
+            for (String word : fields[2].split("\\|", -1)) {
+                words.putIfAbsent(Fold.text(word), fields[1]);
+            }
+        }
+        return new Numerals(byKind);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.parley.topology.intent;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A message cut into tokens, with its numbers.
+ *
+ * @param words the tokens' texts
+ */
+record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> figures) {
+
+    private static final int PHONE_DIGITS = 9;
+    private static final int COUNTED_MAX = 100;
+    private static final Set<String> AFTER_MODEL = Set.of("pro", "plus", "ultra", "mini", "lite", "fe", "promax");
+    private static final Set<String> RANGES = Set.of("-", "–", "to", "theke", "থেকে");
+
+    static Scan of(String text) {
+        String folded = Fold.text(text);
+        var tokens = Token.of(folded);
+        var words = new ArrayList<String>(tokens.stream().map(Token::text).toList());
+        for (int i = 1; i < words.size(); i++) {
+            // Of "15 pro max 90k" the "max" is no ceiling.
+            if (words.get(i).equals("max") && words.get(i - 1).equals("pro")) {
+                words.set(i, "promax");
+            }
+        }
+        return new Scan(folded, tokens, List.copyOf(words), Figures.in(tokens));
+    }
+
+    /** The words with an empty one at the end, so that one may look behind the last. */
+    List<String> padded() {
+        var padded = new ArrayList<>(words);
+        padded.add(" ");
+        return padded;
+    }
+
+    /** The token behind a number and its currency. */
+    int afterMoney(Figure figure) {
+        int after = figure.to();
+        if (word(after).equals("/")) {
+            return Math.min(after + 2, words.size());
+        }
+        return Numerals.all().currency(word(after)) == null ? after : after + 1;
+    }
+
+    /** True for what only looks like a sum: telephone numbers, dates, times, model names. */
+    boolean isName(Figure figure) {
+        int from = figure.from();
+        Token first = tokens.get(from);
+        String before = word(from - 1);
+        String written = first.text();
+        if (first.isNumber() && figure.currency() == null) {
+            boolean phone = written.replaceAll("\\D", "").length() >= PHONE_DIGITS && written.indexOf(',') < 0;
+            boolean leadingZero = written.length() > 2 && written.startsWith("0") && !written.startsWith("0.");
+            if (phone || leadingZero || before.equals("+") || before.equals("#")) {
+                return true;
+            }
+        }
+        if (from > 0 && first.glued() && tokens.get(from - 1).isWord() && figure.currency() == null) {
+            return true;
+        }
+        return isJoined(figure) || (!figure.isMoney() && AFTER_MODEL.contains(word(figure.to())));
+    }
+
+    /** True when a telephone number stands in it. */
+    boolean hasPhone() {
+        return tokens.stream()
+                .anyMatch(token ->
+                        token.isNumber() && token.text().replaceAll("\\D", "").length() >= PHONE_DIGITS);
+    }
+
+    /** True for a number of things, grams, days and the like. */
+    boolean isCounted(Figure figure) {
+        String after = word(figure.to());
+        var numerals = Numerals.all();
+        boolean few = figure.value().compareTo(BigDecimal.valueOf(COUNTED_MAX)) < 0;
+        return numerals.isUnit(after) || after.equals("\"") || (few && numerals.isCount(after));
+    }
+
+    /** The figure's value; the first of "15-16k" is 15,000. */
+    BigDecimal ranged(Figure figure) {
+        if (figure.isMoney() || !RANGES.contains(word(figure.to()))) {
+            return figure.value();
+        }
+        return figures.stream()
+                .filter(next -> next.from() == figure.to() + 1 && next.multiplied())
+                .findFirst()
+                .map(next -> figure.value().multiply(word(next.to() - 1).startsWith("la") ? LAKH : THOUSAND))
+                .orElse(figure.value());
+    }
+
+    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal LAKH = BigDecimal.valueOf(100_000);
+
+    String word(int at) {
+        return at >= 0 && at < words.size() ? words.get(at) : "";
+    }
+
+    /** Part of a date, a time, a code: other digits or letters hang on it by a sign. */
+    private boolean isJoined(Figure figure) {
+        int from = figure.from();
+        int to = figure.to();
+        boolean slashBefore = isSign(from - 1, "/", ":") && glued(from) && glued(from - 1) && from > 1;
+        boolean slashAfter = isSign(to, "/", ":") && glued(to) && isNumberAt(to + 1) && glued(to + 1);
+        boolean dashBefore = isSign(from - 1, "-", "-") && glued(from) && glued(from - 1) && from > 1;
+        boolean code = dashBefore && (tokens.get(from - 2).isWord() || isDashed(from - 2));
+        boolean dated = isSign(to, "-", "-") && isNumberAt(to + 1) && isSign(to + 2, "-", "-") && isNumberAt(to + 3);
+        return slashBefore || slashAfter || code || dated;
+    }
+
+    /** True when the token is a number that is itself no sum: the rest of a telephone number or date. */
+    private boolean isDashed(int at) {
+        String text = word(at);
+        return text.startsWith("0") || isSign(at - 1, "-", "/");
+    }
+
+    private boolean isSign(int at, String one, String other) {
+        return word(at).equals(one) || word(at).equals(other);
+    }
+
+    private boolean isNumberAt(int at) {
+        return at < tokens.size() && tokens.get(at).isNumber();
+    }
+
+    private boolean glued(int at) {
+        return at < tokens.size() && tokens.get(at).glued();
+    }
+}

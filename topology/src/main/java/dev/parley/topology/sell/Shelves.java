@@ -1,0 +1,157 @@
+package dev.parley.topology.sell;
+
+import dev.parley.catalog.Product;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.negotiation.Negotiation;
+import dev.parley.topology.ask.Ask;
+import dev.parley.topology.intent.Cue;
+import dev.parley.topology.intent.Fold;
+import dev.parley.topology.intent.Intent;
+import dev.parley.topology.intent.Offer;
+import dev.parley.topology.intent.Understanding;
+import dev.parley.topology.search.ProductIndex;
+import dev.parley.topology.search.ProductIndex.Hit;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which product a customer talks about. */
+final class Shelves {
+
+    /** Products of a list that is shown. */
+    private static final int SHOWN = 4;
+    /** How much better than the second the best must be, to be the one that is meant. */
+    private static final double CLEARLY = 1.25;
+    /** And where the second has as many of the words: "phone" is in one title and means all phones. */
+    private static final double CLEARLY_ALIKE = 2;
+    /** A product in hand that fits nearly as well as the best is the one that is meant. */
+    private static final double NEARLY = 0.9;
+    /** Share of the words that a product must have, for the talk to turn to it while another is in hand. */
+    private static final double TURNS_TO = 0.5;
+
+    /** Share of the words that a product must have where they are likelier an address. */
+    private static final double SURELY = 0.75;
+
+    private static final Set<String> OTHERS = Set.of(
+            "other", "others", "another", "else", "different", "onno", "aro", "arekta", "অন্য", "আরও", "আরো", "আরেকটা");
+
+    private final ProductIndex index;
+
+    Shelves(ProductIndex index) {
+        this.index = index;
+    }
+
+    /**
+     * What is talked about.
+     *
+     * @param inHand the product that was in hand before, if it is still sold
+     * @param picked the one product that is meant now; absent when it is not clear
+     * @param shown products that may be meant, best first
+     * @param vanished title of the product in hand, when it is not sold any more
+     */
+    record Look(
+            Optional<Product> inHand,
+            Optional<Product> picked,
+            List<Product> shown,
+            @Nullable String vanished) {}
+
+    Look look(Ask ask, Reading reading) {
+        String tenant = ask.conversation().tenant();
+        var item = ask.negotiation().item();
+        Optional<Product> inHand = item == null ? Optional.empty() : index.find(tenant, item.sku());
+        String vanished = item != null && inHand.isEmpty() ? item.title() : null;
+        Understanding understood = reading.understanding();
+        Optional<Product> chosen = chosen(ask, understood);
+        if (chosen.isPresent()) {
+            return new Look(inHand, chosen, List.of(), vanished);
+        }
+        if (understood.product().isEmpty() || isTalk(understood, ask)) {
+            return new Look(inHand, inHand, List.of(), vanished);
+        }
+        boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
+        List<Hit> hits = affordable(index.search(tenant, understood.product(), SHOWN), understood);
+        if (ask.negotiation() instanceof Negotiation.Agreed && understood.isGuess()) {
+            hits = hits.stream().filter(hit -> hit.coverage() >= SURELY).toList();
+        }
+        return inHand.isPresent() && !others
+                ? besideInHand(hits, inHand, understood)
+                : new Look(inHand, clear(hits), products(hits), vanished);
+    }
+
+    private static Look besideInHand(List<Hit> hits, Optional<Product> inHand, Understanding understood) {
+        double best = hits.isEmpty() ? 0 : hits.getFirst().score();
+        boolean fits = hits.stream()
+                .anyMatch(hit ->
+                        hit.product().sku().equals(inHand.map(Product::sku).orElse(""))
+                                && hit.score() >= best * NEARLY);
+        boolean turns = !hits.isEmpty() && hits.getFirst().coverage() >= TURNS_TO;
+        if (fits || !turns) {
+            boolean searching = understood.intent() == Intent.SEARCH && !fits && !understood.has(Cue.ASKS_PRICE);
+            return new Look(inHand, searching ? Optional.empty() : inHand, List.of(), null);
+        }
+        Optional<Product> clear = clear(hits);
+        boolean bargains = understood.intent() != Intent.SEARCH;
+        return new Look(inHand, clear.isEmpty() && bargains ? inHand : clear, products(hits), null);
+    }
+
+    /** Addresses, thanks and the like are not searched for. */
+    private static boolean isTalk(Understanding understood, Ask ask) {
+        return switch (understood.intent()) {
+            case SEARCH -> false;
+            case NEGOTIATE, ORDER -> understood.has(Cue.DETAILS) || ask.negotiation() instanceof Negotiation.Agreed;
+            case SIMPLE -> understood.has(Cue.ASKS_SHOP) || understood.has(Cue.THANKS);
+            case STOP, HANDOFF, STATUS, GREET -> true;
+        };
+    }
+
+    /** "The second one": an entry of the list that was shown last. */
+    private Optional<Product> chosen(Ask ask, Understanding understood) {
+        Integer choice = understood.choice();
+        if (choice == null) {
+            return Optional.empty();
+        }
+        List<Product> listed = ask.history().reversed().stream()
+                .filter(entry -> entry.who() == Who.PARLEY)
+                .map(TranscriptEntry::text)
+                .map(text -> index.mentioned(ask.conversation().tenant(), text))
+                .filter(products -> products.size() > 1)
+                .findFirst()
+                .orElse(List.of());
+        int place = choice < 0 ? listed.size() - 1 : choice - 1;
+        return place >= 0 && place < listed.size() ? Optional.of(listed.get(place)) : Optional.empty();
+    }
+
+    private static Optional<Product> clear(List<Hit> hits) {
+        if (hits.isEmpty() || !hits.getFirst().named()) {
+            return Optional.empty();
+        }
+        Hit best = hits.getFirst();
+        boolean clear = hits.size() == 1
+                || best.score()
+                        >= hits.get(1).score() * (hits.get(1).coverage() < best.coverage() ? CLEARLY : CLEARLY_ALIKE);
+        return clear ? Optional.of(best.product()) : Optional.empty();
+    }
+
+    /** Within the budget, where one was named and anything is. */
+    private static List<Hit> affordable(List<Hit> hits, Understanding understood) {
+        Optional<BigDecimal> budget = understood.offers().stream()
+                .filter(offer -> offer.kind() == Offer.Kind.MAX)
+                .map(Offer::amount)
+                .findFirst();
+        List<Hit> within = hits.stream()
+                .filter(hit -> budget.isEmpty() || hit.product().listPrice().compareTo(budget.get()) <= 0)
+                .toList();
+        return within.isEmpty() ? hits : within;
+    }
+
+    /** What can be shown: a list does not tempt with what is sold out. */
+    private static List<Product> products(List<Hit> hits) {
+        return hits.stream()
+                .map(Hit::product)
+                .filter(product -> product.stock() == null || product.stock() > 0)
+                .toList();
+    }
+}

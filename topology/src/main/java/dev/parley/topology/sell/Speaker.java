@@ -1,0 +1,122 @@
+package dev.parley.topology.sell;
+
+import dev.parley.conversation.Message;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.llm.Answer;
+import dev.parley.llm.AttemptListener;
+import dev.parley.llm.Brief;
+import dev.parley.llm.LlmRouter;
+import dev.parley.llm.Prompt;
+import dev.parley.llm.Tier;
+import dev.parley.topology.ask.Ask;
+import dev.parley.topology.guard.Allowance;
+import dev.parley.topology.guard.Guard;
+import dev.parley.topology.guard.Verdict;
+import dev.parley.topology.intent.Intent;
+import dev.parley.topology.intent.Language;
+import dev.parley.topology.phrase.Prompts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has a plan put into words and checks them: a model, once more and stricter, then the house. */
+final class Speaker {
+    private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
+
+    /** Tokens of a reply; Bangla takes several a word. */
+    private static final int OUTPUT_TOKENS = 400;
+
+    private static final String HOUSE = "house";
+
+    private final LlmRouter router;
+
+    Speaker(LlmRouter router) {
+        this.router = router;
+    }
+
+    /**
+     * The words for a plan.
+     *
+     */
+    Answer say(Ask ask, Plan plan, Spoken spoken, AttemptListener listener) throws InterruptedException {
+        Tier tier = ask.houseOnly() ? Tier.HOUSE : tier(plan);
+        Answer answer = router.ask(prompt(ask, plan, spoken, tier, /* stricter= */ false), listener);
+        if (tier == Tier.HOUSE) {
+            return new Answer(answer.text(), answer.route(), ask.houseOnly());
+        }
+        if (mayBeSaid(answer, plan, spoken.language())) {
+            return answer;
+        }
+        Answer again = router.ask(prompt(ask, plan, spoken, tier, /* stricter= */ true), listener);
+        if (mayBeSaid(again, plan, spoken.language())) {
+            return again;
+        }
+        Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
+        return new Answer(house.text(), house.route(), /* degraded= */ true);
+    }
+
+    /**
+     * Whom the words are for.
+     *
+     * @param text what the customer said
+     * @param language what to answer in
+     */
+    record Spoken(String text, Language language) {}
+
+    private static boolean mayBeSaid(Answer answer, Plan plan, Language language) {
+        // The house's templates hold nothing but the facts.
+        if (answer.route().provider().equals(HOUSE)) {
+            return true;
+        }
+        var sources = new ArrayList<String>();
+        plan.facts().forEach((key, value) -> sources.add(key.equals("theirs") ? "" : value));
+        sources.addAll(plan.details().values());
+        var allowance = new Allowance(plan.prices(), plan.counts(), plan.theirs(), sources, language);
+        Verdict verdict = Guard.check(answer.text(), allowance);
+        if (verdict instanceof Verdict.Refused(String reason)) {
+            LOG.atInfo()
+                    .addKeyValue("provider", answer.route().provider())
+                    .addKeyValue("model", answer.route().model())
+                    .addKeyValue("reason", reason)
+                    .log("A wording was refused");
+            return false;
+        }
+        return true;
+    }
+
+    private static Prompt prompt(Ask ask, Plan plan, Spoken spoken, Tier tier, boolean stricter) {
+        var facts = new HashMap<>(plan.details());
+        facts.putAll(plan.facts());
+        boolean house = tier == Tier.HOUSE;
+        return new Prompt(
+                ask.id(),
+                tier,
+                house ? "" : Prompts.system(plan.task(), spoken.language(), facts, stricter),
+                house ? List.of() : Prompts.lines(before(ask), spoken.text()),
+                new Brief(plan.task(), spoken.language().word(), Map.copyOf(plan.facts())),
+                ask.deadline(),
+                OUTPUT_TOKENS);
+    }
+
+    /** What was said before the messages that are answered now. */
+    private static List<TranscriptEntry> before(Ask ask) {
+        var answered = ask.messages().stream().map(Message::id).collect(Collectors.toSet());
+        return ask.history().stream()
+                .filter(entry -> !answered.contains(entry.id()))
+                .toList();
+    }
+
+    private static Tier tier(Plan plan) {
+        if (plan.task().equals("unsupported") || plan.intent() == Intent.STOP) {
+            return Tier.HOUSE;
+        }
+        return switch (plan.intent()) {
+            case NEGOTIATE, ORDER -> Tier.STRONG;
+            case STOP, HANDOFF, STATUS, SEARCH, SIMPLE, GREET -> Tier.FAST;
+        };
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.AnswerEvent;
+import dev.parley.conversation.AnswerEvent.Answered;
+import dev.parley.conversation.AnswerEvent.Running;
+import dev.parley.conversation.Conversation.Contact;
+import dev.parley.conversation.Draft;
+import dev.parley.conversation.Reply;
+import dev.parley.conversation.Silence.Reason;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import dev.parley.cost.Cost;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the news of a turn's work does: its announcements, its costs, its end. */
+final class Answers {
+
+    private Answers() {}
+
+    static void arrived(Progress progress, Answered answer) {
+        var running = progress.turn.running();
+        if (running != null && running.offsets().equals(answer.offsets())) {
+            if (answer.draft() != null) {
+                settle(progress, running, answer.draft());
+            } else if (answer.attempt() >= running.attempt()) {
+                Attempts.again(progress, running);
+            }
+            return;
+        }
+        if (answer.draft() == null) {
+            forgetAnnouncements(progress, answer.offsets());
+        } else if (!Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
+            keep(
+                    progress,
+                    answer,
+                    progress.moment.nowMs()
+                            + progress.moment.config().deadline().toMillis());
+        }
+        Attempts.advance(progress);
+    }
+
+    static void announced(Progress progress, Running news) {
+        var running = progress.turn.running();
+        if (running != null && running.offsets().equals(news.offsets())) {
+            if (news.handoff()) {
+                if (!progress.moment.isInFlight(running.ask())) {
+                    progress.turn = progress.turn.withRunning(running.until(
+                            Math.max(running.deadlineMs(), news.deadline().toEpochMilli()),
+                            /* workedElsewhere= */ true));
+                }
+            } else if (news.attempt() == running.attempt() && news.estimate() != null) {
+                progress.turn = progress.turn.withRunning(running.announcing(news.estimate()));
+            }
+            return;
+        }
+        if (!Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
+            forgetAnnouncements(progress, news.offsets());
+            keep(progress, news, news.deadline().toEpochMilli());
+        }
+        Attempts.advance(progress);
+    }
+
+    static void spent(Progress progress, Cost cost) {
+        progress.effect(new Effect.Charge(cost));
+        var running = progress.turn.running();
+        if (running != null
+                && running.announced() != null
+                && running.announced().id().equals(cost.id())) {
+            progress.turn = progress.turn.withRunning(running.announcing(null));
+        }
+        progress.turn = progress.turn.withEarly(progress.turn.early().stream()
+                .map(early -> early.event() instanceof Running news && isFor(news, cost)
+                        ? new Turn.Early(withoutEstimate(news), early.untilMs())
+                        : early)
+                .toList());
+    }
+
+    /** Ends a turn with a reply. */
+    static void settle(Progress progress, Turn.Running turn, Draft draft) {
+        var answered = progress.turn.queued().stream()
+                .filter(message -> turn.offsets().contains(message.offset()))
+                .toList();
+        progress.turn = progress.turn
+                .withRunning(null)
+                .withQueued(progress.turn.queued().stream()
+                        .filter(message -> !turn.offsets().contains(message.offset()))
+                        .toList());
+        progress.conversation = progress.conversation.settled(draft);
+        progress.remember(new TranscriptEntry(
+                TranscriptEntry.Who.PARLEY, turn.ask(), draft.text(), "text", progress.moment.now()));
+        progress.effect(new Effect.Say(
+                reply(progress, turn, answered, draft), answered.getLast().traceparent()));
+        if (progress.conversation.optedOut()) {
+            progress.silenceAll(Reason.OPTED_OUT);
+        }
+        Attempts.advance(progress);
+    }
+
+    private static Reply reply(Progress progress, Turn.Running turn, List<Turn.Queued> answered, Draft draft) {
+        Contact contact = progress.conversation.contact();
+        if (contact == null) {
+            throw new IllegalStateException("a turn runs in a conversation without a contact");
+        }
+        var timing = draft.timing();
+        long total = progress.moment.nowMs() - answered.getLast().timestampMs();
+        long queued = Math.max(0, turn.startedMs() - answered.getLast().timestampMs());
+        return new Reply(
+                turn.ask(),
+                progress.id.tenant(),
+                progress.id.name(),
+                contact.channel(),
+                contact.account(),
+                contact.person(),
+                answered.stream().map(Turn.Queued::id).toList(),
+                draft.text(),
+                draft.language(),
+                draft.intent(),
+                draft.degraded(),
+                draft.route(),
+                draft.negotiation().view(),
+                draft.costUsd(),
+                new Reply.Latency(queued, timing.classify(), timing.search(), timing.model(), Math.max(0, total)),
+                progress.moment.now());
+    }
+
+    /** Keeps news of work whose messages this conversation has not reached; the oldest gives way when there are too many. */
+    private static void keep(Progress progress, AnswerEvent event, long untilMs) {
+        var early = new ArrayList<>(progress.turn.early());
+        if (early.contains(new Turn.Early(event, untilMs))) {
+            return;
+        }
+        if (early.size() == Turn.EARLY_MAX) {
+            early.removeFirst();
+        }
+        early.add(new Turn.Early(event, untilMs));
+        progress.turn = progress.turn.withEarly(early);
+    }
+
+    /** What was announced of these messages is over, or replaced by newer news. */
+    private static void forgetAnnouncements(Progress progress, List<Long> offsets) {
+        progress.turn = progress.turn.withEarly(progress.turn.early().stream()
+                .filter(early -> !(early.event() instanceof Running news
+                        && news.offsets().equals(offsets)))
+                .toList());
+    }
+
+    private static boolean isFor(Running news, Cost cost) {
+        return news.estimate() != null && news.estimate().id().equals(cost.id());
+    }
+
+    private static Running withoutEstimate(Running news) {
+        return new Running(news.ask(), news.offsets(), news.attempt(), news.deadline(), news.handoff(), null);
+    }
+}

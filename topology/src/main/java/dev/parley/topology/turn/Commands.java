@@ -1,0 +1,90 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Command;
+import dev.parley.conversation.Conversation.Contact;
+import dev.parley.conversation.Person;
+import dev.parley.conversation.Reply;
+import dev.parley.conversation.Silence.Reason;
+import dev.parley.conversation.TranscriptEntry;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an operator's command does. */
+final class Commands {
+
+    /** Parts of a conversation's name: channel, account, contact. */
+    private static final int NAME_PARTS = 3;
+
+    private Commands() {}
+
+    static void arrived(Progress progress, Command command, String id) {
+        switch (command.kind()) {
+            case TAKE_OVER -> {
+                progress.silenceAll(Reason.HUMAN_OWNED);
+                progress.conversation = progress.conversation.takenOver();
+            }
+            case RELEASE -> progress.conversation = progress.conversation.released();
+            case CLOSE -> {
+                progress.silenceAll(Reason.CLOSED);
+                progress.conversation = progress.conversation.ended();
+            }
+            case RESET -> {
+                progress.silenceAll(Reason.CLOSED);
+                progress.conversation = progress.conversation.begunAfresh();
+            }
+            case ERASE -> {
+                progress.silenceAll(Reason.ERASED);
+                progress.turn = progress.turn.withEarly(List.of());
+                progress.effect(new Effect.Forget());
+                progress.conversation = progress.conversation.erased();
+            }
+            case SAY -> say(progress, command, id);
+        }
+    }
+
+    private static void say(Progress progress, Command command, String id) {
+        var contact = contact(progress);
+        if (progress.conversation.optedOut()) {
+            progress.effect(new Effect.Refuse("command", "the customer wants no messages; say reached nobody"));
+        } else if (contact == null) {
+            progress.effect(new Effect.Refuse(
+                    "command",
+                    "the conversation is not named <channel>:<account>:<contact> and nobody spoke in it yet"));
+        } else {
+            progress.remember(
+                    new TranscriptEntry(TranscriptEntry.Who.HUMAN, id, command.words(), "text", progress.moment.now()));
+            progress.effect(new Effect.Say(reply(progress, command, id, contact), null));
+        }
+    }
+
+    private static Reply reply(Progress progress, Command command, String id, Contact contact) {
+        return new Reply(
+                id,
+                progress.id.tenant(),
+                progress.id.name(),
+                contact.channel(),
+                contact.account(),
+                contact.person(),
+                List.of(),
+                command.words(),
+                "und",
+                "handoff",
+                /* degraded= */ false,
+                null,
+                progress.conversation.negotiation().view(),
+                BigDecimal.ZERO,
+                null,
+                progress.moment.now());
+    }
+
+    private static @Nullable Contact contact(Progress progress) {
+        if (progress.conversation.contact() != null) {
+            return progress.conversation.contact();
+        }
+        var parts = progress.id.name().split(":", NAME_PARTS);
+        return parts.length == NAME_PARTS && !parts[2].isBlank()
+                ? new Contact(parts[0], parts[1], new Person(parts[2], null))
+                : null;
+    }
+}

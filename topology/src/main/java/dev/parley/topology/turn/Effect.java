@@ -1,0 +1,42 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Reply;
+import dev.parley.conversation.Silence;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import dev.parley.cost.Cost;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that an event can lead to, besides the new state. */
+sealed interface Effect {
+
+    /**
+     * Start the work of a turn that is now in the state.
+     *
+     * @param messages what it answers, oldest first
+     * @param houseOnly true when providers failed it too often
+     */
+    record Ask(Turn.Running turn, List<Turn.Queued> messages, boolean houseOnly) implements Effect {}
+
+    /** Send words to the customer. */
+    record Say(Reply reply, @Nullable String traceparent) implements Effect {}
+
+    /** Book a cost. */
+    record Charge(Cost cost) implements Effect {}
+
+    /** End a message without a reply. */
+    record StaySilent(Silence silence) implements Effect {}
+
+    /** Write a line of the transcript. */
+    record Remember(long seq, TranscriptEntry entry) implements Effect {}
+
+    /** Delete the whole transcript. */
+    record Forget() implements Effect {}
+
+    /** End the event's own record as a dead letter. */
+    record Refuse(String stage, String reason) implements Effect {}
+
+    /** End messages that no attempt could answer as dead letters. */
+    record GiveUp(List<Turn.Queued> messages, String reason) implements Effect {}
+}

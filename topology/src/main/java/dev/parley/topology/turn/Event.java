@@ -1,0 +1,47 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.AnswerEvent.Answered;
+import dev.parley.conversation.AnswerEvent.Running;
+import dev.parley.conversation.Command;
+import dev.parley.conversation.Message;
+import dev.parley.cost.Cost;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can happen to a conversation. */
+sealed interface Event {
+
+    /**
+     * The customer said something that was not seen before.
+     *
+     * @param offset of its record
+     * @param timestampMs of its record, epoch milliseconds
+     * @param traceparent its trace, where it has one
+     */
+    record MessageArrived(
+            Message message,
+            long offset,
+            long timestampMs,
+            @Nullable String traceparent) implements Event {}
+
+    /** An attempt at a turn ended. */
+    record AnswerArrived(Answered answer) implements Event {}
+
+    /** Work was announced. */
+    record WorkAnnounced(Running running) implements Event {}
+
+    /** Money was spent that was not booked before. */
+    record CostArrived(Cost cost) implements Event {}
+
+    /**
+     * An operator orders something.
+     *
+     * @param id unique for this order, the id of the words it may say
+     */
+    record CommandArrived(Command command, String id) implements Event {}
+
+    /** The alarm of the conversation went off: a debounce, a deadline, or a wait is over. */
+    record AlarmWentOff() implements Event {}
+
+    /** Everything that was published before this task began has been read, and work may start. */
+    record BarrierLifted() implements Event {}
+}

@@ -1,0 +1,99 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.AnswerEvent;
+import dev.parley.conversation.Command;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.wire.Headers;
+import dev.parley.wire.Inbound;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** What a record of an input topic is: an event of a conversation, or junk with its reason. */
+sealed interface Incoming {
+
+    /** Bytes of a W3C traceparent are 55; anything much longer is none. */
+    int TRACEPARENT_MAX = 128;
+
+    /** An event of a conversation. */
+    record Known(ConversationId id, Event event) implements Incoming {}
+
+    /**
+     * A record that cannot be worked.
+     *
+     * @param stage {@code read} or {@code partition}
+     * @param reason one sentence, free of the contents
+     */
+    record Junk(String stage, String reason) implements Incoming {}
+
+    /**
+     * Reads a record.
+     *
+     * @param partitions how many partitions every conversation topic has
+     */
+    static Incoming read(Record<byte[], Inbound<?>> received, RecordMetadata where, AskIds ids, int partitions) {
+        if (received.key() == null) {
+            return new Junk("read", "a null key; the key must be <tenant>/<conversation>");
+        }
+        ConversationId id;
+        try {
+            id = ConversationId.parse(utf8(received.key()));
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return new Junk("read", "the key is not <tenant>/<conversation> in UTF-8: " + e.getMessage());
+        }
+        int expected = Utils.toPositive(Utils.murmur2(received.key())) % partitions;
+        if (expected != where.partition()) {
+            return new Junk(
+                    "partition",
+                    "the key belongs on partition " + expected + " of " + partitions + " (murmur2), not on "
+                            + where.partition());
+        }
+        if (received.value() == null) {
+            return new Junk("read", "a null value");
+        }
+        return switch (received.value()) {
+            case Inbound.Junk<?>(var bytes, var reason) -> new Junk("read", reason);
+            case Inbound.Sound<?>(var value, var bytes) -> event(received, id, value, where, ids);
+        };
+    }
+
+    private static Incoming event(
+            Record<byte[], Inbound<?>> received, ConversationId id, Object value, RecordMetadata where, AskIds ids) {
+        return switch (value) {
+            case Message message when !message.conversationId().equals(id) -> contradiction();
+            case Command command when !command.conversationId().equals(id) -> contradiction();
+            case Message message ->
+                new Known(
+                        id,
+                        new Event.MessageArrived(message, where.offset(), received.timestamp(), traceparent(received)));
+            case Command command -> new Known(id, new Event.CommandArrived(command, ids.ofCommand(where.offset())));
+            case AnswerEvent.Answered answer -> new Known(id, new Event.AnswerArrived(answer));
+            case AnswerEvent.Running running -> new Known(id, new Event.WorkAnnounced(running));
+            case AnswerEvent.Spent(var cost) -> new Known(id, new Event.CostArrived(cost));
+            default -> new Junk("read", "a record of no known type");
+        };
+    }
+
+    private static Junk contradiction() {
+        return new Junk("read", "the key contradicts the value's tenant and conversation");
+    }
+
+    private static @Nullable String traceparent(Record<byte[], Inbound<?>> received) {
+        var header = received.headers().lastHeader(Headers.TRACEPARENT);
+        return header == null || header.value() == null || header.value().length > TRACEPARENT_MAX
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private static String utf8(byte[] bytes) throws CharacterCodingException {
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Conversation.Contact;
+import dev.parley.conversation.Conversation.Owner;
+import dev.parley.conversation.Silence.Reason;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import java.util.ArrayList;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a customer's message does. */
+final class Messages {
+
+    /** Words that, alone in a message, ask for messages again; the ones that carriers prescribe for SMS. */
+    private static final Set<String> OPT_IN = Set.of("start", "unstop");
+
+    private Messages() {}
+
+    static void arrived(Progress progress, Event.MessageArrived arrived) {
+        var message = arrived.message();
+        var now = progress.moment.now();
+        var contact = new Contact(message.channel(), message.account(), message.from());
+        progress.conversation = progress.conversation.heard(contact, arrived.offset(), now);
+        long seq = progress.remember(TranscriptEntry.of(message, now));
+        if (progress.conversation.optedOut() && optsIn(message.content().words())) {
+            progress.conversation = progress.conversation.optedIn();
+        }
+        var reason = silenceFor(progress, message.content().kind());
+        if (reason != null) {
+            progress.silence(message.id(), reason);
+            return;
+        }
+        var queued = new ArrayList<>(progress.turn.queued());
+        queued.add(new Turn.Queued(
+                message.id(), arrived.offset(), seq, arrived.timestampMs(), now.toEpochMilli(), arrived.traceparent()));
+        progress.turn = progress.turn.withQueued(queued);
+        Attempts.advance(progress);
+    }
+
+    private static @Nullable Reason silenceFor(Progress progress, String kind) {
+        var conversation = progress.conversation;
+        if (conversation.optedOut()) {
+            return Reason.OPTED_OUT;
+        }
+        if (conversation.closed()) {
+            return Reason.CLOSED;
+        }
+        if (conversation.owner() == Owner.HUMAN) {
+            return Reason.HUMAN_OWNED;
+        }
+        return kind.equals("reaction") ? Reason.REACTION : null;
+    }
+
+    private static boolean optsIn(String words) {
+        return OPT_IN.contains(words.strip().toLowerCase(Locale.ROOT));
+    }
+}

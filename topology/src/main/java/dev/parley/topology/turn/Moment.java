@@ -1,0 +1,25 @@
+package dev.parley.topology.turn;
+
+import dev.parley.topology.ask.InFlight;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What of the world a decision may look at, besides the state and the event.
+ *
+ * @param now the wall clock
+ * @param open true once everything that was published before this task began has been read
+ * @param inFlight work on this conversation that this process has taken and whose end it has not read yet
+ * @param source where this conversation's messages come from, what ask ids are made of
+ * @param config how turns are taken
+ */
+record Moment(Instant now, boolean open, List<InFlight> inFlight, AskIds source, TurnConfig config) {
+
+    long nowMs() {
+        return now.toEpochMilli();
+    }
+
+    boolean isInFlight(String ask) {
+        return inFlight.stream().anyMatch(work -> work.ask().equals(ask));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Reply;
+import dev.parley.conversation.Silence;
+import dev.parley.cost.Cost;
+import dev.parley.topology.Nodes;
+import dev.parley.wire.Headers;
+import dev.parley.wire.Inbound;
+import dev.parley.wire.Json;
+import dev.parley.wire.Topics;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes a partition's output records, each with its headers. */
+final class Outgoing {
+    private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
+
+    private final ProcessorContext<Object, Object> context;
+
+    Outgoing(ProcessorContext<Object, Object> context) {
+        this.context = context;
+    }
+
+    /** Where a record that becomes a dead letter came from, and why it failed. */
+    record Failure(String stage, String errorClass, String reason, String topic, int partition, long offset) {
+        static Failure of(RecordMetadata where, String stage, String errorClass, String reason) {
+            return new Failure(stage, errorClass, reason, where.topic(), where.partition(), where.offset());
+        }
+    }
+
+    void reply(ConversationId id, Reply reply, @Nullable String traceparent) {
+        var headers = schema(Topics.REPLIES.schema());
+        if (traceparent != null) {
+            headers.add(Headers.TRACEPARENT, utf8(traceparent));
+        }
+        context.forward(new Record<>(id.key(), reply, nowMs(), headers), Nodes.REPLIES_OUT);
+    }
+
+    void cost(ConversationId id, Cost cost) {
+        context.forward(new Record<>(id.key(), cost, nowMs(), schema(Topics.COSTS.schema())), Nodes.COSTS_OUT);
+    }
+
+    void silence(ConversationId id, Silence silence) {
+        context.forward(new Record<>(id.key(), silence, nowMs(), schema(Topics.SILENCES.schema())), Nodes.SILENCES_OUT);
+    }
+
+    /** Sends a record on as it was received. */
+    void deadLetter(Record<byte[], Inbound<?>> received, Failure failure) {
+        var inbound = received.value();
+        var raw = inbound == null ? null : inbound.raw();
+        deadLetter(received.key(), raw == null ? null : raw.get(), failure);
+    }
+
+    /** Sends a message that nobody could answer. */
+    void deadLetter(Message message, Failure failure) {
+        deadLetter(utf8(message.conversationId().key()), Json.bytes(message), failure);
+    }
+
+    private void deadLetter(byte @Nullable [] key, byte @Nullable [] value, Failure failure) {
+        LOG.atWarn()
+                .addKeyValue("stage", failure.stage())
+                .addKeyValue("topic", failure.topic())
+                .addKeyValue("partition", failure.partition())
+                .addKeyValue("offset", failure.offset())
+                .log("A record became a dead letter");
+        var headers = schema(Topics.DEADLETTERS.schema());
+        headers.add(Headers.ERROR_STAGE, utf8(failure.stage()))
+                .add(Headers.ERROR_CLASS, utf8(failure.errorClass()))
+                .add(Headers.ERROR_MESSAGE, utf8(failure.reason()))
+                .add(Headers.ERROR_TOPIC, utf8(failure.topic()))
+                .add(Headers.ERROR_PARTITION, utf8(Integer.toString(failure.partition())))
+                .add(Headers.ERROR_OFFSET, utf8(Long.toString(failure.offset())));
+        context.forward(new Record<Object, Object>(key, value, nowMs(), headers), Nodes.DEADLETTERS_OUT);
+    }
+
+    private long nowMs() {
+        return context.currentSystemTimeMs();
+    }
+
+    private static org.apache.kafka.common.header.Headers schema(String schema) {
+        return new RecordHeaders().add(Headers.SCHEMA, utf8(schema));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

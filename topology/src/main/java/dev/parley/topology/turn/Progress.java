@@ -1,0 +1,56 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Silence;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A decision while it is being made: the state so far and the effects so far. Lives and dies within one call. */
+final class Progress {
+    final ConversationId id;
+    final Moment moment;
+    Conversation conversation;
+    Turn turn;
+    private final List<Effect> effects = new ArrayList<>();
+
+    Progress(ConversationId id, TurnRules.State before, Moment moment) {
+        this.id = id;
+        this.moment = moment;
+        this.conversation = before.conversation();
+        this.turn = before.turn();
+    }
+
+    void effect(Effect effect) {
+        effects.add(effect);
+    }
+
+    /** Writes a line of the transcript and returns its number. */
+    long remember(TranscriptEntry entry) {
+        long seq = conversation.nextSeq();
+        effect(new Effect.Remember(seq, entry));
+        conversation = conversation.remembered(moment.now());
+        return seq;
+    }
+
+    void silence(String message, Silence.Reason reason) {
+        effect(new Effect.StaySilent(new Silence(message, id.tenant(), id.name(), reason, moment.now())));
+    }
+
+    /** Ends everything that waits, the running turn included, in silence; its answer will come too late. */
+    void silenceAll(Silence.Reason reason) {
+        turn.queued().forEach(message -> silence(message.id(), reason));
+        turn = turn.withQueued(List.of()).withRunning(null);
+    }
+
+    TurnRules.Decision decision() {
+        turn = turn.withEarly(turn.early().stream()
+                .filter(early -> early.untilMs() > moment.nowMs())
+                .filter(early -> !Claims.isVoid(Attempts.offsets(early.event()), turn, conversation.seenOffset()))
+                .toList());
+        turn = turn.wakingAt(Attempts.nextLook(this));
+        return new TurnRules.Decision(new TurnRules.State(conversation, turn), List.copyOf(effects));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Content;
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Turn;
+import dev.parley.store.OrderedKeys.Line;
+import dev.parley.topology.ask.Ask;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The words of conversations, and the snapshots that turns are worked on. */
+final class Transcripts {
+    /** Lines of history that the work of a turn may look at. */
+    private static final int HISTORY_MAX = 20;
+    /** Lines that are deleted at a time when a conversation is erased. */
+    private static final int ERASED_AT_ONCE = 1_000;
+
+    private final KeyValueStore<Line, TranscriptEntry> lines;
+
+    Transcripts(KeyValueStore<Line, TranscriptEntry> lines) {
+        this.lines = lines;
+    }
+
+    void remember(ConversationId id, long seq, TranscriptEntry entry) {
+        lines.put(new Line(id.key(), seq), entry);
+    }
+
+    /** Deletes every line of a conversation that is numbered below {@code nextSeq}. */
+    void forget(ConversationId id, long nextSeq) {
+        List<Line> some;
+        do {
+            some = new ArrayList<>();
+            try (var all = lines.range(new Line(id.key(), 0), new Line(id.key(), nextSeq))) {
+                while (all.hasNext() && some.size() < ERASED_AT_ONCE) {
+                    some.add(all.next().key);
+                }
+            }
+            some.forEach(lines::delete);
+        } while (some.size() == ERASED_AT_ONCE);
+    }
+
+    /** The snapshot of a turn: its messages, and the lines before and between them. */
+    Ask snapshot(ConversationId id, TurnRules.State state, Effect.Ask ask) {
+        var running = ask.turn();
+        var waiting = new HashSet<Long>();
+        state.turn().queued().forEach(message -> waiting.add(message.seq()));
+        return new Ask(
+                running.ask(),
+                id,
+                running.offsets(),
+                running.attempt(),
+                Instant.ofEpochMilli(running.deadlineMs()),
+                ask.messages().stream()
+                        .map(message -> message(id, state.conversation(), message))
+                        .toList(),
+                history(id, state.conversation().nextSeq(), waiting),
+                state.conversation().negotiation(),
+                ask.houseOnly());
+    }
+
+    /** A waiting message as it was said. */
+    Message message(ConversationId id, Conversation conversation, Turn.Queued queued) {
+        var entry = lines.get(new Line(id.key(), queued.seq()));
+        var contact = conversation.contact();
+        if (entry == null || contact == null) {
+            throw new IllegalStateException("a waiting message is not in the transcript");
+        }
+        return new Message(
+                entry.id(),
+                id.tenant(),
+                id.name(),
+                contact.channel(),
+                contact.account(),
+                contact.person(),
+                null,
+                entry.at(),
+                new Content(entry.kind(), entry.text(), null, null));
+    }
+
+    private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {
+        var history = new ArrayList<TranscriptEntry>();
+        long from = Math.max(0, nextSeq - HISTORY_MAX - waiting.size());
+        try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
+            newest.forEachRemaining(line -> {
+                if (!waiting.contains(line.key.seq())) {
+                    history.add(line.value);
+                }
+            });
+        }
+        return history;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Conversation;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Turn;
+import java.util.List;
+
+/**
+ * How a conversation's turns go, as one pure and total function: {@code (state, event) → (state, effects)}.
+ *
+ * <pre>
+ *             message                 debounce over               answer
+ *   idle ───────────────▶ debouncing ───────────────▶ running ───────────────▶ idle, or the next turn
+ *    ▲                        │                          │
+ *    ╰──── release, reset ─── human-owned · opted out · closed ◀── take_over, stop, close: what waits becomes silence
+ * </pre>
+ *
+ * The whole table of states and events stands in ARCHITECTURE.md and is tested cell by cell.
+ */
+final class TurnRules {
+
+    private TurnRules() {}
+
+    /** What a conversation is, and what is pending in it. */
+    record State(Conversation conversation, Turn turn) {
+        static final State NEW = new State(Conversation.NEW, Turn.NONE);
+    }
+
+    /** What a decision comes to. */
+    record Decision(State after, List<Effect> effects) {}
+
+    /** Decides what an event does to a conversation. */
+    static Decision decide(ConversationId id, State before, Event event, Moment moment) {
+        var progress = new Progress(id, before, moment);
+        switch (event) {
+            case Event.MessageArrived arrived -> Messages.arrived(progress, arrived);
+            case Event.AnswerArrived(var answer) -> Answers.arrived(progress, answer);
+            case Event.WorkAnnounced(var running) -> Answers.announced(progress, running);
+            case Event.CostArrived(var cost) -> Answers.spent(progress, cost);
+            case Event.CommandArrived(var command, var commandId) -> Commands.arrived(progress, command, commandId);
+            case Event.AlarmWentOff() -> Attempts.alarm(progress);
+            case Event.BarrierLifted() -> Attempts.recovered(progress);
+        }
+        return progress.decision();
+    }
+}

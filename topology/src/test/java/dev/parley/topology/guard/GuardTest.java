@@ -1,0 +1,127 @@
+package dev.parley.topology.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.topology.intent.Language;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GuardTest {
+
+    private static final Allowance COUNTER = new Allowance(
+            amounts(17_200, 18_000),
+            amounts(1),
+            amounts(15_000),
+            List.of(
+                    "Redmi Note 13 128GB",
+                    "BDT 17,200",
+                    "Android phone with a bright AMOLED screen, 8 GB RAM and a 108 MP camera.",
+                    "battery 5000 mAh; size 42; storage 128GB"),
+            Language.ENGLISH);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I can do BDT 17,200 for the Redmi Note 13 128GB. What do you say?",
+                "It lists at 18,000, but for you it is 17200 taka.",
+                "My best is 17.2k for one piece!",
+                "Seventeen thousand two hundred taka, and it is yours.",
+                "I'm sorry, 15,000 is too low. I can do 17,200.",
+                "It has 8 GB RAM and a battery of 5000 mAh, for BDT 17,200.",
+                "This one is a beauty! BDT 17,200.",
+                "That 108 MP camera for 17,200/-?"
+            })
+    void whatWasDecidedMayBeSaid(String text) {
+        assertThat(Guard.check(text, COUNTER)).isEqualTo(new Verdict.Ok());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I can do 16,000 for you.",
+                "Alright, 15,000 it is.",
+                "Deal! 15,000 and no problem.",
+                "15,000 works, you win!",
+                "Take it for 15k.",
+                "The price is ১৬,০০০ টাকা, friend.",
+                "The price is １６０００ taka.",
+                "For you: 16 hajar taka.",
+                "For you sixteen thousand taka.",
+                "Just a thousand taka!",
+                "I can go down to 1 taka.",
+                "It costs 128 taka.",
+                "You can have it for 5000.",
+                "You can have it for 42.",
+                "You can have it for 13.",
+                "Price: 16 500 only.",
+                "Price: 17 200 00.",
+                "Price: 1-6-0-0-0.",
+                "Price: 16O00.",
+                "Price: l6,000.",
+                "Price: 1\u200b6\u200b000 taka.",
+                "Price: 1️⃣6️⃣0️⃣0️⃣0️⃣.",
+                "Price: ①⑥000.",
+                "Price: 1.6 lakh.",
+                "The rest is 1,200 later.",
+                "Twenty-five per piece.",
+                "17,200 minus 15% for you.",
+                "I'll give you half price.",
+                "Free delivery with this one, BDT 17,200.",
+                "BDT 17,200 with two years of warranty.",
+                "BDT 17,200, and a full refund if you do not like it.",
+                "BDT 17,200 with a gift!",
+                "BDT 17,200, guaranteed.",
+                "Order at https://evil.example now.",
+                "Order at evil-shop.com now.",
+                "Write to me@evil.org.",
+                "Call 01712345678.",
+                "Call +8801712345678 for BDT 17,200.",
+                "Цена 17,200.",
+                "五千 taka.",
+                "দাম ১৭,২০০ টাকা, নিয়ে নিন ভাই।",
+                "",
+                "   "
+            })
+    void whatWasNotDecidedMustNotBeSaid(String text) {
+        assertThat(Guard.check(text, COUNTER)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void banglaIsReadAsWell() {
+        var bangla =
+                new Allowance(amounts(17_200), amounts(2), amounts(15_000), List.of("Redmi Note 13"), Language.BANGLA);
+
+        assertThat(Guard.check("ভাই, ১৭,২০০ টাকার নিচে পারছি না।", bangla)).isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("১৭ হাজার ২০০ টাকায় ২টা নিয়ে যান।", bangla)).isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("১৫,০০০ টাকা একটু কম হয়ে যায়, ১৭,২০০ দিন।", bangla))
+                .isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("ষোলো হাজার টাকায় দিচ্ছি ভাই।", bangla)).isInstanceOf(Verdict.Refused.class);
+        assertThat(Guard.check("১৫,০০০ টাকায় পাকা!", bangla)).isInstanceOf(Verdict.Refused.class);
+        assertThat(Guard.check("১৭,২০০ টাকা, ডেলিভারি ফ্রি।", bangla)).isInstanceOf(Verdict.Refused.class);
+        assertThat(Guard.check("It is 17,200.", bangla)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void thePromisesOfTheMerchantMayBeRepeated() {
+        var allowance = new Allowance(
+                amounts(900), List.of(), List.of(), List.of("Kettle with 2 year warranty"), Language.ENGLISH);
+
+        assertThat(Guard.check("The kettle is 900 and has a 2 year warranty.", allowance))
+                .isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("The kettle is 900 and has a 5 year warranty.", allowance))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void aTextWithoutEndIsRefused() {
+        assertThat(Guard.check("so nice ".repeat(400), COUNTER)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    private static List<BigDecimal> amounts(long... amounts) {
+        return Arrays.stream(amounts).mapToObj(BigDecimal::valueOf).toList();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.parley.topology.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.catalog.Product;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MemoryIndexTest {
+
+    private final ProductIndex index = ProductIndex.inMemory();
+
+    @BeforeEach
+    void fill() {
+        DemoCatalog.products().forEach(index::put);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redmi note 13, PHN-12",
+        "note13, PHN-12",
+        "iphone, PHN-14",
+        "samsng, PHN-13",
+        "red saree, SAR-01",
+        "lal sharee, SAR-01",
+        "লাল শাড়ি, SAR-01",
+        "নীল শাড়িটা, SAR-02",
+        "jamdani, SAR-01",
+        "rice cooker, KIT-01",
+        "রাইস কুকার, KIT-01",
+        "headphone, HPH-01",
+        "হেডফোন, HPH-01",
+        "smartwatch, WAT-01",
+        "silk panjabi, PNJ-02",
+        "PHN-12, PHN-12",
+        "blendar, KIT-02"
+    })
+    void theBestHitIsTheOneThatIsMeant(String query, String sku) {
+        var hits = index.search("demo", query, 3);
+
+        assertThat(hits).isNotEmpty();
+        assertThat(hits.getFirst().product().sku()).isEqualTo(sku);
+    }
+
+    @Test
+    void aWordOfTheDescriptionAloneIsNoName() {
+        var hits = index.search("demo", "laptop", 3);
+
+        assertThat(hits)
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.named()).isFalse());
+    }
+
+    @Test
+    void whatIsNotSoldIsNotFound() {
+        assertThat(index.search("demo", "bicycle", 3)).isEmpty();
+        assertThat(index.search("demo", "", 3)).isEmpty();
+        assertThat(index.search("other", "phone", 3)).isEmpty();
+    }
+
+    @Test
+    void aSearchSeesEveryChangeBeforeIt() {
+        index.put(product("demo", "BIC-01", "Mountain bicycle"));
+        assertThat(index.search("demo", "bicycle", 3)).hasSize(1);
+
+        index.remove("demo", "BIC-01");
+
+        assertThat(index.search("demo", "bicycle", 3)).isEmpty();
+        assertThat(index.find("demo", "BIC-01")).isEmpty();
+        assertThat(index.find("demo", "PHN-12")).isPresent();
+    }
+
+    @Test
+    void tenantsSeeTheirOwnProductsOnly() {
+        index.put(product("other", "PHN-12", "Somebody else's phone"));
+
+        assertThat(index.search("other", "phone", 9))
+                .extracting(hit -> hit.product().tenant())
+                .containsOnly("other");
+        assertThat(index.find("demo", "PHN-12").map(Product::title)).hasValue("Redmi Note 13 128GB");
+    }
+
+    @Test
+    void titlesInATextAreFoundInItsOrder() {
+        var found =
+                index.mentioned("demo", "1. Silk panjabi, off-white: BDT 4,800\n2. Cotton panjabi, navy: BDT 2,200");
+
+        assertThat(found).extracting(Product::sku).containsExactly("PNJ-02", "PNJ-01");
+    }
+
+    @Test
+    void manyReadersSearchWhileProductsChange() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            index.put(product("big", "S" + i, "Lamp number " + i + " of brass"));
+        }
+        try (var readers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Integer>> found = IntStream.range(0, 200)
+                    .mapToObj(i -> readers.submit(() -> {
+                        index.put(product("big", "S" + i, "Lamp number " + i + " of steel"));
+                        return index.search("big", "brass lamp", 5).size();
+                    }))
+                    .toList();
+
+            for (var reader : found) {
+                assertThat(reader.get()).isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void theDemoCatalogueHasADozenProductsWithRoomToBargain() {
+        assertThat(DemoCatalog.products())
+                .hasSizeGreaterThanOrEqualTo(12)
+                .allSatisfy(product -> assertThat(product.floorPrice()).isLessThan(product.listPrice()));
+    }
+
+    private static Product product(String tenant, String sku, String title) {
+        return new Product(
+                tenant, sku, title, null, Map.of(), "BDT", BigDecimal.TEN, BigDecimal.ONE, null, null, null, null);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.parley.topology.sell;
+
+import dev.parley.catalog.Product;
+import dev.parley.conversation.Content;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Draft;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Person;
+import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.llm.Answer;
+import dev.parley.llm.AttemptEnd;
+import dev.parley.llm.AttemptListener;
+import dev.parley.llm.AttemptStart;
+import dev.parley.llm.LlmRouter;
+import dev.parley.llm.LlmRouterConfig;
+import dev.parley.llm.LlmRouters;
+import dev.parley.llm.Prompt;
+import dev.parley.llm.Route;
+import dev.parley.llm.Tier;
+import dev.parley.llm.Usage;
+import dev.parley.negotiation.Negotiation;
+import dev.parley.topology.ask.Ask;
+import dev.parley.topology.ask.Spending;
+import dev.parley.topology.search.DemoCatalog;
+import dev.parley.topology.search.ProductIndex;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/** A customer in the demo shop: says something, gets a draft, and the conversation goes on from there. */
+final class Shop {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    final ProductIndex index = ProductIndex.inMemory();
+    final List<Prompt> prompts = new ArrayList<>();
+    final List<String> intents = new ArrayList<>();
+    private final List<TranscriptEntry> history = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong();
+    private final Seller seller;
+    private Negotiation negotiation = Negotiation.open();
+    private int turns;
+
+    private Shop(LlmRouter router) {
+        DemoCatalog.products().forEach(index::put);
+        InstantSource clock = InstantSource.fixed(NOW);
+        seller = new Seller(router, index, clock, () -> nanos.addAndGet(2_000_000));
+    }
+
+    /** A shop with no provider: the real router and its house model. */
+    static Shop offline() {
+        var config = new LlmRouterConfig(Map.of(), Map.of(), Duration.ofSeconds(20));
+        return new Shop(LlmRouters.create(config, InstantSource.fixed(NOW), () -> 0L, new Random(1)));
+    }
+
+    /** A shop whose provider says what a function makes of the prompt; its house says HOUSE and the facts. */
+    static Shop withModel(Function<Prompt, String> model) {
+        var shops = new ArrayList<Shop>();
+        var shop = new Shop(new LlmRouter() {
+            @Override
+            public Answer ask(Prompt prompt, AttemptListener listener) {
+                shops.getFirst().prompts.add(prompt);
+                if (prompt.tier() == Tier.HOUSE) {
+                    var facts = new TreeMap<>(prompt.brief().facts());
+                    return new Answer(
+                            "HOUSE " + prompt.brief().task() + " " + facts,
+                            new Route("house", "house", "templates", 1),
+                            false);
+                }
+                listener.ended(new AttemptEnd(
+                        "c",
+                        prompt.tier().word(),
+                        "acme",
+                        "m-1",
+                        "answered",
+                        new Usage(1, 0, 0, 1, 0),
+                        false,
+                        new BigDecimal("0.002"),
+                        "2026",
+                        Duration.ofMillis(5)));
+                return new Answer(model.apply(prompt), new Route(prompt.tier().word(), "acme", "m-1", 1), false);
+            }
+
+            @Override
+            public void close() {}
+        });
+        shops.add(shop);
+        return shop;
+    }
+
+    Draft says(String... texts) throws InterruptedException {
+        return says(false, Arrays.stream(texts).map(Content::text).toList());
+    }
+
+    Draft says(boolean houseOnly, List<Content> contents) throws InterruptedException {
+        turns++;
+        var messages = new ArrayList<Message>();
+        for (Content content : contents) {
+            messages.add(new Message(
+                    "m-" + turns + "-" + messages.size(),
+                    "demo",
+                    "web:main:alice",
+                    "web",
+                    "main",
+                    new Person("alice", null),
+                    NOW,
+                    NOW,
+                    content));
+        }
+        var ask = new Ask(
+                "ask-" + turns,
+                new ConversationId("demo", "web:main:alice"),
+                List.of((long) turns),
+                1,
+                NOW.plusSeconds(20),
+                messages,
+                history,
+                negotiation,
+                houseOnly);
+        Draft draft = seller.run(ask, new Spending() {
+            @Override
+            public void isAbout(String intent) {
+                intents.add(intent);
+            }
+
+            @Override
+            public void starting(AttemptStart start) {}
+
+            @Override
+            public void ended(AttemptEnd end) {}
+        });
+        messages.forEach(message -> history.add(TranscriptEntry.of(message, NOW)));
+        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW));
+        negotiation = draft.negotiation();
+        return draft;
+    }
+
+    Negotiation negotiation() {
+        return negotiation;
+    }
+
+    void puts(Product product) {
+        index.put(product);
+    }
+}

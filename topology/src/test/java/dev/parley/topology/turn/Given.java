@@ -1,0 +1,167 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.AnswerEvent.Answered;
+import dev.parley.conversation.AnswerEvent.Running;
+import dev.parley.conversation.Command;
+import dev.parley.conversation.Content;
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Draft;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Person;
+import dev.parley.conversation.Reply;
+import dev.parley.cost.Cost;
+import dev.parley.negotiation.Negotiation;
+import dev.parley.topology.ask.InFlight;
+import dev.parley.topology.turn.TurnRules.Decision;
+import dev.parley.topology.turn.TurnRules.State;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A conversation that a test drives through the rules, one event at a time. */
+final class Given {
+    static final Instant START = Instant.parse("2026-01-01T19:00:00Z");
+    static final ConversationId ID = new ConversationId("demo", "web:main:alice");
+    static final AskIds IDS = new AskIds("topic-1", 0);
+    static final TurnConfig AT_ONCE = new TurnConfig(Duration.ZERO, Duration.ofSeconds(30), 3);
+    static final TurnConfig DEBOUNCED = new TurnConfig(Duration.ofMillis(400), Duration.ofSeconds(30), 3);
+
+    State state = State.NEW;
+    Instant now = START;
+    boolean open = true;
+    List<InFlight> inFlight = new ArrayList<>();
+    private final TurnConfig config;
+
+    private Given(TurnConfig config) {
+        this.config = config;
+    }
+
+    static Given conversation() {
+        return new Given(AT_ONCE);
+    }
+
+    static Given debounced() {
+        return new Given(DEBOUNCED);
+    }
+
+    /** What the event does; the state moves on. */
+    List<Effect> when(Event event) {
+        Decision decision = TurnRules.decide(ID, state, event, new Moment(now, open, inFlight, IDS, config));
+        state = decision.after();
+        return decision.effects();
+    }
+
+    /** The same, for the sake of the state alone. */
+    Given after(Event event) {
+        when(event);
+        return this;
+    }
+
+    Given later(Duration wait) {
+        now = now.plus(wait);
+        return this;
+    }
+
+    Given closedBarrier() {
+        open = false;
+        return this;
+    }
+
+    /** What was rolled back with an aborted transaction. */
+    Given rolledBackTo(State earlier) {
+        state = earlier;
+        return this;
+    }
+
+    Given working(Long... offsets) {
+        var list = List.of(offsets);
+        inFlight.add(new InFlight(IDS.of(list), list, 1, now.plusSeconds(30).toEpochMilli()));
+        return this;
+    }
+
+    static Event message(long offset) {
+        return message(offset, "hello " + offset, "text");
+    }
+
+    static Event message(long offset, String text, String kind) {
+        return new Event.MessageArrived(
+                new Message(
+                        "m-" + offset,
+                        ID.tenant(),
+                        ID.name(),
+                        "web",
+                        "main",
+                        new Person("alice", null),
+                        null,
+                        START,
+                        new Content(kind, text, null, null)),
+                offset,
+                START.toEpochMilli(),
+                null);
+    }
+
+    static Event answer(Long... offsets) {
+        return new Event.AnswerArrived(new Answered(IDS.of(List.of(offsets)), List.of(offsets), 1, draft(), null));
+    }
+
+    static Event failure(int attempt, Long... offsets) {
+        return new Event.AnswerArrived(
+                new Answered(IDS.of(List.of(offsets)), List.of(offsets), attempt, null, "the world broke"));
+    }
+
+    static Event announced(boolean handoff, @Nullable Cost estimate, Long... offsets) {
+        return new Event.WorkAnnounced(
+                new Running(IDS.of(List.of(offsets)), List.of(offsets), 1, START.plusSeconds(40), handoff, estimate));
+    }
+
+    static Event command(Command.Kind kind) {
+        return new Event.CommandArrived(
+                new Command(kind, ID.tenant(), ID.name(), "operator", "a word from a person", START), "command-1");
+    }
+
+    static Event cost(Cost cost) {
+        return new Event.CostArrived(cost);
+    }
+
+    static Cost estimate(String call, Long... offsets) {
+        return new Cost(
+                call,
+                IDS.of(List.of(offsets)),
+                ID.tenant(),
+                ID.name(),
+                "web",
+                "search",
+                "reply",
+                "fast",
+                "acme",
+                "model-1",
+                "lost",
+                new Cost.Tokens(100, 0, 0, 0, 0),
+                /* estimated= */ true,
+                new BigDecimal("0.0001"),
+                "2026-01-01",
+                0,
+                START);
+    }
+
+    static Draft draft() {
+        return draft(/* optOut= */ false);
+    }
+
+    static Draft draft(boolean optOut) {
+        return new Draft(
+                "Gladly.",
+                "en",
+                "simple",
+                /* degraded= */ false,
+                new Reply.Route("house", "house", "house", 1),
+                Negotiation.open(),
+                optOut,
+                /* handoff= */ false,
+                BigDecimal.ZERO,
+                new Draft.Timing(1, 2, 3));
+    }
+}
