@@ -65,6 +65,7 @@ public final class Gateway implements AutoCloseable {
                 .deduceCloudEnvironment(false)
                 .bootstrapEnvironment(false)
                 .enableDefaultPropertySources(false)
+                .environmentPropertySource(false)
                 .banner(false)
                 .properties(properties(config))
                 .singletons(
