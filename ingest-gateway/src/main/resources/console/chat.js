@@ -243,7 +243,7 @@
     }
     const [whole, part] = String(amount).split(".");
     const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-    return `${currency ?? ""}\u00a0${grouped}${part ? `.${part}` : ""}`.trim();
+    return `${currency ?? ""} ${grouped}${part ? `.${part}` : ""}`.trim();
   }
 
   function state(name, words) {
