@@ -197,4 +197,17 @@ class RecoveryTest {
         assertThat(lost(effects)).containsExactly("call-1");
         assertThat(asks(effects)).containsExactly(List.of(7L));
     }
+
+    @Test
+    void adoptedWorkKeepsTheCallThatItAnnounced() {
+        var alice = conversation()
+                .working(7L)
+                .after(announced(false, estimate("call-1", 7L), 7L))
+                .after(message(7));
+
+        alice.inFlight.clear();
+        var effects = alice.when(new Event.BarrierLifted());
+
+        assertThat(lost(effects)).containsExactly("call-1");
+    }
 }
