@@ -43,7 +43,6 @@ public sealed interface Negotiation {
     }
 
     /** What is in hand; absent when nothing is. */
-    @JsonIgnore
     default @Nullable Item item() {
         return null;
     }

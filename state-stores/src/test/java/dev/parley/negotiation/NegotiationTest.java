@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.negotiation.Negotiation.Item;
+import dev.parley.wire.Json;
+import dev.parley.wire.UnreadableException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class NegotiationTest {
     private static final Item PHONE = new Item("PHN-12", "Phone", "BDT", new BigDecimal("18000"), 1);
@@ -48,5 +53,24 @@ class NegotiationTest {
                 .offered(null, new BigDecimal("17200"));
 
         assertThat(bargaining.theirOffer()).isEqualByComparingTo("15000");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyState")
+    void everyStateComesBackFromTheStoreAsItWas(Negotiation state) throws UnreadableException {
+        assertThat(Json.read(Json.bytes(state), Negotiation.class)).isEqualTo(state);
+    }
+
+    static Stream<Negotiation> everyState() {
+        var inquiring = Negotiation.open().inquired(PHONE);
+        var bargaining = inquiring.offered(new BigDecimal("15000"), new BigDecimal("17500"));
+        return Stream.of(
+                Negotiation.open(),
+                inquiring,
+                inquiring.offered(null, new BigDecimal("17500")),
+                bargaining,
+                bargaining.agreed(new BigDecimal("17000"), Instant.EPOCH),
+                bargaining.letGo(),
+                bargaining.expired());
     }
 }

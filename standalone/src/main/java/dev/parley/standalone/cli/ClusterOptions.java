@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,8 +52,7 @@ final class ClusterOptions {
     /** What a Kafka client needs to find the cluster that is meant, and to be let in. */
     Map<String, Object> connection() {
         ParleyConfig.Kafka kafka = config().kafka();
-        String brokers = Optional.ofNullable(bootstrap)
-                .or(kafka::bootstrap)
+        String brokers = kafka.bootstrap()
                 .or(() -> DataDirectory.runningBroker(resolve(data)))
                 .orElseThrow(() -> new Refusal("No Parley runs on " + resolve(data)
                         + "; start one with parley up, or name a broker with --bootstrap host:port."));
@@ -63,7 +61,18 @@ final class ClusterOptions {
         return connection;
     }
 
-    private ParleyConfig config() {
+    /** The data directory that is meant. */
+    Path data() {
+        return resolve(data);
+    }
+
+    /** The configuration in effect; brokers named with {@code --bootstrap} stand in place of its own. */
+    ParleyConfig config() {
+        ParleyConfig read = readConfig();
+        return bootstrap == null ? read : read.withBootstrap(bootstrap);
+    }
+
+    private ParleyConfig readConfig() {
         Path file = resolve(config == null ? Path.of(CONFIG_FILE) : config);
         if (config == null && !Files.exists(file)) {
             return ConfigReader.read("", surroundings.environment());

@@ -35,6 +35,10 @@ final class Parley implements Runnable {
     /** The command with everything under it, those of other modules included. */
     static CommandLine commandLine(Surroundings surroundings) {
         var line = new CommandLine(new Parley());
+        line.addSubcommand(new UpCommand(surroundings));
+        line.addSubcommand(new GatewayCommand(surroundings));
+        line.addSubcommand(new TopologyCommand(surroundings));
+        line.addSubcommand(new ChatCommand());
         line.addSubcommand(new TailCommand(surroundings));
         var topics = new CommandLine(new TopicsCommand());
         topics.addSubcommand(new TopicsCreateCommand(surroundings));

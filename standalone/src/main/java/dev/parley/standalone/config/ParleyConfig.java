@@ -30,6 +30,26 @@ public record ParleyConfig(
         notices = List.copyOf(notices);
     }
 
+    /** The same with other brokers. */
+    public ParleyConfig withBootstrap(String brokers) {
+        return with(new Kafka(Optional.of(brokers), kafka.properties()), gateway, topology);
+    }
+
+    /** The same with another port for the gateway. */
+    public ParleyConfig withPort(int port) {
+        return with(kafka, new Gateway(gateway.host(), port), topology);
+    }
+
+    /** The same with another number of stream threads. */
+    public ParleyConfig withThreads(int threads) {
+        return with(
+                kafka, gateway, new Topology(threads, topology.stateDir(), topology.url(), topology.applicationId()));
+    }
+
+    private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
+        return new ParleyConfig(llm, channels, tenants, engine, newKafka, newGateway, newTopology, notices, masked);
+    }
+
     /** Channels hold secrets in their own ways, so what is printed is {@link #masked()}. */
     @Override
     public String toString() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class DataDirectory implements AutoCloseable {
 
     private static final String LOCK = "lock";
+    private static final int SIDE_BY_SIDE_MAX = 64;
     private static final String ADDRESS = "broker";
 
     // A lock belongs to the process: opening and closing the file a second time in the same process would let go of it.
@@ -52,6 +53,32 @@ public final class DataDirectory implements AutoCloseable {
         } catch (RuntimeException e) {
             HELD_HERE.remove(path);
             throw e;
+        }
+    }
+
+    /**
+     * Holds the first of {@code <name>-1}, {@code <name>-2} … under a directory that no other process holds, so that
+     * several may run side by side and each comes back to a directory of its own.
+     *
+     * @throws Refusal when none of them can be written to, or all are held
+     */
+    public static DataDirectory holdFirstFree(Path directory, String name) {
+        Path parent = writable(directory);
+        for (int number = 1; number < SIDE_BY_SIDE_MAX; number++) {
+            Path candidate = parent.resolve(name + "-" + number);
+            if (!isHeld(candidate)) {
+                return hold(candidate);
+            }
+        }
+        return hold(parent.resolve(name + "-" + SIDE_BY_SIDE_MAX));
+    }
+
+    private static boolean isHeld(Path directory) {
+        try {
+            Path lock = directory.resolve(LOCK);
+            return Files.exists(lock) && (HELD_HERE.contains(directory.toRealPath()) || isLocked(lock));
+        } catch (IOException e) {
+            throw cannotWrite(directory, e);
         }
     }
 

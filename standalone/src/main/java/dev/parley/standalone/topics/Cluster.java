@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
@@ -27,6 +28,8 @@ public final class Cluster implements AutoCloseable {
 
     /** How long a cluster may take to answer for the first time. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
     private final Admin admin;
 
@@ -97,6 +100,21 @@ public final class Cluster implements AutoCloseable {
         } catch (TopicExistsException e) {
             // What matters is that it is there; whether it is as it should be is for a check to say.
             return;
+        }
+    }
+
+    /**
+     * Waits until every broker's view shows these topics; a topic just created is not yet known everywhere.
+     *
+     * @throws Refusal when they do not show within {@link #PATIENCE}
+     */
+    public void awaitVisible(Collection<String> names) {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (!topicNames().containsAll(names)) {
+            if (System.nanoTime() > until) {
+                throw new Refusal("The brokers created topics but do not show them; look at the brokers' logs.");
+            }
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
     }
 

@@ -49,6 +49,7 @@ public final class TopicSetup {
                 created.add(plan.name());
             }
         }
+        cluster.awaitVisible(created);
         return created;
     }
 

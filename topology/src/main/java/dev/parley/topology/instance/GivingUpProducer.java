@@ -63,7 +63,8 @@ public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
     }
 
     private static InvalidProducerEpochException givenUp(Throwable cause) {
-        var givenUp = new InvalidProducerEpochException("a transaction of unknown outcome is given up: " + cause.getMessage());
+        var givenUp = new InvalidProducerEpochException(
+                "a transaction of unknown outcome is given up: " + cause.getMessage());
         givenUp.initCause(cause);
         return givenUp;
     }

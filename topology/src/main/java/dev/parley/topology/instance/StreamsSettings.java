@@ -33,7 +33,6 @@ final class StreamsSettings {
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // Timestamp order over the topics where lag is known, but never waiting for a topic that is quiet.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0);
-        settings.put("processing.exception.handler.global.enabled", true);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbTuning.class);
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);

@@ -188,6 +188,7 @@ final class PartitionTurns {
     }
 
     private void lifted() {
+        seen.begin(context.currentSystemTimeMs());
         var pending = new ArrayList<String>();
         try (var rows = turns.all()) {
             rows.forEachRemaining(row -> pending.add(row.key));

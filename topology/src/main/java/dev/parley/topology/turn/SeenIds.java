@@ -13,6 +13,14 @@ final class SeenIds {
         this.store = store;
     }
 
+    /**
+     * Writes a first row. Kafka Streams 4.3.1 keeps no offset for a windowed store that never had one, and takes its whole
+     * partition for corrupted at the next start.
+     */
+    void begin(long nowMs) {
+        store.put("\0begun", SEEN, nowMs);
+    }
+
     boolean message(String conversation, String id, long nowMs) {
         return has(messageKey(conversation, id), nowMs);
     }

@@ -1,0 +1,40 @@
+package dev.parley.standalone.cli;
+
+import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.ParleyConfig;
+import org.jspecify.annotations.Nullable;
+
+/** Options of the command line that stand in place of what is configured. */
+final class RoleOptions {
+    private static final int PORT_MAX = 65_535;
+    private static final int THREADS_MAX = 256;
+
+    private RoleOptions() {}
+
+    static ParleyConfig apply(ParleyConfig config, @Nullable Integer port, @Nullable Integer threads) {
+        ParleyConfig changed = config;
+        if (port != null) {
+            if (port < 0 || port > PORT_MAX) {
+                throw new Refusal("--port must be 0 to " + PORT_MAX + ", was " + port + "; 0 takes any free one.");
+            }
+            changed = changed.withPort(port);
+        }
+        if (threads != null) {
+            if (threads < 1 || threads > THREADS_MAX) {
+                throw new Refusal("--threads must be 1 to " + THREADS_MAX + ", was " + threads + ".");
+            }
+            changed = changed.withThreads(threads);
+        }
+        return changed;
+    }
+
+    /** A role on its own needs brokers that others use too. */
+    static ParleyConfig requireBrokers(ParleyConfig config, String command) {
+        if (config.kafka().bootstrap().isEmpty()) {
+            throw new Refusal("parley " + command
+                    + " needs a cluster: name a broker with --bootstrap host:port, or set kafka.bootstrap. For everything in"
+                    + " one process: parley up.");
+        }
+        return config;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.parley.standalone.cli;
+
+import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.embedded.DataDirectory;
+import dev.parley.standalone.run.TopologyRole;
+import dev.parley.standalone.topics.Cluster;
+import dev.parley.standalone.topics.TopicSetup;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code parley topology}. */
+@Command(
+        name = "topology",
+        description =
+                "Run one instance of the topology against a cluster. Start as many as you like, on one machine too:"
+                        + " they share the partitions.")
+final class TopologyCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final ClusterOptions options;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Stream threads (default: 2).")
+    private @Nullable Integer threads;
+
+    TopologyCommand(Surroundings surroundings) {
+        this.options = new ClusterOptions(surroundings);
+    }
+
+    @Override
+    public void run() {
+        ParleyConfig config =
+                RoleOptions.requireBrokers(RoleOptions.apply(options.config(), null, threads), "topology");
+        PrintWriter out = spec.commandLine().getOut();
+        var running = new Running();
+        try (Cluster cluster = options.reach()) {
+            TopicSetup.check(cluster).forEach(note -> out.println("Note: " + note));
+        } catch (RuntimeException e) {
+            running.hasStopped();
+            throw e;
+        }
+        try (DataDirectory directory = config.topology().stateDir().isPresent()
+                        ? DataDirectory.hold(
+                                Path.of(config.topology().stateDir().get()))
+                        : DataDirectory.holdFirstFree(options.data(), "topology");
+                TopologyRole topology = TopologyRole.start(config, directory.path())) {
+            running.untilStoppedOr(() -> topology.isRunning() || topology.hasStopped());
+            if (!running.isStopping() && topology.isRunning()) {
+                out.println("The topology runs; its state is in " + directory.path() + ".");
+                out.println(
+                        topology.models().isEmpty()
+                                ? "Replies come from the house model: no key of a provider is set."
+                                : "Replies come from " + String.join(", ", topology.models()) + ".");
+                config.notices().forEach(notice -> out.println("Note: " + notice));
+                out.flush();
+                running.untilStoppedOr(topology::hasStopped);
+            }
+        } finally {
+            running.hasStopped();
+        }
+    }
+}

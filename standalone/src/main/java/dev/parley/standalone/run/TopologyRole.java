@@ -1,0 +1,63 @@
+package dev.parley.standalone.run;
+
+import dev.parley.llm.LlmRouter;
+import dev.parley.llm.LlmRouters;
+import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.topology.instance.TopologyInstance;
+import dev.parley.topology.search.ProductIndex;
+import dev.parley.topology.sell.Seller;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The topology as it runs: an instance whose work is a seller with a router. */
+public final class TopologyRole implements AutoCloseable {
+    private final LlmRouter router;
+    private final TopologyInstance instance;
+
+    private TopologyRole(LlmRouter router, TopologyInstance instance) {
+        this.router = router;
+        this.instance = instance;
+    }
+
+    /**
+     * Connects and starts.
+     *
+     * @param stateDir where this process, and no other, keeps its stores
+     */
+    public static TopologyRole start(ParleyConfig config, Path stateDir) {
+        var clock = InstantSource.system();
+        LlmRouter router = LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom());
+        try {
+            var index = ProductIndex.inMemory();
+            var seller = new Seller(router, index, clock, System::nanoTime);
+            var parts = new TopologyInstance.Parts(seller, index, clock, System::nanoTime);
+            return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts));
+        } catch (RuntimeException e) {
+            router.close();
+            throw e;
+        }
+    }
+
+    /** The models that are asked, {@code provider/model}; empty when the house model answers everything. */
+    public List<String> models() {
+        return router.deployments();
+    }
+
+    /** True once every partition that was given to this process is being worked. */
+    public boolean isRunning() {
+        return instance.isRunning();
+    }
+
+    /** True when it has stopped for good. */
+    public boolean hasStopped() {
+        return instance.hasStopped();
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+        router.close();
+    }
+}
