@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,12 +15,14 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} with 200 calls in flight, some messages queued behind them, and some answers on their way. */
-@NullUnmarked
 class KilledIT {
     @TempDir
-    Path directory;
+    Path directory = Path.of(".");
 
+    @SuppressWarnings("NullAway.Init")
     private Scene scene;
+
+    @SuppressWarnings("NullAway.Init")
     private Customers customers;
 
     @BeforeEach

@@ -6,7 +6,6 @@ import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,11 +13,11 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Partitions that move while their calls are in flight. */
-@NullUnmarked
 class RebalanceIT {
     @TempDir
-    Path directory;
+    Path directory = Path.of(".");
 
+    @SuppressWarnings("NullAway.Init")
     private Scene scene;
 
     @BeforeEach

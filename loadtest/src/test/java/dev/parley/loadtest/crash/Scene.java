@@ -15,6 +15,7 @@ import dev.parley.loadtest.simulate.SimulatorConfig;
 import dev.parley.loadtest.simulate.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,13 +77,29 @@ final class Scene implements AutoCloseable {
     TopologyProcess start(String process, Duration debounce) {
         var started = TopologyProcess.start(
                 List.of(
+                        "--bootstrap",
                         place.clientSettings().get("bootstrap.servers"),
-                        provider.address() + "/v1",
-                        stateOf(process).toString(),
-                        debounce.toString()),
+                        "--config",
+                        configuration(process, debounce).toString()),
                 Path.of("target", "crash", name + "-" + process + ".log"));
         processes.add(started);
         return started;
+    }
+
+    private Path configuration(String process, Duration debounce) {
+        var yaml = """
+                topology: {stateDir: "%s", threads: 1}
+                engine: {permits: 1000, debounce: %dms, turnDeadline: 120s, drain: 5s}
+                llm:
+                  providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
+                  tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}
+                  deadline: 120s
+                """.formatted(stateOf(process), debounce.toMillis(), provider.address());
+        try {
+            return Files.writeString(directory.resolve(process + ".yaml"), yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path stateOf(String process) {
@@ -128,11 +145,16 @@ final class Scene implements AutoCloseable {
         return disaster;
     }
 
-    /** Waits until everything has ended as it should, stops the processes, and looks again at what they left behind. */
-    void awaitSoundEnd() {
+    /** Waits until everything has ended as it should. */
+    void awaitSound() {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(() -> assertThat(faults()).isEmpty());
+    }
+
+    /** The same; then stops the processes, and looks again at what they left behind. */
+    void awaitSoundEnd() {
+        awaitSound();
         processes.stream().filter(TopologyProcess::isAlive).forEach(TopologyProcess::stop);
         assertThat(faults()).isEmpty();
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,12 +11,14 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A process that is stopped for so long that its group gives it up, and then goes on as if nothing had happened. */
-@NullUnmarked
 class StoppedIT {
     @TempDir
-    Path directory;
+    Path directory = Path.of(".");
 
+    @SuppressWarnings("NullAway.Init")
     private Scene scene;
+
+    @SuppressWarnings("NullAway.Init")
     private Customers customers;
 
     @BeforeEach

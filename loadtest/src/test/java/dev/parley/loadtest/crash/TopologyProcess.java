@@ -2,15 +2,15 @@ package dev.parley.loadtest.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A process that runs one instance of the topology, and what can be done to it. */
+/** {@code parley topology} as a process of its own, and what can be done to it. */
 final class TopologyProcess implements AutoCloseable {
     private static final long STOPS_WITHIN_SECONDS = 30;
 
@@ -23,13 +23,13 @@ final class TopologyProcess implements AutoCloseable {
     /**
      * Starts one.
      *
-     * @param arguments of its main class
+     * @param arguments of the command
      * @param log where its output is appended
      */
     static TopologyProcess start(List<String> arguments, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Path argfile = Files.createTempFile("parley-topology", ".args");
+            Path argfile = log.resolveSibling("java.args");
             // In a file, for a command line has a bound that a class path may exceed.
             Files.write(
                     argfile,
@@ -40,15 +40,15 @@ final class TopologyProcess implements AutoCloseable {
                             "--sun-misc-unsafe-memory-access=allow",
                             "-cp",
                             '"' + System.getProperty("java.class.path") + '"',
-                            InstanceMain.class.getName()));
-            var command = new java.util.ArrayList<String>();
+                            "dev.parley.standalone.cli.Main"));
+            var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.add("@" + argfile);
+            command.add("topology");
             command.addAll(arguments);
-            File output = log.toFile();
             return new TopologyProcess(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(output))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
