@@ -5,15 +5,13 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.cost.Cost;
-import dev.parley.standalone.embedded.DataDirectory;
-import dev.parley.standalone.embedded.EmbeddedBroker;
+import dev.parley.standalone.fixture.TestBroker;
 import dev.parley.standalone.topics.Cluster;
 import dev.parley.standalone.topics.TopicSetup;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,22 +33,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Marketplace implements AutoCloseable {
     public static final int PARTITIONS = 4;
 
-    private final DataDirectory data;
-    private final EmbeddedBroker broker;
+    private final TestBroker broker;
     private final KafkaProducer<byte[], byte[]> customers;
 
-    private Marketplace(DataDirectory data, EmbeddedBroker broker) {
-        this.data = data;
+    private Marketplace(TestBroker broker) {
         this.broker = broker;
         var config = new HashMap<String, Object>(client());
         config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         this.customers = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    public static Marketplace open(Path directory) {
-        var data = DataDirectory.hold(directory);
-        var broker = EmbeddedBroker.start(data, OptionalInt.empty(), () -> {});
-        var place = new Marketplace(data, broker);
+    /** Opens one with brokers of its own. */
+    public static Marketplace open() {
+        var place = new Marketplace(TestBroker.start());
         try (var cluster = Cluster.reach(Map.copyOf(place.client()))) {
             TopicSetup.create(cluster, new TopicSetup.Wish(OptionalInt.of(PARTITIONS), PARTITIONS, Optional.empty()));
         }
@@ -133,6 +128,5 @@ public final class Marketplace implements AutoCloseable {
     public void close() {
         customers.close(Duration.ofSeconds(2));
         broker.close();
-        data.close();
     }
 }

@@ -49,7 +49,7 @@ final class Scene implements AutoCloseable {
     private Scene(Path directory, String name) {
         this.directory = directory;
         this.name = name;
-        this.place = Marketplace.open(directory.resolve("data"));
+        this.place = Marketplace.open();
         this.admin = Admin.create(Map.copyOf(place.client()));
         try {
             this.provider = ProviderSimulator.start(new SimulatorConfig(0, AT_ONCE, null), surroundings);

@@ -33,7 +33,7 @@ class AdoptionIT {
     @ParameterizedTest
     @ValueSource(longs = {0, 300})
     void abortedTransactionsCostNothingAndLoseNothing(long debounceMs) {
-        try (var place = Marketplace.open(directory.resolve("data"))) {
+        try (var place = Marketplace.open()) {
             abortWhileCallsRun(place, debounceMs);
         }
     }

@@ -2,8 +2,6 @@ package dev.parley.standalone.cli;
 
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.run.GatewayRole;
-import dev.parley.standalone.topics.Cluster;
-import dev.parley.standalone.topics.TopicSetup;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,13 +31,8 @@ final class GatewayCommand implements Runnable {
     public void run() {
         ParleyConfig config = RoleOptions.requireBrokers(RoleOptions.apply(options.config(), port, null), "gateway");
         PrintWriter out = spec.commandLine().getOut();
+        RoleOptions.checkTopics(options, out);
         var running = new Running();
-        try (Cluster cluster = options.reach()) {
-            TopicSetup.check(cluster).forEach(note -> out.println("Note: " + note));
-        } catch (RuntimeException e) {
-            running.hasStopped();
-            throw e;
-        }
         try (GatewayRole gateway = GatewayRole.start(config)) {
             out.println("The gateway listens: " + gateway.address() + "/");
             gateway.demoKey().ifPresent(key -> out.println("The API key of the tenant demo is " + key + "."));

@@ -2,6 +2,9 @@ package dev.parley.standalone.cli;
 
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.topics.Cluster;
+import dev.parley.standalone.topics.TopicSetup;
+import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Options of the command line that stand in place of what is configured. */
@@ -36,5 +39,12 @@ final class RoleOptions {
                     + " one process: parley up.");
         }
         return config;
+    }
+
+    /** Looks at the cluster before a role starts on it: topics that do not fit together are refused, the rest is noted. */
+    static void checkTopics(ClusterOptions options, PrintWriter out) {
+        try (Cluster cluster = options.reach()) {
+            TopicSetup.check(cluster).forEach(note -> out.println("Note: " + note));
+        }
     }
 }

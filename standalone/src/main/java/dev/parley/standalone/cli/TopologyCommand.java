@@ -3,8 +3,6 @@ package dev.parley.standalone.cli;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.embedded.DataDirectory;
 import dev.parley.standalone.run.TopologyRole;
-import dev.parley.standalone.topics.Cluster;
-import dev.parley.standalone.topics.TopicSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +38,8 @@ final class TopologyCommand implements Runnable {
         ParleyConfig config =
                 RoleOptions.requireBrokers(RoleOptions.apply(options.config(), null, threads), "topology");
         PrintWriter out = spec.commandLine().getOut();
+        RoleOptions.checkTopics(options, out);
         var running = new Running();
-        try (Cluster cluster = options.reach()) {
-            TopicSetup.check(cluster).forEach(note -> out.println("Note: " + note));
-        } catch (RuntimeException e) {
-            running.hasStopped();
-            throw e;
-        }
         try (DataDirectory directory = config.topology().stateDir().isPresent()
                         ? DataDirectory.hold(
                                 Path.of(config.topology().stateDir().get()))

@@ -5,6 +5,8 @@ import dev.parley.cost.Cost;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +39,8 @@ final class BookedSpending implements Spending {
     @Override
     public void starting(AttemptStart start) {
         var ask = job.ask();
-        var estimate = new Cost(
+        var estimate = cost(new Call(
                 start.callId(),
-                ask.id(),
-                ask.conversation().tenant(),
-                ask.conversation().name(),
-                job.channel(),
-                intent,
-                "reply",
                 start.tier(),
                 start.provider(),
                 start.model(),
@@ -53,8 +49,7 @@ final class BookedSpending implements Spending {
                 /* estimated= */ true,
                 start.usd(),
                 start.priceBook(),
-                0,
-                clock.instant());
+                Duration.ZERO));
         // Throws when the brokers do not take it, and then nothing is sent.
         publish(new AnswerEvent.Running(
                 ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ false, estimate));
@@ -62,15 +57,8 @@ final class BookedSpending implements Spending {
 
     @Override
     public void ended(AttemptEnd end) {
-        var ask = job.ask();
-        var cost = new Cost(
+        var cost = cost(new Call(
                 end.callId(),
-                ask.id(),
-                ask.conversation().tenant(),
-                ask.conversation().name(),
-                job.channel(),
-                intent,
-                "reply",
                 end.tier(),
                 end.provider(),
                 end.model(),
@@ -79,8 +67,7 @@ final class BookedSpending implements Spending {
                 end.estimated(),
                 end.usd(),
                 end.priceBook(),
-                end.latency().toMillis(),
-                clock.instant());
+                end.latency()));
         // Not waited for: the answer that follows on the same partition cannot overtake it.
         var _ = answers.publish(job.key(), job.partition(), job.timestampMs(), new AnswerEvent.Spent(cost))
                 .whenComplete((done, failure) -> {
@@ -102,6 +89,41 @@ final class BookedSpending implements Spending {
         } catch (CompletionException e) {
             throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
         }
+    }
+
+    /** What an attempt is known by, before and after. */
+    private record Call(
+            String id,
+            String tier,
+            String provider,
+            String model,
+            String outcome,
+            Cost.Tokens tokens,
+            boolean estimated,
+            BigDecimal usd,
+            String priceBook,
+            Duration latency) {}
+
+    private Cost cost(Call call) {
+        var conversation = job.ask().conversation();
+        return new Cost(
+                call.id(),
+                job.ask().id(),
+                conversation.tenant(),
+                conversation.name(),
+                job.channel(),
+                intent,
+                "reply",
+                call.tier(),
+                call.provider(),
+                call.model(),
+                call.outcome(),
+                call.tokens(),
+                call.estimated(),
+                call.usd(),
+                call.priceBook(),
+                call.latency().toMillis(),
+                clock.instant());
     }
 
     private static Cost.Tokens tokens(Usage usage) {
