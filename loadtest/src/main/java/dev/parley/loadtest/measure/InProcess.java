@@ -30,12 +30,6 @@ final class InProcess implements Subject {
             engine: {debounce: 0ms}
             gateway: {host: 127.0.0.1, port: 0}
             """;
-    private static final String SIMULATED = """
-            llm:
-              providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
-              tiers: {fast: [simulated/gpt-5-mini], strong: [simulated/gpt-5-mini]}
-            """;
-
     private final Path directory;
     private final Surroundings surroundings;
     private final @Nullable ProviderSimulator provider;
@@ -45,7 +39,7 @@ final class InProcess implements Subject {
         this.directory = directory;
         this.surroundings = Surroundings.real(1);
         this.provider = latency == null ? null : provider(latency, surroundings);
-        String yaml = provider == null ? HOUSE : HOUSE + SIMULATED.formatted(provider.address());
+        String yaml = provider == null ? HOUSE : HOUSE + simulated(provider);
         // No environment: keys of real providers must not be spent on a load test.
         var config = ConfigReader.read(yaml, Map.of());
         this.parley = new Standalone(config, directory, () -> {});
@@ -64,6 +58,14 @@ final class InProcess implements Subject {
         } catch (IOException e) {
             throw new Refusal("Parley cannot be started for the load test: " + e.getMessage() + ".", e);
         }
+    }
+
+    private static String simulated(ProviderSimulator provider) {
+        return """
+                llm:
+                  providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
+                  tiers: {fast: [simulated/gpt-5-mini], strong: [simulated/gpt-5-mini]}
+                """.formatted(provider.address());
     }
 
     private static ProviderSimulator provider(Duration latency, Surroundings surroundings) throws IOException {
@@ -87,8 +89,7 @@ final class InProcess implements Subject {
     @Override
     public Map<String, Object> client() {
         return Map.of(
-                "bootstrap.servers",
-                DataDirectory.runningBroker(directory).orElseThrow());
+                "bootstrap.servers", DataDirectory.runningBroker(directory).orElseThrow());
     }
 
     @Override
@@ -100,8 +101,7 @@ final class InProcess implements Subject {
 
     @Override
     public String description() {
-        return "everything in one process, no debounce, "
-                + (provider == null ? "house model" : "simulated provider");
+        return "everything in one process, no debounce, " + (provider == null ? "house model" : "simulated provider");
     }
 
     @Override

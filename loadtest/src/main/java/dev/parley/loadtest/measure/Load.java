@@ -26,7 +26,8 @@ record Load(double perSecond, int conversations, Duration warmUp, Duration durat
             throw new IllegalArgumentException("--warmup must not be negative");
         }
         if (new Schedule(perSecond, warmUp.plus(duration)).count() > MESSAGES_MAX) {
-            throw new IllegalArgumentException("That is more than " + MESSAGES_MAX + " messages; lower --rate or --duration");
+            throw new IllegalArgumentException(
+                    "That is more than " + MESSAGES_MAX + " messages; lower --rate or --duration");
         }
     }
 

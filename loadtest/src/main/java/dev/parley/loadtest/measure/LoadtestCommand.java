@@ -26,7 +26,8 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         subcommands = ProviderCommand.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        description = "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",
+        description =
+                "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",
         footer = {
             "",
             "Without --bootstrap everything runs in this process, in a directory that is gone afterwards. Exit code 1"
@@ -93,7 +94,7 @@ public final class LoadtestCommand implements ExtraCommand {
                 required = true,
                 paramLabel = "MS",
                 description = "Everything in this process, with a simulated provider that takes this long.")
-        private @Nullable Long providerLatencyMs;
+        private long providerLatencyMs;
     }
 
     private static final class Time implements ITypeConverter<Duration> {
@@ -129,12 +130,11 @@ public final class LoadtestCommand implements ExtraCommand {
     }
 
     private Subject subject() throws InterruptedException {
-        if (against != null && against.bootstrap != null) {
-            return Subject.at(against.bootstrap);
+        if (against == null || against.house) {
+            return InProcess.start(null, System::nanoTime);
         }
-        Duration latency = against == null || against.providerLatencyMs == null
-                ? null
-                : Duration.ofMillis(against.providerLatencyMs);
-        return InProcess.start(latency, System::nanoTime);
+        return against.bootstrap == null
+                ? InProcess.start(Duration.ofMillis(against.providerLatencyMs), System::nanoTime)
+                : Subject.at(against.bootstrap);
     }
 }

@@ -18,11 +18,7 @@ final class Measurement {
         this.pause = PauseUntil.parking(nanoClock);
     }
 
-    /**
-     * Runs, and waits for the last replies.
-     *
-     * @param patienceNanos how long they are waited for after the last message
-     */
+    /** Runs, and waits for the last replies. */
     Report run(Load load, Subject subject, Writers.Run run, Output output) throws InterruptedException {
         var tally = new Tally(load, nanoClock);
         Map<String, Object> client = subject.client();

@@ -34,8 +34,8 @@ record Report(OpenLoop.Run run, long lost, long duplicates, Histogram visible, H
                 load.conversations()));
         out.println("Latency     " + percentiles(visible) + "   message to visible reply");
         out.println("Overhead    " + percentiles(overhead) + "   the same less the model's time");
-        out.println(String.format(
-                Locale.ROOT, "Sender      at most %s behind its schedule", ms(run.mostBehindNanos())));
+        out.println(
+                String.format(Locale.ROOT, "Sender      at most %s behind its schedule", ms(run.mostBehindNanos())));
         out.println("Messages    " + run.sent());
         out.println("Lost        " + lost);
         out.println("Duplicates  " + duplicates);
