@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.catalog.Product;
+import dev.parley.loadtest.Marketplace;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.TopologyInstance;

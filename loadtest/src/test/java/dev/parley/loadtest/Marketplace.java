@@ -1,4 +1,4 @@
-package dev.parley.loadtest.engine;
+package dev.parley.loadtest;
 
 import dev.parley.conversation.Content;
 import dev.parley.conversation.Message;
@@ -15,30 +15,36 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with Parley's topics, customers who write, and everything that was said in return. */
-final class Marketplace implements AutoCloseable {
-    static final int PARTITIONS = 4;
+public final class Marketplace implements AutoCloseable {
+    public static final int PARTITIONS = 4;
 
     private final TestBroker broker;
     private final KafkaProducer<byte[], byte[]> customers;
 
     private Marketplace(TestBroker broker) {
         this.broker = broker;
-        this.customers = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
+        var config = new HashMap<String, Object>(client());
+        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        this.customers = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Marketplace open() {
+    /** Opens one with brokers of its own. */
+    public static Marketplace open() {
         var place = new Marketplace(TestBroker.start());
         try (var cluster = Cluster.reach(Map.copyOf(place.client()))) {
             TopicSetup.create(cluster, new TopicSetup.Wish(OptionalInt.of(PARTITIONS), PARTITIONS, Optional.empty()));
@@ -46,16 +52,21 @@ final class Marketplace implements AutoCloseable {
         return place;
     }
 
-    Map<String, Object> client() {
+    public Map<String, Object> client() {
         return Map.of("bootstrap.servers", broker.bootstrap());
     }
 
-    Map<String, String> clientSettings() {
+    public Map<String, String> clientSettings() {
         return Map.of("bootstrap.servers", broker.bootstrap());
     }
 
     /** A customer says something, and the broker has it when this returns. */
-    void says(String contact, String id) {
+    public void says(String contact, String id) {
+        says(contact, id, "hello, this is " + id);
+    }
+
+    /** The same, in these words. */
+    public void says(String contact, String id, String words) {
         var conversation = "web:main:" + contact;
         var message = new Message(
                 id,
@@ -66,7 +77,7 @@ final class Marketplace implements AutoCloseable {
                 new Person(contact, null),
                 null,
                 Instant.now(),
-                Content.text("hello, this is " + id));
+                Content.text(words));
         var key = ("demo/" + conversation).getBytes(StandardCharsets.UTF_8);
         try {
             customers
@@ -75,26 +86,26 @@ final class Marketplace implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } catch (java.util.concurrent.ExecutionException e) {
+        } catch (ExecutionException e) {
             throw new IllegalStateException("the broker did not take a message", e);
         }
     }
 
-    List<Reply> replies() {
+    public List<Reply> replies() {
         return all(Topics.REPLIES);
     }
 
-    List<Cost> costs() {
+    public List<Cost> costs() {
         return all(Topics.COSTS);
     }
 
     /** The ids that replies name, in the order of the replies. */
-    List<String> answered() {
+    public List<String> answered() {
         return replies().stream().flatMap(reply -> reply.inReplyTo().stream()).toList();
     }
 
-    <V> List<V> all(Topic<String, V> topic) {
-        var config = new java.util.HashMap<String, Object>(client());
+    public <V> List<V> all(Topic<String, V> topic) {
+        var config = new HashMap<String, Object>(client());
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         var values = new ArrayList<V>();
         try (var consumer = new KafkaConsumer<>(
