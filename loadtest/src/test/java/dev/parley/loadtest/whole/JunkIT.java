@@ -60,6 +60,26 @@ final class JunkIT {
         }
     }
 
+    @Test
+    void aRecordTooLargeToBePassedOnDoesNotStopItsPartition() {
+        try (var place = Place.open(directory.resolve("data"), 1);
+                var role = TopologyRole.start(place.config(""), directory.resolve("state"));
+                var deadLetters = new TopicReader<>(place.bootstrap(), Topics.DEADLETTERS)) {
+            RecordMetadata where = place.write(
+                    new ProducerRecord<>(Topics.MESSAGES.name(), Place.key("right"), new byte[3 * MEBIBYTE]));
+
+            place.replyTo("right", "after", "hello");
+
+            assertThat(role.hasStopped()).isFalse();
+            assertThat(deadLetters.records()).singleElement().satisfies(letter -> {
+                assertThat(isOf(letter, where)).isTrue();
+                assertThat(letter.key()).isEqualTo(Place.key("right"));
+                assertThat(letter.value()).isNull();
+                assertThat(header(letter, Headers.ERROR_MESSAGE)).contains("left out");
+            });
+        }
+    }
+
     private static List<Sent> send(Place place) {
         byte[] key = Place.key("right");
         byte[] good = Place.message("right", "never", "hello");

@@ -85,7 +85,15 @@ final class Quantities {
         if (scan.isCounted(figure) || figure.value().intValueExact() > BARE_MOST) {
             return false;
         }
-        boolean spelledOne = figure.spelled() && figure.value().compareTo(BigDecimal.ONE) == 0;
-        return !spelledOne && (BEFORE.contains(before) || AFTER.contains(after));
+        if (BEFORE.contains(before)) {
+            return !isSpelledOne(figure);
+        }
+        // Of "note 13 for 14000" the 13 is the model's.
+        boolean model = Clause.around(scan.words(), figure).hasBefore(Contexts.NOT_BEFORE, figure.from(), 1);
+        return AFTER.contains(after) && !model && !isSpelledOne(figure);
+    }
+
+    private static boolean isSpelledOne(Figure figure) {
+        return figure.spelled() && figure.value().compareTo(BigDecimal.ONE) == 0;
     }
 }

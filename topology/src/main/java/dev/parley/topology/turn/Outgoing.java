@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class Outgoing {
     private static final Logger LOG = LoggerFactory.getLogger(Outgoing.class);
 
+    /** Bytes of a record that can be passed on: what producer and topic of dead letters take, less room for headers. */
+    private static final int PASSED_ON_MAX = (2 << 20) - (64 << 10);
+
     private final ProcessorContext<Object, Object> context;
 
     Outgoing(ProcessorContext<Object, Object> context) {
@@ -33,6 +36,10 @@ final class Outgoing {
     record Failure(String stage, String errorClass, String reason, String topic, int partition, long offset) {
         static Failure of(RecordMetadata where, String stage, String errorClass, String reason) {
             return new Failure(stage, errorClass, reason, where.topic(), where.partition(), where.offset());
+        }
+
+        Failure because(String other) {
+            return new Failure(stage, errorClass, other, topic, partition, offset);
         }
     }
 
@@ -52,11 +59,22 @@ final class Outgoing {
         context.forward(new Record<>(id.key(), silence, nowMs(), schema(Topics.SILENCES.schema())), Nodes.SILENCES_OUT);
     }
 
-    /** Sends a record on as it was received. */
+    /** Sends a record on as it was received; one that is too large for that without its value. */
     void deadLetter(Record<byte[], Inbound<?>> received, Failure failure) {
         var inbound = received.value();
         var raw = inbound == null ? null : inbound.raw();
-        deadLetter(received.key(), raw == null ? null : raw.get(), failure);
+        byte[] key = received.key();
+        byte[] value = raw == null ? null : raw.get();
+        int keyBytes = key == null ? 0 : key.length;
+        int valueBytes = value == null ? 0 : value.length;
+        if (keyBytes + (long) valueBytes <= PASSED_ON_MAX) {
+            deadLetter(key, value, failure);
+            return;
+        }
+        // Sent as it is it would be refused, and its partition would never get past it.
+        var reason = failure.reason() + "; left out here, being too large: " + keyBytes + " bytes of key and "
+                + valueBytes + " of value";
+        deadLetter(keyBytes <= PASSED_ON_MAX ? key : null, null, failure.because(reason));
     }
 
     /** Sends a message that nobody could answer. */

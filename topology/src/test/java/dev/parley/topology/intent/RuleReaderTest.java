@@ -139,7 +139,10 @@ class RuleReaderTest {
             duita den                 | 2
             i want 4 of them          | 4
             2 for 30k                 | 2
+            order 2 for 30k           | 2
             iphone 13 ache            |
+            iphone 13 for 60k         |
+            redmi note 13 for 14000?  |
             15000                     |
             """)
     void quantitiesAreRead(String text, Integer quantity) {
