@@ -242,7 +242,7 @@
       return null;
     }
     const [whole, part] = String(amount).split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+    const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
     return `${currency ?? ""} ${grouped}${part ? `.${part}` : ""}`.trim();
   }
 
@@ -291,6 +291,11 @@
       send();
     }
   });
+
+  // A window that becomes smaller, or a keyboard that opens, must not hide what was said last.
+  new ResizeObserver(() => {
+    log.scrollTop = log.scrollHeight;
+  }).observe(log);
 
   $("name").value = new URLSearchParams(location.search).get("as") ?? `guest-${randomId().slice(0, 4)}`;
   $("key").value = sessionStorage.getItem("parley.key") ?? "demo";

@@ -65,6 +65,7 @@ public final class Gateway implements AutoCloseable {
                 .deduceCloudEnvironment(false)
                 .bootstrapEnvironment(false)
                 .enableDefaultPropertySources(false)
+                .environmentPropertySource(false)
                 .banner(false)
                 .properties(properties(config))
                 .singletons(
@@ -114,17 +115,22 @@ public final class Gateway implements AutoCloseable {
     public void close() {
         draining.begin();
         if (server.isRunning() && server instanceof GracefulShutdownCapable graceful) {
-            try {
-                graceful.shutdownGracefully().toCompletableFuture().get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (TimeoutException | ExecutionException e) {
-                LOG.atWarn()
-                        .setMessage("requests were still under way when the gateway stopped")
-                        .log();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            drain(graceful);
         }
         context.close();
         parts.close();
+    }
+
+    private void drain(GracefulShutdownCapable graceful) {
+        try {
+            context.getBean(OpenChats.class).awaitNone(DRAIN);
+            graceful.shutdownGracefully().toCompletableFuture().get(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.atWarn()
+                    .setMessage("requests were still under way when the gateway stopped")
+                    .log();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

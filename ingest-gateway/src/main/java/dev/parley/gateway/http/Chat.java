@@ -14,13 +14,12 @@ import io.micronaut.websocket.WebSocketSession;
 import io.micronaut.websocket.exceptions.WebSocketSessionException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +37,9 @@ final class Chat {
     private final WebSocketSession session;
     private final Inbox inbox;
     private final ConversationId conversation;
-    private final BlockingQueue<String> received = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final BlockingQueue<Optional<String>> received = new ArrayBlockingQueue<>(WAITING_MAX);
     private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile @Nullable Thread taking;
-    private volatile @Nullable Thread telling;
+    private volatile @Nullable ReplyStream told;
 
     Chat(WebSocketSession session, Inbox inbox, ConversationId conversation) {
         this.session = session;
@@ -50,23 +48,31 @@ final class Chat {
     }
 
     void begin(Supplier<ReplyStream> replies, Duration heartbeat) {
-        taking = Thread.ofVirtual().name("chat-take").start(() -> run(this::take));
-        telling = Thread.ofVirtual().name("chat-tell").start(() -> run(() -> tell(replies, heartbeat)));
+        Thread.ofVirtual().name("chat-take").start(() -> run(this::take));
+        Thread.ofVirtual().name("chat-tell").start(() -> run(() -> tell(replies, heartbeat)));
     }
 
     /** Called on the event loop, in the order in which the customer sent. What is not acknowledged was not taken. */
     void receive(String text) {
-        if (!received.offer(text)) {
+        if (!received.offer(Optional.of(text))) {
             session.close(new CloseReason(CloseReason.POLICY_VIOLATION.getCode(), "too many messages at once"));
         }
     }
 
-    /** Ends both threads, once; called when the socket is closed. */
+    /**
+     * Ends both threads, once; called when the socket is closed. What was received is still taken. Nobody is
+     * interrupted, because a Kafka client that is cannot be used any further.
+     */
     void end(Runnable whenFirst) {
         if (ended.compareAndSet(false, true)) {
             whenFirst.run();
+            boolean woken = received.offer(Optional.empty());
+            assert woken || received.remainingCapacity() == 0;
         }
-        Stream.of(taking, telling).filter(Objects::nonNull).forEach(Thread::interrupt);
+        var stream = told;
+        if (stream != null) {
+            stream.close();
+        }
     }
 
     private void run(Step step) {
@@ -80,23 +86,30 @@ final class Chat {
     }
 
     private void take() throws InterruptedException {
-        while (session.isOpen()) {
+        while (!ended.get() || !received.isEmpty()) {
             var text = received.take();
-            @Nullable String id = null;
-            try {
-                var request = StrictJson.read(text.getBytes(StandardCharsets.UTF_8), ChatRequest.class);
-                id = request.id();
-                var message = new MessageRequest(conversation.name(), request.text(), id, request.from());
-                id = inbox.take(conversation, message, null);
-                send(new Ack("ack", id));
-            } catch (ProblemException e) {
-                send(new Refused("problem", id, e.problem()));
+            if (text.isPresent()) {
+                take(text.get());
             }
+        }
+    }
+
+    private void take(String text) {
+        @Nullable String id = null;
+        try {
+            var request = StrictJson.read(text.getBytes(StandardCharsets.UTF_8), ChatRequest.class);
+            id = request.id();
+            var message = new MessageRequest(conversation.name(), request.text(), id, request.from());
+            id = inbox.take(conversation, message, null);
+            send(new Ack("ack", id));
+        } catch (ProblemException e) {
+            send(new Refused("problem", id, e.problem()));
         }
     }
 
     private void tell(Supplier<ReplyStream> replies, Duration heartbeat) throws InterruptedException {
         try (var stream = replies.get()) {
+            told = stream;
             while (session.isOpen()) {
                 switch (stream.next(heartbeat)) {
                     case Said said -> tell(said);
@@ -127,7 +140,15 @@ final class Chat {
 
     /** Waits until it is written, so that a slow customer slows this chat and nothing else. */
     private void send(Object frame) {
-        session.sendSync(new String(Json.bytes(frame), StandardCharsets.UTF_8));
+        if (ended.get()) {
+            return;
+        }
+        try {
+            session.sendSync(new String(Json.bytes(frame), StandardCharsets.UTF_8));
+        } catch (WebSocketSessionException e) {
+            // What has been received is taken nevertheless; the server ends the chat as soon as it sees the same.
+            LOG.atDebug().setMessage("the customer is gone").log();
+        }
     }
 
     private void ping() throws InterruptedException {

@@ -18,9 +18,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import jakarta.inject.Named;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -39,10 +37,12 @@ final class EventController {
     private final StreamSettings settings;
     private final Scheduler scheduler;
 
-    EventController(Replies replies, StreamSettings settings, @Named(TaskExecutors.VIRTUAL) ExecutorService threads) {
+    EventController(Replies replies, StreamSettings settings) {
         this.replies = replies;
         this.settings = settings;
-        this.scheduler = Schedulers.fromExecutorService(threads);
+        // A plain executor: one that could be interrupted would be, in the middle of a read, when the reader goes.
+        this.scheduler = Schedulers.fromExecutor(
+                task -> Thread.ofVirtual().name("events").start(task));
     }
 
     @Get(value = "/{conversation}/events", produces = MediaType.TEXT_EVENT_STREAM, headRoute = false)

@@ -2,6 +2,9 @@ package dev.parley.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of tail, topics.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, topics.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json
@@ -51,6 +54,37 @@ final class ParleyTest {
         assertThat(cli.exitCode()).isEqualTo(2);
         assertThat(cli.err()).contains(explanation).contains("--help").doesNotContain("\tat ");
         assertThat(cli.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    up --port 65536               | --port must be 0 to 65535, was 65536; 0 takes any free one.
+                    up --threads 0                | --threads must be 1 to 256, was 0.
+                    up --data /proc/parley        | Cannot write to the data directory /proc/parley
+                    up --config nowhere.yaml      | nowhere.yaml; name another file with --config.
+                    topology                      | parley topology needs a cluster: name a broker with --bootstrap host:port
+                    gateway                       | parley gateway needs a cluster: name a broker with --bootstrap host:port
+                    chat --url nonsense           | --url must be like http://127.0.0.1:8080, was nonsense.
+                    chat --url http://127.0.0.1:1 | No Parley answers at http://127.0.0.1:1; start one with parley up
+                    """)
+    void aRoleThatCannotStartSaysWhyAndTheWayOut(String arguments, String explanation) {
+        Cli cli = Cli.run(directory, arguments.split(" "));
+
+        assertThat(cli.exitCode()).isEqualTo(2);
+        assertThat(cli.err()).contains(explanation).doesNotContain("\tat ");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Cli cli = Cli.run(directory, "up", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(cli.exitCode()).isEqualTo(2);
+            assertThat(cli.err())
+                    .isEqualTo("Port " + taken.getLocalPort()
+                            + " on 127.0.0.1 is taken; stop what listens there or choose another with --port."
+                            + System.lineSeparator());
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +24,12 @@ final class BookedSpending implements Spending {
     private final Job job;
     private final AnswerLog answers;
     private final InstantSource clock;
+    private final BooleanSupplier orphaned;
     private volatile @Nullable String intent;
 
-    BookedSpending(Job job, AnswerLog answers, InstantSource clock) {
+    /** @param orphaned true when the thread that asked for the work may have lost the partition without knowing */
+    BookedSpending(Job job, AnswerLog answers, InstantSource clock, BooleanSupplier orphaned) {
+        this.orphaned = orphaned;
         this.job = job;
         this.answers = answers;
         this.clock = clock;
@@ -38,6 +42,9 @@ final class BookedSpending implements Spending {
 
     @Override
     public void starting(AttemptStart start) {
+        if (orphaned.getAsBoolean()) {
+            throw new IllegalStateException("nothing more is spent: this process may have lost the partition");
+        }
         var ask = job.ask();
         var estimate = cost(new Call(
                 start.callId(),

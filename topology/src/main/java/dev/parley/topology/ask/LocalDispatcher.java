@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +31,14 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     /** How long giving a partition up may wait for the brokers to take the announcements. */
     private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(3);
 
-    private final Work work;
     private final AnswerLog answers;
     private final InstantSource clock;
     private final Pulses pulses;
-    private final Semaphore permits;
+    private final DispatchedTask.Shop shop;
     private final int taken;
     private final AtomicInteger unfinished = new AtomicInteger();
-    private final Map<String, Task> byAsk = new ConcurrentHashMap<>();
-    private final Map<String, Set<Task>> byConversation = new ConcurrentHashMap<>();
+    private final Map<String, DispatchedTask> byAsk = new ConcurrentHashMap<>();
+    private final Map<String, Set<DispatchedTask>> byConversation = new ConcurrentHashMap<>();
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("turn-", 0).factory());
@@ -47,24 +46,23 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
 
     /** @param permits work that may be done at a time */
     public LocalDispatcher(Work work, AnswerLog answers, InstantSource clock, Pulses pulses, int permits) {
-        this.work = work;
         this.answers = answers;
         this.clock = clock;
         this.pulses = pulses;
-        this.permits = new Semaphore(permits);
+        this.shop = new DispatchedTask.Shop(work, answers, clock, new Semaphore(permits), this::ended);
         this.taken = permits * (1 + QUEUED_PER_PERMIT);
     }
 
     @Override
     public boolean offer(Job job) {
         var pulse = pulses.ofThisThread();
-        if (byAsk.containsKey(job.ask().id())) {
+        if (known(job.ask().id()) != null) {
             return true;
         }
         if (!accepting || pulse.isStale() || unfinished.get() >= taken) {
             return false;
         }
-        var task = new Task(job, pulse);
+        var task = new DispatchedTask(job, pulse, shop);
         unfinished.incrementAndGet();
         byAsk.put(job.ask().id(), task);
         byConversation
@@ -79,7 +77,10 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var tasks = byConversation.get(conversation);
         return tasks == null
                 ? List.of()
-                : tasks.stream().map(task -> task.job.inFlight()).toList();
+                : tasks.stream()
+                        .filter(task -> !task.isForgotten(clock.instant()))
+                        .map(task -> task.job().inFlight())
+                        .toList();
     }
 
     @Override
@@ -87,7 +88,8 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var task = byAsk.get(answer.ask());
         // The news of an earlier attempt's failure says nothing of the attempt that runs now.
         if (task != null
-                && (answer.draft() != null || answer.attempt() >= task.job.ask().attempt())) {
+                && (answer.draft() != null
+                        || answer.attempt() >= task.job().ask().attempt())) {
             forget(task);
         }
     }
@@ -101,13 +103,13 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     public void disown(int partition) {
         owned.remove(partition);
         var announced = byAsk.values().stream()
-                .filter(task -> task.job.partition() == partition)
+                .filter(task -> task.job().partition() == partition)
                 .map(task -> {
-                    if (task.published) {
+                    if (task.isPublished()) {
                         forget(task);
                         return CompletableFuture.<Void>completedFuture(null);
                     }
-                    return publish(task.job, running(task.job));
+                    return announce(task.job());
                 })
                 .toArray(CompletableFuture<?>[]::new);
         try {
@@ -128,9 +130,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
 
     /** How many jobs are being worked. */
     public int running() {
-        return (int) byAsk.values().stream()
-                .filter(task -> task.started && !task.published)
-                .count();
+        return (int) byAsk.values().stream().filter(DispatchedTask::isWorking).count();
     }
 
     /**
@@ -140,7 +140,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
      */
     public boolean drain(Duration within) throws InterruptedException {
         accepting = false;
-        var left = byAsk.values().stream().map(task -> task.done).toList();
+        var left = byAsk.values().stream().map(task -> task.done()).toList();
         var until = clock.instant().plus(within);
         for (var done : left) {
             long remainingMs = Duration.between(clock.instant(), until).toMillis();
@@ -165,100 +165,34 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         }
     }
 
-    private AnswerEvent.Running running(Job job) {
+    private void ended(DispatchedTask task) {
+        unfinished.decrementAndGet();
+        if (!task.isPublished() || !owned.contains(task.job().partition())) {
+            forget(task);
+        }
+    }
+
+    private CompletableFuture<Void> announce(Job job) {
         var ask = job.ask();
-        return new AnswerEvent.Running(
+        var running = new AnswerEvent.Running(
                 ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ true, null);
+        return answers.publish(job.key(), job.partition(), job.timestampMs(), running);
     }
 
-    private CompletableFuture<Void> publish(Job job, AnswerEvent event) {
-        return answers.publish(job.key(), job.partition(), job.timestampMs(), event);
+    private @Nullable DispatchedTask known(String ask) {
+        var task = byAsk.get(ask);
+        if (task != null && task.isForgotten(clock.instant())) {
+            forget(task);
+            return null;
+        }
+        return task;
     }
 
-    private void forget(Task task) {
-        byAsk.remove(task.job.ask().id(), task);
-        byConversation.computeIfPresent(task.job.key(), (key, tasks) -> {
+    private void forget(DispatchedTask task) {
+        byAsk.remove(task.job().ask().id(), task);
+        byConversation.computeIfPresent(task.job().key(), (key, tasks) -> {
             tasks.remove(task);
             return tasks.isEmpty() ? null : tasks;
         });
-    }
-
-    /** One job from its acceptance to the reading of its answer. */
-    private final class Task implements Runnable {
-        final Job job;
-        final CountDownLatch done = new CountDownLatch(1);
-        volatile boolean started;
-        volatile boolean published;
-        private final Pulse pulse;
-
-        Task(Job job, Pulse pulse) {
-            this.job = job;
-            this.pulse = pulse;
-        }
-
-        @Override
-        public void run() {
-            try {
-                permits.acquire();
-                try {
-                    // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
-                    if (pulse.isStale()) {
-                        return;
-                    }
-                    started = true;
-                    published = say(outcome());
-                } finally {
-                    permits.release();
-                }
-            } catch (InterruptedException e) {
-                say(failed("cancelled before it began"));
-            } finally {
-                unfinished.decrementAndGet();
-                if (!published || !owned.contains(job.partition())) {
-                    forget(this);
-                }
-                done.countDown();
-            }
-        }
-
-        private AnswerEvent.Answered outcome() {
-            var ask = job.ask();
-            if (!clock.instant().isBefore(ask.deadline())) {
-                return failed("its deadline passed in the queue");
-            }
-            try {
-                var draft = work.run(ask, new BookedSpending(job, answers, clock));
-                return new AnswerEvent.Answered(ask.id(), ask.offsets(), ask.attempt(), draft, null);
-            } catch (InterruptedException e) {
-                return failed("cancelled");
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("conversationId", job.key())
-                        .addKeyValue("ask", ask.id())
-                        .log("The work of a turn failed", e);
-                return failed(e.getClass().getSimpleName());
-            }
-        }
-
-        private AnswerEvent.Answered failed(String why) {
-            var ask = job.ask();
-            return new AnswerEvent.Answered(ask.id(), ask.offsets(), ask.attempt(), null, why);
-        }
-
-        /** True once the brokers have the answer, or, where they refuse it, the news of a failure. */
-        private boolean say(AnswerEvent.Answered answer) {
-            // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
-            var _ = Thread.interrupted();
-            try {
-                publish(job, answer).join();
-                return true;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("conversationId", job.key())
-                        .addKeyValue("ask", job.ask().id())
-                        .log("An answer was not taken by the brokers", e);
-                return answer.draft() != null && say(failed("the answer was not taken by the brokers"));
-            }
-        }
     }
 }

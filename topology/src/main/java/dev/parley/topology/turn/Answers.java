@@ -138,7 +138,7 @@ final class Answers {
     }
 
     /** What was announced of these messages is over, or replaced by newer news. */
-    private static void forgetAnnouncements(Progress progress, List<Long> offsets) {
+    static void forgetAnnouncements(Progress progress, List<Long> offsets) {
         progress.turn = progress.turn.withEarly(progress.turn.early().stream()
                 .filter(early -> !(early.event() instanceof Running news
                         && news.offsets().equals(offsets)))

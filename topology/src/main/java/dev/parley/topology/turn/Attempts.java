@@ -7,6 +7,7 @@ import dev.parley.topology.turn.Claims.Claim;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** When turns start, are asked again, and are given up. */
 final class Attempts {
@@ -25,9 +26,13 @@ final class Attempts {
             when answer.draft() != null ->
                 Answers.settle(
                         progress, adopted(answer.ask(), answer.offsets(), answer.attempt(), progress), answer.draft());
-            case Claims.Next.Adopt(Claim.Here(var ask, var offsets, var attempt, var deadlineMs)) ->
-                progress.turn = turn.withRunning(
-                        adopted(ask, offsets, attempt, progress).until(deadlineMs, /* workedElsewhere= */ false));
+            case Claims.Next.Adopt(Claim.Here(var ask, var offsets, var attempt, var deadlineMs)) -> {
+                var announced = announcedCall(turn, offsets);
+                Answers.forgetAnnouncements(progress, offsets);
+                progress.turn = progress.turn.withRunning(adopted(ask, offsets, attempt, progress)
+                        .until(deadlineMs, /* workedElsewhere= */ false)
+                        .announcing(announced));
+            }
             case Claims.Next.Adopt(Claim.Announced(var news)) -> adopt(progress, news);
             case Claims.Next.Wait() -> {
                 // What the claim still lacks lies ahead on the topic; the alarm looks again.
@@ -46,10 +51,22 @@ final class Attempts {
         }
     }
 
+    /** The call that was announced for these messages and not booked yet. */
+    private static @Nullable Cost announcedCall(Turn turn, List<Long> offsets) {
+        for (var early : turn.early()) {
+            if (early.event() instanceof AnswerEvent.Running news
+                    && news.offsets().equals(offsets)) {
+                return news.estimate();
+            }
+        }
+        return null;
+    }
+
     private static void adopt(Progress progress, AnswerEvent.Running news) {
         var running = adopted(news.ask(), news.offsets(), news.attempt(), progress)
                 .until(news.deadline().toEpochMilli(), news.handoff())
                 .announcing(news.estimate());
+        Answers.forgetAnnouncements(progress, news.offsets());
         progress.turn = progress.turn.withRunning(running);
         if (!news.handoff()) {
             lostAndAgain(progress, running);

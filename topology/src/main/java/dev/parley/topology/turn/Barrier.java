@@ -6,6 +6,8 @@ import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Holds back new work on a partition until everything that was on its answers' topic when the task began has been read. An
@@ -18,12 +20,18 @@ final class Barrier {
     /** How often to look whether the look-up is done, while it is not. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+    /** How soon a look-up that failed is tried again. */
+    private static final Duration LOOK_UP_AGAIN = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Barrier.class);
+
     private final ProcessorContext<?, ?> context;
     private final TakeTurnSupplier.AnswersRead lookUp;
     private final Runnable lifted;
     private CompletableFuture<TakeTurnSupplier.Stretch> stretch;
     private @Nullable Cancellable punctuator;
     private long readUpTo;
+    private long lookedUpMs;
     private boolean open;
 
     Barrier(ProcessorContext<?, ?> context, TakeTurnSupplier.AnswersRead lookUp, Runnable lifted) {
@@ -51,7 +59,7 @@ final class Barrier {
             return;
         }
         if (stretch.isCompletedExceptionally()) {
-            stretch = lookUp.stretch(context.taskId().partition());
+            lookUpAgain();
             return;
         }
         var known = stretch.join();
@@ -62,6 +70,19 @@ final class Barrier {
                 punctuator = null;
             }
             lifted.run();
+        }
+    }
+
+    private void lookUpAgain() {
+        long nowMs = context.currentSystemTimeMs();
+        if (nowMs - lookedUpMs >= LOOK_UP_AGAIN.toMillis()) {
+            lookedUpMs = nowMs;
+            LOG.atWarn()
+                    .addKeyValue("partition", context.taskId().partition())
+                    .log(
+                            "The end of the answers' topic cannot be looked up; no work starts until it can",
+                            stretch.exceptionNow());
+            stretch = lookUp.stretch(context.taskId().partition());
         }
     }
 }

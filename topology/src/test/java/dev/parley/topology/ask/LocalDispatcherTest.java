@@ -31,6 +31,7 @@ class LocalDispatcherTest {
     private static final Instant NOW = Instant.parse("2026-01-01T19:00:00Z");
     private static final Duration ALIVE = Duration.ofSeconds(10);
 
+    private volatile Instant now = NOW;
     private final AtomicLong nanos = new AtomicLong();
     private final NotedLog log = new NotedLog();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -234,6 +235,41 @@ class LocalDispatcherTest {
         assertThat(runs).hasValue(0);
     }
 
+    @Test
+    void aThreadThatStoodStillForTooLongSpendsNothingMore() throws InterruptedException {
+        dispatcher.close();
+        dispatcher = dispatching((ask, spending) -> {
+            release.await();
+            spending.starting(new AttemptStart("call-1", "fast", "acme", "model-1", 100, BigDecimal.ONE, "book"));
+            runs.incrementAndGet();
+            return draft();
+        });
+        dispatcher.offer(job("a"));
+        while (dispatcher.running() < 1) {
+            Thread.onSpinWait();
+        }
+
+        nanos.addAndGet(ALIVE.plusSeconds(1).toNanos());
+        release.countDown();
+
+        assertThat(log.next().event())
+                .isInstanceOfSatisfying(
+                        Answered.class, answer -> assertThat(answer.failure()).isNotNull());
+        assertThat(runs).hasValue(0);
+    }
+
+    @Test
+    void anAnswerThatNobodyReadsDoesNotBlockItsConversationForEver() throws InterruptedException {
+        dispatcher.own(3);
+        dispatcher.offer(job("a"));
+        log.next();
+        dispatcher.drain(Duration.ofSeconds(20));
+
+        now = NOW.plus(Duration.ofMinutes(6));
+
+        assertThat(dispatcher.inFlight("demo/web:main:a")).isEmpty();
+    }
+
     private Draft waiting(Ask ask, Spending spending) throws InterruptedException {
         runs.incrementAndGet();
         release.await();
@@ -241,7 +277,7 @@ class LocalDispatcherTest {
     }
 
     private LocalDispatcher dispatching(Work work) {
-        return new LocalDispatcher(work, log, () -> NOW, new Pulses(nanos::get, ALIVE), 2);
+        return new LocalDispatcher(work, log, () -> now, new Pulses(nanos::get, ALIVE), 2);
     }
 
     private static Job job(String contact) {

@@ -1,6 +1,5 @@
 package dev.parley.topology.turn;
 
-import static dev.parley.topology.turn.Given.announced;
 import static dev.parley.topology.turn.Given.answer;
 import static dev.parley.topology.turn.Given.command;
 import static dev.parley.topology.turn.Given.conversation;
@@ -9,6 +8,10 @@ import static dev.parley.topology.turn.Given.debounced;
 import static dev.parley.topology.turn.Given.estimate;
 import static dev.parley.topology.turn.Given.failure;
 import static dev.parley.topology.turn.Given.message;
+import static dev.parley.topology.turn.Seen.asks;
+import static dev.parley.topology.turn.Seen.houseOnly;
+import static dev.parley.topology.turn.Seen.replies;
+import static dev.parley.topology.turn.Seen.silences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.AnswerEvent.Answered;
@@ -19,7 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The ordinary and the extraordinary ways of a turn. */
+/** The ordinary ways of a turn. */
 class TurnRulesTest {
 
     @Test
@@ -111,184 +114,6 @@ class TurnRulesTest {
     }
 
     @Test
-    void nothingStartsBeforeTheBarrierIsLifted() {
-        var alice = conversation().closedBarrier();
-
-        var before = alice.when(message(7));
-        alice.open = true;
-        var after = alice.when(new Event.BarrierLifted());
-
-        assertThat(asks(before)).isEmpty();
-        assertThat(asks(after)).containsExactly(List.of(7L));
-    }
-
-    @Test
-    void anAnswerPublishedBeforeTheCrashIsNotAskedForAgain() {
-        var alice = conversation().after(message(7)).closedBarrier();
-
-        var settled = alice.when(answer(7L));
-        alice.open = true;
-        var lifted = alice.when(new Event.BarrierLifted());
-
-        assertThat(replies(settled)).containsExactly(List.of("m-7"));
-        assertThat(lifted).isEmpty();
-    }
-
-    @Test
-    void aTurnThatDiedWithItsProcessIsAskedAgainAndBookedAsLost() {
-        var alice = conversation().after(message(7)).after(announced(false, estimate("call-1", 7L), 7L));
-
-        var effects = alice.when(new Event.BarrierLifted());
-
-        assertThat(asks(effects)).containsExactly(List.of(7L));
-        assertThat(lost(effects)).containsExactly("call-1");
-        assertThat(alice.state.turn().running())
-                .isNotNull()
-                .satisfies(running -> assertThat(running.attempt()).isEqualTo(2));
-    }
-
-    @Test
-    void aLostAttemptThatAnnouncedNothingIsBookedWithoutMoney() {
-        var alice = conversation().after(message(7));
-
-        var effects = alice.when(new Event.BarrierLifted());
-
-        assertThat(effects)
-                .filteredOn(Effect.Charge.class::isInstance)
-                .singleElement()
-                .satisfies(effect -> {
-                    var cost = ((Effect.Charge) effect).cost();
-                    assertThat(cost.outcome()).isEqualTo("lost");
-                    assertThat(cost.estimated()).isTrue();
-                    assertThat(cost.usd()).isZero();
-                    assertThat(cost.turn()).isEqualTo(Given.IDS.of(List.of(7L)));
-                });
-    }
-
-    @Test
-    void aCallThatWasBookedIsNotLostASecondTime() {
-        var alice = conversation()
-                .after(message(7))
-                .after(announced(false, estimate("call-1", 7L), 7L))
-                .after(cost(estimate("call-1", 7L)));
-
-        var effects = alice.when(new Event.BarrierLifted());
-
-        assertThat(lost(effects)).doesNotContain("call-1");
-    }
-
-    @Test
-    void aTurnThatRunsHereIsNotAskedAgain() {
-        var alice = conversation().after(message(7)).working(7L);
-
-        var effects = alice.when(new Event.BarrierLifted());
-
-        assertThat(effects).isEmpty();
-    }
-
-    @Test
-    void aTurnHandedOverIsWaitedFor() {
-        var alice = conversation().after(message(7)).closedBarrier().after(announced(true, null, 7L));
-
-        alice.open = true;
-        var lifted = alice.when(new Event.BarrierLifted());
-        var settled = alice.when(answer(7L));
-
-        assertThat(lifted).isEmpty();
-        assertThat(replies(settled)).containsExactly(List.of("m-7"));
-    }
-
-    @Test
-    void aTurnHandedOverIsAskedAgainOnceItsDeadlineHasPassed() {
-        var alice = conversation().after(message(7)).closedBarrier().after(announced(true, null, 7L));
-        alice.open = true;
-
-        alice.later(Duration.ofSeconds(41));
-        var effects = alice.when(new Event.AlarmWentOff());
-
-        assertThat(asks(effects)).containsExactly(List.of(7L));
-    }
-
-    @Test
-    void aReplayAdoptsTheWorkThatRunsHereHoweverAMergeWouldCutItNow() {
-        var alice = debounced();
-        var nothing = alice.state;
-        alice.after(message(7)).later(Duration.ofSeconds(1)).after(new Event.AlarmWentOff());
-        alice.working(7L).rolledBackTo(nothing);
-
-        var replayed = alice.when(message(7));
-        var another = alice.when(message(8));
-        var settled = alice.when(answer(7L));
-
-        assertThat(asks(replayed)).isEmpty();
-        assertThat(asks(another)).isEmpty();
-        assertThat(replies(settled)).containsExactly(List.of("m-7"));
-        assertThat(alice.state.turn().queued()).extracting(Turn.Queued::offset).containsExactly(8L);
-    }
-
-    @Test
-    void aReplayWaitsForTheMessagesThatItsRunningWorkStillLacks() {
-        var alice = conversation().working(7L, 8L);
-
-        var first = alice.when(message(7));
-        var second = alice.when(message(8));
-
-        assertThat(first).noneMatch(Effect.Ask.class::isInstance);
-        assertThat(second).noneMatch(Effect.Ask.class::isInstance);
-        assertThat(alice.state.turn().running())
-                .isNotNull()
-                .satisfies(running -> assertThat(running.offsets()).containsExactly(7L, 8L));
-    }
-
-    @Test
-    void anAnswerBeforeItsMessagesIsKeptUntilTheyCome() {
-        var alice = conversation();
-
-        var early = alice.when(answer(7L, 8L));
-        var first = alice.when(message(7));
-        var second = alice.when(message(8));
-
-        assertThat(early).isEmpty();
-        assertThat(first).noneMatch(Effect.Ask.class::isInstance);
-        assertThat(replies(second)).containsExactly(List.of("m-7", "m-8"));
-        assertThat(alice.state.turn()).isEqualTo(Turn.NONE);
-    }
-
-    @Test
-    void nothingUnreadIsTakenAsAnswered() {
-        var alice = conversation().after(answer(7L, 8L)).after(message(7));
-
-        alice.later(Duration.ofSeconds(31));
-        var effects = alice.when(new Event.AlarmWentOff());
-
-        assertThat(replies(effects)).isEmpty();
-        assertThat(asks(effects)).containsExactly(List.of(7L));
-    }
-
-    @Test
-    void earlyRecordsAreBounded() {
-        var alice = conversation();
-
-        for (long offset = 100; offset < 120; offset++) {
-            alice.after(answer(offset));
-        }
-
-        assertThat(alice.state.turn().early()).hasSize(Turn.EARLY_MAX);
-    }
-
-    @Test
-    void workAnnouncedBeforeItsIntentWasLostIsAskedAgainAndExplained() {
-        var alice = conversation().closedBarrier().after(announced(false, estimate("call-1", 7L), 7L));
-        alice.after(message(7));
-        alice.open = true;
-
-        var effects = alice.when(new Event.BarrierLifted());
-
-        assertThat(lost(effects)).containsExactly("call-1");
-        assertThat(asks(effects)).containsExactly(List.of(7L));
-    }
-
-    @Test
     void aFailureAsksAgainAndInTheEndTheHouseModelAnswersAlone() {
         var alice = conversation().after(message(7));
 
@@ -375,42 +200,5 @@ class TurnRulesTest {
         assertThat(effects).isEmpty();
         assertThat(alice.state.turn()).isEqualTo(Turn.NONE);
         assertThat(alice.state.conversation().contact()).isNull();
-    }
-
-    private static List<List<Long>> asks(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Ask.class::isInstance)
-                .map(effect -> ((Effect.Ask) effect).turn().offsets())
-                .toList();
-    }
-
-    private static List<Boolean> houseOnly(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Ask.class::isInstance)
-                .map(effect -> ((Effect.Ask) effect).houseOnly())
-                .toList();
-    }
-
-    private static List<List<String>> replies(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Say.class::isInstance)
-                .map(effect -> ((Effect.Say) effect).reply().inReplyTo())
-                .toList();
-    }
-
-    private static List<Reason> silences(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.StaySilent.class::isInstance)
-                .map(effect -> ((Effect.StaySilent) effect).silence().reason())
-                .toList();
-    }
-
-    private static List<String> lost(List<Effect> effects) {
-        return effects.stream()
-                .filter(Effect.Charge.class::isInstance)
-                .map(effect -> ((Effect.Charge) effect).cost())
-                .filter(cost -> cost.outcome().equals("lost"))
-                .map(cost -> cost.id())
-                .toList();
     }
 }
