@@ -12,7 +12,7 @@ import org.HdrHistogram.Histogram;
  * @param lost messages that got no reply
  * @param duplicates replies to messages that had one
  * @param visible latencies in nanoseconds, from the time a message was meant to be sent until its reply could be read
- * @param overhead the same less the model's time
+ * @param overhead the same less the model's time over the answer; what a message waited for the turn before its own stays in
  */
 record Report(OpenLoop.Run run, long lost, long duplicates, Histogram visible, Histogram overhead) {
 

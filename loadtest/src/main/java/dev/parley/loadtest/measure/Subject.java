@@ -1,5 +1,7 @@
 package dev.parley.loadtest.measure;
 
+import dev.parley.standalone.topics.Cluster;
+import dev.parley.standalone.topics.TopicSetup;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -18,8 +20,15 @@ interface Subject extends AutoCloseable {
     @Override
     void close();
 
-    /** One that runs elsewhere. */
+    /**
+     * One that runs elsewhere.
+     *
+     * @throws dev.parley.standalone.Refusal when nothing answers there, or without Parley's topics
+     */
     static Subject at(String bootstrap) {
+        try (var cluster = Cluster.reach(Map.of("bootstrap.servers", bootstrap))) {
+            var _ = TopicSetup.check(cluster);
+        }
         return new Subject() {
             @Override
             public Map<String, Object> client() {

@@ -29,7 +29,7 @@ final class TopologyProcess implements AutoCloseable {
     static TopologyProcess start(List<String> arguments, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            Path argfile = log.resolveSibling("java.args");
+            Path argfile = log.resolveSibling(log.getFileName() + ".args");
             // In a file, for a command line has a bound that a class path may exceed.
             Files.write(
                     argfile,
