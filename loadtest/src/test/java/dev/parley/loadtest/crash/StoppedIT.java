@@ -47,7 +47,7 @@ class StoppedIT {
         stopped.thaw();
 
         scene.awaitMembers(2);
-        scene.providerAnswers();
+        customers.askInPassing();
         scene.provider.release();
         scene.awaitSoundEnd();
         assertThat(askedAgain).isBetween(1, Customers.WAITING);
