@@ -5,6 +5,7 @@ import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.topics.Cluster;
 import dev.parley.standalone.topics.TopicSetup;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Options of the command line that stand in place of what is configured. */
@@ -46,5 +47,16 @@ final class RoleOptions {
         try (Cluster cluster = options.reach()) {
             TopicSetup.check(cluster).forEach(note -> out.println("Note: " + note));
         }
+    }
+
+    /** Says which models phrase the replies, and which providers are left out. */
+    static void sayWhoSpeaks(PrintWriter out, ParleyConfig config, List<String> models) {
+        if (models.isEmpty()) {
+            out.println("  Replies come from the house model, offline: no key of a provider is set (ANTHROPIC_API_KEY,"
+                    + " OPENAI_API_KEY, … or a parley.yaml).");
+            return;
+        }
+        out.println("  Replies come from " + String.join(", ", models) + "; the house model stands in when they fail.");
+        config.notices().forEach(notice -> out.println("  Note: " + notice));
     }
 }

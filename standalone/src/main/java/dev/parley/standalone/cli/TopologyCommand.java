@@ -48,11 +48,7 @@ final class TopologyCommand implements Runnable {
             running.untilStoppedOr(() -> topology.isRunning() || topology.hasStopped());
             if (!running.isStopping() && topology.isRunning()) {
                 out.println("The topology runs; its state is in " + directory.path() + ".");
-                out.println(
-                        topology.models().isEmpty()
-                                ? "Replies come from the house model: no key of a provider is set."
-                                : "Replies come from " + String.join(", ", topology.models()) + ".");
-                config.notices().forEach(notice -> out.println("Note: " + notice));
+                RoleOptions.sayWhoSpeaks(out, config, topology.models());
                 out.flush();
                 running.untilStoppedOr(topology::hasStopped);
             }

@@ -4,7 +4,6 @@ import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.run.Standalone;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,20 +65,12 @@ final class UpCommand implements Runnable {
 
     private void welcome(PrintWriter out, ParleyConfig config, Standalone parley) {
         String address = parley.gateway().address();
-        List<String> models = parley.topology().models();
         out.println();
         out.println("  Parley is up: " + address + "/");
         out.println();
         out.println("  Haggle there in a browser, or in another terminal:  ./parley chat --url " + address);
         out.println("  Watch the replies:  ./parley tail replies --data " + options.data());
-        if (models.isEmpty()) {
-            out.println("  Replies come from the house model, offline: no key of a provider is set (ANTHROPIC_API_KEY,"
-                    + " OPENAI_API_KEY, … or a parley.yaml).");
-        } else {
-            config.notices().forEach(notice -> out.println("  Note: " + notice));
-            out.println(
-                    "  Replies come from " + String.join(", ", models) + "; the house model stands in when they fail.");
-        }
+        RoleOptions.sayWhoSpeaks(out, config, parley.topology().models());
         parley.gateway().demoKey().ifPresent(key -> out.println("  The API key of the tenant demo is " + key + "."));
         out.println("  Ctrl-C stops; everything said is kept in " + options.data() + ".");
         out.println();
