@@ -2,7 +2,6 @@ package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parley.cost.Cost;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +110,5 @@ public record Turn(List<Queued> queued, @Nullable Running running, List<Early> e
     /** To be looked at again then. */
     public Turn wakingAt(long epochMs) {
         return new Turn(queued, running, early, epochMs);
-    }
-
-    /** The alarm as an instant, for people; null while none is set. */
-    @JsonIgnore
-    public @Nullable Instant wakesAt() {
-        return wakeMs == NEVER ? null : Instant.ofEpochMilli(wakeMs);
     }
 }

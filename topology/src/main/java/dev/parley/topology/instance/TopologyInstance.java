@@ -102,11 +102,6 @@ public final class TopologyInstance implements AutoCloseable {
         return streams.state().hasCompletedShutdown();
     }
 
-    /** Jobs taken and not ended. */
-    public int pending() {
-        return dispatcher.pending();
-    }
-
     /** Stops and leaves the group, so that others take over at once. */
     @Override
     public void close() {
