@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A provider takes longer than a session and a transaction may: only the conversation that asked it waits. */
 final class SlowProviderIT {
     /** Longer than the session timeout and the transaction timeout, both 10 s. */
-    private static final Duration SLOW = Duration.ofSeconds(15);
+    private static final Duration SLOW = Duration.ofSeconds(30);
 
-    private static final Duration SOON = Duration.ofSeconds(45);
+    private static final Duration SOON = Duration.ofSeconds(75);
     private static final int OTHERS = 50;
 
     @TempDir
