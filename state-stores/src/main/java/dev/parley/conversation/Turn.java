@@ -92,6 +92,21 @@ public record Turn(List<Queued> queued, @Nullable Running running, List<Early> e
         return queued.isEmpty() && running == null && early.isEmpty();
     }
 
+    /** The waiting messages that a turn answers, oldest first. */
+    public List<Queued> messagesOf(Running turn) {
+        return queued.stream()
+                .filter(message -> turn.offsets().contains(message.offset()))
+                .toList();
+    }
+
+    /** With a turn over: neither it nor its messages are pending any more. */
+    public Turn without(Running turn) {
+        var rest = queued.stream()
+                .filter(message -> !turn.offsets().contains(message.offset()))
+                .toList();
+        return withQueued(rest).withRunning(null);
+    }
+
     /** With these messages waiting. */
     public Turn withQueued(List<Queued> messages) {
         return new Turn(messages, running, early, wakeMs);

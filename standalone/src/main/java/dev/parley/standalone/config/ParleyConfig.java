@@ -1,6 +1,7 @@
 package dev.parley.standalone.config;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,17 @@ public record ParleyConfig(
         /** Copies what it is given. */
         public Kafka {
             properties = Map.copyOf(properties);
+        }
+
+        /**
+         * What every Kafka client needs to reach the brokers.
+         *
+         * @throws java.util.NoSuchElementException when no brokers are named
+         */
+        public Map<String, String> connection() {
+            var connection = new HashMap<>(properties);
+            connection.put("bootstrap.servers", bootstrap.orElseThrow());
+            return Map.copyOf(connection);
         }
 
         /** Properties may hold passwords, so only their names are shown. */

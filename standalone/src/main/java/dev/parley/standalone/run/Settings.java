@@ -47,12 +47,10 @@ final class Settings {
         if (!engine.policy().equals("merge")) {
             throw new Refusal("engine.policy " + engine.policy() + " is not built yet; write merge.");
         }
-        var client = new HashMap<>(config.kafka().properties());
-        client.put("bootstrap.servers", config.kafka().bootstrap().orElseThrow());
         try {
             return new InstanceConfig(
                     config.topology().applicationId(),
-                    client,
+                    config.kafka().connection(),
                     stateDir,
                     config.topology().threads(),
                     /* standbys= */ 0,
@@ -65,14 +63,16 @@ final class Settings {
     }
 
     static GatewayConfig gateway(ParleyConfig config, String demoKey) {
-        var client = new HashMap<String, Object>(config.kafka().properties());
-        client.put("bootstrap.servers", config.kafka().bootstrap().orElseThrow());
         var tenants = new HashMap<String, TenantAccess>();
         config.tenants().forEach((name, tenant) -> {
             List<String> keys = tenant.apiKeys().stream().map(Secret::value).toList();
             boolean demo = name.equals(DemoTenant.NAME) && keys.isEmpty();
             tenants.put(name, new TenantAccess(demo ? List.of(demoKey) : keys, tenant.currency()));
         });
-        return new GatewayConfig(config.gateway().host(), config.gateway().port(), client, Map.copyOf(tenants));
+        return new GatewayConfig(
+                config.gateway().host(),
+                config.gateway().port(),
+                Map.copyOf(config.kafka().connection()),
+                Map.copyOf(tenants));
     }
 }

@@ -9,7 +9,6 @@ import dev.parley.standalone.topics.TopicSetup;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -81,11 +80,9 @@ public final class Standalone implements AutoCloseable {
     }
 
     private static void prepare(ParleyConfig config) {
-        Map<String, Object> connection = new HashMap<>(config.kafka().properties());
-        connection.put("bootstrap.servers", config.kafka().bootstrap().orElseThrow());
+        Map<String, Object> connection = Map.copyOf(config.kafka().connection());
         try (Cluster cluster = Cluster.reach(connection)) {
             TopicSetup.create(cluster, new TopicSetup.Wish(OptionalInt.empty(), PARTITIONS, Optional.empty()));
-            TopicSetup.check(cluster);
         }
         if (config.tenants().containsKey(DemoTenant.NAME)) {
             DemoTenant.stock(connection);

@@ -3,6 +3,7 @@ package dev.parley.topology.instance;
 import dev.parley.topology.turn.TakeTurnSupplier.AnswersRead;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
 import dev.parley.wire.Topics;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
@@ -41,7 +42,7 @@ final class BrokerAnswersRead implements AnswersRead {
     private CompletableFuture<Long> committed(TopicPartition answers) {
         // Stable: an offset that a dead owner's open transaction may still move is waited for, not guessed.
         return admin.listConsumerGroupOffsets(
-                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(java.util.List.of(answers))),
+                        Map.of(group, new ListConsumerGroupOffsetsSpec().topicPartitions(List.of(answers))),
                         new ListConsumerGroupOffsetsOptions().requireStable(true))
                 .partitionsToOffsetAndMetadata(group)
                 .toCompletionStage()

@@ -78,14 +78,8 @@ final class Answers {
 
     /** Ends a turn with a reply. */
     static void settle(Progress progress, Turn.Running turn, Draft draft) {
-        var answered = progress.turn.queued().stream()
-                .filter(message -> turn.offsets().contains(message.offset()))
-                .toList();
-        progress.turn = progress.turn
-                .withRunning(null)
-                .withQueued(progress.turn.queued().stream()
-                        .filter(message -> !turn.offsets().contains(message.offset()))
-                        .toList());
+        var answered = progress.turn.messagesOf(turn);
+        progress.turn = progress.turn.without(turn);
         progress.conversation = progress.conversation.settled(draft);
         progress.remember(new TranscriptEntry(
                 TranscriptEntry.Who.PARLEY, turn.ask(), draft.text(), "text", progress.moment.now()));

@@ -131,22 +131,14 @@ final class Attempts {
 
     /** The work of a running turn, to be offered once more where it was refused. */
     static Effect.Ask ask(Turn turn, Turn.Running running, TurnConfig config) {
-        var messages = turn.queued().stream()
-                .filter(message -> running.offsets().contains(message.offset()))
-                .toList();
-        return new Effect.Ask(running, messages, /* houseOnly= */ running.attempt() > config.attempts());
+        return new Effect.Ask(
+                running, turn.messagesOf(running), /* houseOnly= */ running.attempt() > config.attempts());
     }
 
     private static void giveUp(Progress progress, Turn.Running running) {
-        var messages = progress.turn.queued().stream()
-                .filter(message -> running.offsets().contains(message.offset()))
-                .toList();
-        progress.effect(new Effect.GiveUp(messages, "no answer after " + running.attempt() + " attempts"));
-        progress.turn = progress.turn
-                .withRunning(null)
-                .withQueued(progress.turn.queued().stream()
-                        .filter(message -> !messages.contains(message))
-                        .toList());
+        progress.effect(new Effect.GiveUp(
+                progress.turn.messagesOf(running), "no answer after " + running.attempt() + " attempts"));
+        progress.turn = progress.turn.without(running);
         advance(progress);
     }
 

@@ -3,6 +3,7 @@ package dev.parley.topology.turn;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Turn;
+import dev.parley.cost.Cost;
 import dev.parley.store.OrderedKeys.Alarm;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.ask.Job;
@@ -149,7 +150,7 @@ final class PartitionTurns {
         }
     }
 
-    private void charge(ConversationId id, dev.parley.cost.Cost cost) {
+    private void charge(ConversationId id, Cost cost) {
         // A cost that stands for a lost call must not be booked a second time when the call's own record turns up.
         seen.sawCall(id.key(), cost.id(), context.currentSystemTimeMs());
         outgoing.cost(id, cost);
