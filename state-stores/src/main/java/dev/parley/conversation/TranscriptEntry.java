@@ -49,8 +49,14 @@ public record TranscriptEntry(
     }
 
     /** A reply as remembered, with how it came about. */
-    public static TranscriptEntry of(Reply reply, Workings work) {
-        return new TranscriptEntry(Who.PARLEY, reply.id(), reply.text(), "text", reply.at(), TurnTrace.of(reply, work));
+    public static TranscriptEntry of(Reply reply, @Nullable Workings work) {
+        return new TranscriptEntry(
+                Who.PARLEY,
+                reply.id(),
+                reply.text(),
+                "text",
+                reply.at(),
+                TurnTrace.of(reply, work == null ? Workings.NONE : work));
     }
 
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */

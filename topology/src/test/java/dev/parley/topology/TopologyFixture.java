@@ -90,17 +90,22 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     void message(String id, String text) {
+        messageIn(ALICE.name(), id, text);
+    }
+
+    void messageIn(String conversation, String id, String text) {
+        var contact = conversation.substring(conversation.lastIndexOf(':') + 1);
         var message = new Message(
                 id,
                 ALICE.tenant(),
-                ALICE.name(),
+                conversation,
                 "web",
                 "main",
-                new Person("alice", null),
+                new Person(contact, null),
                 null,
                 START,
                 Content.text(text));
-        pipe(Topics.MESSAGES, ALICE.key(), Json.bytes(message));
+        pipe(Topics.MESSAGES, message.conversationId().key(), Json.bytes(message));
     }
 
     void command(Command.Kind kind, String text) {

@@ -26,9 +26,9 @@ public record Management(String host, int port, String advertised, String token)
         }
     }
 
-    /** The address that others use, once the port is known. */
-    String address(int boundPort) {
-        return advertised.isEmpty() ? (host.contains(":") ? "[" + host + "]" : host) + ":" + boundPort : advertised;
+    /** The address that others use, given the one that is listened at. */
+    String reachedAt(String listening) {
+        return advertised.isEmpty() ? listening : advertised;
     }
 
     @Override

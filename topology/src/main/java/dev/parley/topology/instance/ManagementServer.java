@@ -7,6 +7,7 @@ import dev.parley.topology.query.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -71,26 +72,43 @@ final class ManagementServer implements AutoCloseable {
     }
 
     /**
-     * Takes the port; answers nothing before {@link #start}.
+     * Takes the port; answers nothing before {@link #start}. Several instances on one machine need no settings: where only
+     * that machine can connect and the port is taken, it is any free one.
      *
      * @throws IllegalStateException when the port is taken
      */
     static ManagementServer bind(Management management) {
-        var address = new InetSocketAddress(management.host(), management.port());
         try {
-            return new ManagementServer(HttpServer.create(address, 0), management.token());
+            var address = new InetSocketAddress(InetAddress.getByName(management.host()), management.port());
+            return new ManagementServer(server(address), management.token());
         } catch (BindException e) {
             throw new IllegalStateException(
                     "port " + management.port() + " on " + management.host()
                             + " cannot be listened at: stop what listens there or set topology.port",
                     e);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("topology.host " + management.host() + " cannot be listened at", e);
         }
     }
 
-    int port() {
-        return server.getAddress().getPort();
+    private static HttpServer server(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, 0);
+        } catch (BindException e) {
+            if (address.getAddress().isLoopbackAddress() && address.getPort() != 0) {
+                return HttpServer.create(new InetSocketAddress(address.getAddress(), 0), 0);
+            }
+            throw e;
+        }
+    }
+
+    /** {@code host:port} at which this machine can ask. */
+    String address() {
+        var at = server.getAddress();
+        var host = at.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : at.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
     }
 
     void start(Routes routes) {

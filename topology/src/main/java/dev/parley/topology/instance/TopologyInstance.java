@@ -84,7 +84,7 @@ public final class TopologyInstance implements AutoCloseable {
                 config.turns(),
                 new TurnMeters(parts.meters(), parts.clock())));
         var topology = ParleyTopology.wire(takeTurn, () -> new KeepCatalog(parts.shelf()));
-        var address = config.management().address(outside.server().port());
+        var address = config.management().reachedAt(outside.server().address());
         this.streams = new KafkaStreams(topology, StreamsSettings.of(config, address), clients.beating(pulses));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("A stream thread failed and is replaced", failure);
@@ -145,9 +145,9 @@ public final class TopologyInstance implements AutoCloseable {
         return streams.state().hasCompletedShutdown();
     }
 
-    /** The port at which it answers questions. */
-    public int port() {
-        return outside.server().port();
+    /** {@code host:port} at which this machine can ask it. */
+    public String address() {
+        return outside.server().address();
     }
 
     private Optional<String> unhealthy() {

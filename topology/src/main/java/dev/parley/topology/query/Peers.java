@@ -15,6 +15,8 @@ public final class Peers implements AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(1);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
 
+    private static final int UNAUTHORIZED = 401;
+
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_WITHIN)
@@ -48,7 +50,12 @@ public final class Peers implements AutoCloseable {
     /** A peer's answer, if it is a good one. */
     static Response joined(CompletableFuture<Response> asked) throws NotReadyException {
         try {
-            return asked.join();
+            var answer = asked.join();
+            if (answer.status() == UNAUTHORIZED) {
+                throw new NotReadyException(
+                        "the instance that has the conversation refuses this one: topology.token must be the same for all");
+            }
+            return answer;
         } catch (CompletionException e) {
             if (e.getCause() instanceof IOException) {
                 throw new NotReadyException("the instance that has the conversation does not answer");
