@@ -3,8 +3,12 @@ package dev.parley.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import java.net.BindException;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class LifecycleTest {
@@ -14,7 +18,7 @@ final class LifecycleTest {
         try (var door = Door.open()) {
             var config = Door.config(door.gateway.port());
 
-            assertThatThrownBy(() -> Gateway.start(config, InstantSource.system()))
+            assertThatThrownBy(() -> Gateway.start(config, InstantSource.system(), door.meters))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("127.0.0.1 port " + door.gateway.port());
         }
@@ -64,6 +68,10 @@ final class LifecycleTest {
 
     @Test
     void keysAreNeverPrinted() {
-        assertThat(Door.config(0).toString() + Door.config(0).tenants()).doesNotContain("other-key", "second");
+        var config =
+                Door.config(0, OptionalInt.empty(), new TopologyAccess(List.of(URI.create("http://t:1")), "s3cret"));
+
+        assertThat(config.toString() + config.tenants() + config.topology())
+                .doesNotContain("other-key", "second", "s3cret");
     }
 }

@@ -26,19 +26,18 @@ public final class GatewayRole implements AutoCloseable {
     /**
      * Opens the door.
      *
-     * @throws Refusal when the port is taken
+     * @param meters of this process
+     * @throws Refusal when a port is taken
      */
-    public static GatewayRole start(ParleyConfig config) {
+    public static GatewayRole start(ParleyConfig config, ProcessMeters meters) {
         String demoKey = DemoTenant.key(config, new SecureRandom());
         try {
             return new GatewayRole(
-                    Gateway.start(Settings.gateway(config, demoKey), InstantSource.system()), config, demoKey);
+                    Gateway.start(Settings.gateway(config, demoKey), InstantSource.system(), meters.registry()),
+                    config,
+                    demoKey);
         } catch (BindException e) {
-            throw new Refusal(
-                    "Port " + config.gateway().port() + " on "
-                            + config.gateway().host()
-                            + " is taken; stop what listens there or choose another with --port.",
-                    e);
+            throw new Refusal("The gateway " + e.getMessage() + ".", e);
         }
     }
 
