@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -64,6 +66,18 @@ final class LifecycleTest {
             assertThat(page.body() + script.body()).doesNotContain("http://", "https://", "innerHTML");
             assertThat(door.get("/console/style.css").statusCode()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void clientsOfTheBrokersAreMeasuredUntilTheGatewayIsClosed() throws BindException {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+        try (var gateway = Gateway.start(Door.config(0), InstantSource.system(), meters)) {
+            assertThat(gateway.port()).isPositive();
+            assertThat(meters.scrape()).contains("kafka_producer_connection_count");
+        }
+
+        assertThat(meters.scrape()).doesNotContain("kafka_producer_connection_count");
     }
 
     @Test

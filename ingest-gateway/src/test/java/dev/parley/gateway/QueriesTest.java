@@ -60,7 +60,7 @@ final class QueriesTest {
         "%E0%A6%86, web%3Amain%3A%E0%A6%86",
         "a%3Fb%20%25, web%3Amain%3Aa%3Fb%20%25",
         "a:b:.., a%3Ab%3A..",
-        "a+b, web%3Amain%3Aa%2Bb"
+        "twilio:%2B1:%2B2, twilio%3A%2B1%3A%2B2"
     })
     void aConversationIsAskedForByItsFullNameAsOneSegment(String given, String segment) {
         door.get("/v1/conversations/" + given + "?limit=9&before=4");

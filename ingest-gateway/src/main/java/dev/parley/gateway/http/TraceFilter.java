@@ -10,7 +10,7 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /** Gives every call that may lead to a record its trace context, and tells the caller which one it is. */
 @ServerFilter({"/v1/**", "/webhooks/**"})
-final class TraceFilter implements Ordered {
+public final class TraceFilter implements Ordered {
 
     private static final String TRACE = "parley.trace";
 
@@ -31,7 +31,7 @@ final class TraceFilter implements Ordered {
     }
 
     /** The trace context of a request, as W3C writes it: the caller's own where it sent one. */
-    static String trace(HttpRequest<?> request) {
+    public static String trace(HttpRequest<?> request) {
         return request.getAttribute(TRACE, String.class)
                 .orElseThrow(() -> new IllegalStateException("a request passed without a trace context"));
     }

@@ -50,9 +50,10 @@ public final class KafkaReplies implements Replies {
 
     @Override
     public Optional<String> unready() {
-        return fanOut.partitions() == 0
-                ? Optional.of("the position on " + Topics.REPLIES.name() + " is not known yet")
-                : Optional.empty();
+        if (fanOut.partitions() == 0) {
+            return Optional.of("the position on " + Topics.REPLIES.name() + " is not known yet");
+        }
+        return tail.isConnected() ? Optional.empty() : Optional.of("no broker is connected to");
     }
 
     @Override

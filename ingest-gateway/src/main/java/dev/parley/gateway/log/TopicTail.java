@@ -41,6 +41,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+    private static final String CONNECTIONS = "connection-count";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration ASK = Duration.ofMillis(500);
@@ -86,6 +87,15 @@ final class TopicTail implements AutoCloseable {
 
     static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Whether a broker is there: the tail always asks for more, so that it is connected to one while there are any. */
+    boolean isConnected() {
+        var consumer = current;
+        return consumer != null
+                && consumer.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(CONNECTIONS))
+                        .anyMatch(metric -> metric.metricValue() instanceof Number count && count.doubleValue() > 0);
     }
 
     private void run() {

@@ -43,8 +43,17 @@ public final class GatewayRole implements AutoCloseable {
 
     /** Where people and programs connect. */
     public String address() {
+        return address(gateway.port());
+    }
+
+    /** Where those who run it ask how it is. */
+    public String managementAddress() {
+        return address(gateway.managementPort().orElseGet(gateway::port));
+    }
+
+    private String address(int port) {
         String shown = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-        return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + gateway.port();
+        return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
     }
 
     /** The key of the demo tenant, where none was configured for it. */
