@@ -2,6 +2,7 @@ package dev.parley.standalone.run;
 
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.ProviderConfig;
 import dev.parley.llm.Tier;
@@ -11,6 +12,7 @@ import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
 import dev.parley.topology.turn.TurnConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -71,6 +73,12 @@ final class Settings {
         return queries.token().value().isEmpty() ? "loopback" : queries.token().value();
     }
 
+    private static TopologyAccess topology(ParleyConfig.Queries queries) {
+        return new TopologyAccess(
+                queries.urls().stream().map(URI::create).toList(),
+                queries.token().value());
+    }
+
     static GatewayConfig gateway(ParleyConfig config, String demoKey) {
         var tenants = new HashMap<String, TenantAccess>();
         config.tenants().forEach((name, tenant) -> {
@@ -81,7 +89,9 @@ final class Settings {
         return new GatewayConfig(
                 config.gateway().host(),
                 config.gateway().port(),
+                config.gateway().managementPort(),
                 Map.copyOf(config.kafka().connection()),
-                Map.copyOf(tenants));
+                Map.copyOf(tenants),
+                topology(config.topology().queries()));
     }
 }
