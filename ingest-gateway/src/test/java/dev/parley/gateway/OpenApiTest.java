@@ -34,7 +34,13 @@ final class OpenApiTest {
                         .filter(METHODS::contains)
                         .forEach(method -> described.add(method + " " + path)));
 
-        assertThat(described).isEqualTo(routes());
+        var routes = routes();
+        if (routes.stream().noneMatch(OpenApiTest::isWebhook)) {
+            // A gateway without channels has no webhooks, and the description is that of one with them.
+            described.removeIf(OpenApiTest::isWebhook);
+        }
+
+        assertThat(described).isEqualTo(routes);
     }
 
     @Test
@@ -62,6 +68,10 @@ final class OpenApiTest {
                 }));
 
         assertThat(names).doesNotContainNull().doesNotHaveDuplicates();
+    }
+
+    private static boolean isWebhook(String route) {
+        return route.contains(" /webhooks/");
     }
 
     private static Set<String> routes() {

@@ -62,7 +62,7 @@ public final class Questions {
         try {
             answer = topology.ask(pathAndQuery);
         } catch (UnavailableException e) {
-            tell("the topology does not answer", String.valueOf(e.getCause()));
+            tell("the topology does not answer", String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause()));
             throw new ProblemException(Problem.unavailable(String.valueOf(e.getMessage())));
         }
         if (!PASSED_ON.contains(answer.statusCode()) || !contentType(answer).contains("json")) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.meter;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.Set;
@@ -27,12 +28,11 @@ public final class MessageMeter {
      * @param channel where it came in; one that is not known, or not yet, is counted as {@code other}
      */
     public void count(String channel, Outcome outcome) {
-        meters.counter(
-                        NAME,
-                        "channel",
-                        CHANNELS.contains(channel) ? channel : OTHER,
-                        "outcome",
-                        outcome.name().toLowerCase(Locale.ROOT))
+        Counter.builder(NAME)
+                .description("Customers' messages by what became of them at the door")
+                .tag("channel", CHANNELS.contains(channel) ? channel : OTHER)
+                .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .register(meters)
                 .increment();
     }
 

@@ -43,6 +43,7 @@ public final class RequestMeter {
      */
     public void end(Timer.Sample begun, String route, String method, int status) {
         begun.stop(Timer.builder(NAME)
+                .description("Requests by route, method and class of status")
                 .tag("route", route)
                 .tag("method", method)
                 .tag("status", status / 100 + "xx")
