@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Senders;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
 import dev.parley.gateway.http.Inbox;
@@ -9,6 +11,8 @@ import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -18,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +43,7 @@ public final class Gateway implements AutoCloseable {
     private final Draining draining;
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private Optional<Senders> senders = Optional.empty();
 
     private Gateway(Parts parts, Draining draining, ApplicationContext context) {
         this.parts = parts;
@@ -52,13 +58,23 @@ public final class Gateway implements AutoCloseable {
      * @throws BindException when the port is taken
      */
     public static Gateway start(GatewayConfig config, InstantSource clock) throws BindException {
+        return start(config, clock, new SimpleMeterRegistry());
+    }
+
+    /** The same, counting in this registry. */
+    public static Gateway start(GatewayConfig config, InstantSource clock, MeterRegistry registry)
+            throws BindException {
         var log = KafkaMessageLog.open(config.kafka());
         var replies = KafkaReplies.open(config.kafka());
         var catalogue = KafkaCatalogue.open(config.kafka());
-        return start(config, new Parts(log, replies, catalogue, clock, HEARTBEAT));
+        var parts = new Parts(log, replies, catalogue, clock, HEARTBEAT);
+        var channels = new Channels(config.whatsapp(), new Names(new SecureRandom()), new ChannelMeters(registry));
+        var gateway = start(config, parts, channels);
+        gateway.senders = channels.startSenders(config.kafka(), parts);
+        return gateway;
     }
 
-    static Gateway start(GatewayConfig config, Parts parts) throws BindException {
+    static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -71,7 +87,9 @@ public final class Gateway implements AutoCloseable {
                 .singletons(
                         new Credentials(config.tenants()),
                         draining,
-                        new Inbox(parts.log(), parts.clock(), new Names(new SecureRandom())),
+                        new Inbox(parts.log(), parts.clock(), channels.names()),
+                        channels.names(),
+                        channels.intake(parts),
                         new OpenChats(),
                         new StreamSettings(parts.heartbeat()),
                         parts.log(),
@@ -118,6 +136,7 @@ public final class Gateway implements AutoCloseable {
             drain(graceful);
         }
         context.close();
+        senders.ifPresent(Senders::close);
         parts.close();
     }
 

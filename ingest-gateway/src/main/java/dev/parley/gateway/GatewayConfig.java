@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +12,14 @@ import java.util.Map;
  * @param port the port to listen at, 0 for any free one
  * @param kafka settings of every Kafka client, {@code bootstrap.servers} first of all
  * @param tenants the merchants by name, and how they are known
+ * @param whatsapp the merchants' accounts at WhatsApp
  */
-public record GatewayConfig(String host, int port, Map<String, Object> kafka, Map<String, TenantAccess> tenants) {
+public record GatewayConfig(
+        String host,
+        int port,
+        Map<String, Object> kafka,
+        Map<String, TenantAccess> tenants,
+        List<WhatsAppAccount> whatsapp) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -26,6 +33,7 @@ public record GatewayConfig(String host, int port, Map<String, Object> kafka, Ma
         }
         kafka = Map.copyOf(kafka);
         tenants = Map.copyOf(tenants);
+        whatsapp = List.copyOf(whatsapp);
         tenants.keySet().forEach(GatewayConfig::checkTenant);
     }
 

@@ -1,9 +1,15 @@
 package dev.parley.gateway;
 
 import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -12,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +29,12 @@ final class Door implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00.120Z");
 
+    static final List<WhatsAppAccount> WHATSAPP = List.of(
+            number("111", "demo", "secret of one app"),
+            number("222", "other", "secret of one app"),
+            number("333", "other", "secret of another app"));
+
+    final MeterRegistry meters = new SimpleMeterRegistry();
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
     final HttpClient client =
@@ -29,7 +42,10 @@ final class Door implements AutoCloseable {
     final Gateway gateway;
 
     private Door(Duration heartbeat) throws BindException {
-        gateway = Gateway.start(config(0), new Parts(log, replies, new RememberedCatalogue(log), () -> NOW, heartbeat));
+        gateway = Gateway.start(
+                config(0),
+                new Parts(log, replies, new RememberedCatalogue(log), () -> NOW, heartbeat),
+                new Channels(WHATSAPP, new Names(new SecureRandom()), new ChannelMeters(meters)));
     }
 
     static Door open() {
@@ -51,7 +67,17 @@ final class Door implements AutoCloseable {
                 Map.of("bootstrap.servers", "127.0.0.1:1"),
                 Map.of(
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
-                        "other", new TenantAccess(List.of("other-key"), "USD")));
+                        "other", new TenantAccess(List.of("other-key"), "USD")),
+                WHATSAPP);
+    }
+
+    private static WhatsAppAccount number(String id, String tenant, String appSecret) {
+        return new WhatsAppAccount(
+                id,
+                tenant,
+                new WhatsAppAccount.Secrets(appSecret, "verify " + id, "access " + id),
+                URI.create(WhatsAppAccount.BASE_URL),
+                Ambiguous.HOLD);
     }
 
     URI uri(String path) {

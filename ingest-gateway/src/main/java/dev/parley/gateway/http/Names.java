@@ -24,7 +24,7 @@ public final class Names {
     }
 
     /** The caller's trace context where it is one, else a new one. */
-    String traceparent(@Nullable String given) {
+    public String traceparent(@Nullable String given) {
         return given != null && TRACEPARENT.matcher(given).matches() ? given : "00-" + hex(16) + "-" + hex(8) + "-01";
     }
 
