@@ -1,5 +1,7 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Senders;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
 import dev.parley.gateway.http.Inbox;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,6 +53,7 @@ public final class Gateway implements AutoCloseable {
     private final ApplicationContext context;
     private final EmbeddedServer server;
     private @Nullable NettyEmbeddedServer management;
+    private Optional<Senders> senders = Optional.empty();
 
     private Gateway(Parts parts, Draining draining, ApplicationContext context) {
         this.parts = parts;
@@ -70,12 +74,15 @@ public final class Gateway implements AutoCloseable {
         var replies = KafkaReplies.open(config.kafka(), meters);
         var catalogue = KafkaCatalogue.open(config.kafka(), meters);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
-        return start(config, new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT));
+        var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
+        var channels = new Channels(config.whatsapp(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var gateway = start(config, parts, channels);
+        gateway.senders = channels.startSenders(config.kafka(), parts);
+        return gateway;
     }
 
-    static Gateway start(GatewayConfig config, Parts parts) throws BindException {
+    static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
-        var names = new Names(new SecureRandom());
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
@@ -87,8 +94,9 @@ public final class Gateway implements AutoCloseable {
                 .singletons(
                         new Credentials(config.tenants()),
                         draining,
-                        names,
-                        new Inbox(parts.log(), parts.clock(), names, new MessageMeter(parts.meters())),
+                        channels.names(),
+                        channels.intake(parts),
+                        new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters())),
                         new Questions(parts.topology()),
                         new RequestMeter(parts.meters()),
                         new ManagementPort(),
@@ -173,6 +181,7 @@ public final class Gateway implements AutoCloseable {
             management.stopServerOnly();
         }
         context.close();
+        senders.ifPresent(Senders::close);
         parts.close();
     }
 

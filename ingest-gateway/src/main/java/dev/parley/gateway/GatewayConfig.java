@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param kafka settings of every Kafka client, {@code bootstrap.servers} first of all
  * @param tenants the merchants by name, and how they are known
  * @param topology where conversations and totals are asked for
+ * @param whatsapp the merchants' accounts at WhatsApp
  */
 public record GatewayConfig(
         String host,
@@ -23,7 +25,8 @@ public record GatewayConfig(
         OptionalInt managementPort,
         Map<String, Object> kafka,
         Map<String, TenantAccess> tenants,
-        TopologyAccess topology) {
+        TopologyAccess topology,
+        List<WhatsAppAccount> whatsapp) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -36,6 +39,7 @@ public record GatewayConfig(
         }
         kafka = Map.copyOf(kafka);
         tenants = Map.copyOf(tenants);
+        whatsapp = List.copyOf(whatsapp);
         tenants.keySet().forEach(GatewayConfig::checkTenant);
     }
 

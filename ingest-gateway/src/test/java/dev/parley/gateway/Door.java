@@ -2,6 +2,10 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
@@ -16,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +34,11 @@ final class Door implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    static final List<WhatsAppAccount> WHATSAPP = List.of(
+            number("111", "demo", "secret of one app"),
+            number("222", "other", "secret of one app"),
+            number("333", "other", "secret of another app"));
+
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -40,7 +50,10 @@ final class Door implements AutoCloseable {
         var topology = new TopologyClient(config.topology(), deadline);
         var catalogue = new RememberedCatalogue(log);
         try {
-            gateway = Gateway.start(config, new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat));
+            gateway = Gateway.start(
+                    config,
+                    new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
+                    new Channels(WHATSAPP, new Names(new SecureRandom()), new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -78,7 +91,17 @@ final class Door implements AutoCloseable {
                 Map.of(
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
                         "other", new TenantAccess(List.of("other-key"), "USD")),
-                topology);
+                topology,
+                WHATSAPP);
+    }
+
+    private static WhatsAppAccount number(String id, String tenant, String appSecret) {
+        return new WhatsAppAccount(
+                id,
+                tenant,
+                new WhatsAppAccount.Secrets(appSecret, "verify " + id, "access " + id),
+                URI.create(WhatsAppAccount.BASE_URL),
+                Ambiguous.HOLD);
     }
 
     URI uri(String path) {

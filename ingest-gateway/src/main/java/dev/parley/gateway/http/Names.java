@@ -28,7 +28,7 @@ public final class Names {
     }
 
     /** The caller's trace context where it is one, else a new one; of later versions, what this one understands. */
-    String traceparent(@Nullable String given) {
+    public String traceparent(@Nullable String given) {
         if (given != null && given.length() <= TRACEPARENT_MAX) {
             var matcher = TRACEPARENT.matcher(given);
             if (matcher.matches() && (matcher.group(3) == null || !VERSION.equals(matcher.group(1)))) {

@@ -3,6 +3,8 @@ package dev.parley.standalone.run;
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
 import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.ProviderConfig;
 import dev.parley.llm.Tier;
@@ -92,6 +94,23 @@ final class Settings {
                 config.gateway().managementPort(),
                 Map.copyOf(config.kafka().connection()),
                 Map.copyOf(tenants),
-                topology(config.topology().queries()));
+                topology(config.topology().queries()),
+                config.channels().getOrDefault(WhatsAppAccount.CHANNEL, Map.of()).entrySet().stream()
+                        .map(account -> whatsapp(account.getKey(), account.getValue()))
+                        .toList());
+    }
+
+    /** The settings were checked with the rest of the configuration; what is not there has a default. */
+    private static WhatsAppAccount whatsapp(String id, Map<String, String> account) {
+        String baseUrl = account.getOrDefault("baseUrl", "");
+        return new WhatsAppAccount(
+                id,
+                account.getOrDefault("tenant", ""),
+                new WhatsAppAccount.Secrets(
+                        account.getOrDefault("appSecret", ""),
+                        account.getOrDefault("verifyToken", ""),
+                        account.getOrDefault("accessToken", "")),
+                URI.create(baseUrl.isEmpty() ? WhatsAppAccount.BASE_URL : baseUrl),
+                account.getOrDefault("ambiguous", "hold").equals("resend") ? Ambiguous.RESEND : Ambiguous.HOLD);
     }
 }
