@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param to who it is said to
  * @param inReplyTo ids of every message it answers; empty for an operator's words
  * @param text what is said
- * @param language ISO 639 code of the language it is said in; {@code und} for an operator's words
+ * @param language BCP 47 tag of the language it is said in, such as {@code en} or {@code bn-Latn}; {@code und} for an operator's words
  * @param intent what the customer wanted; {@code handoff} for an operator's words
  * @param degraded true when the house model had to stand in for a provider
  * @param route which model spoke; absent for an operator's words

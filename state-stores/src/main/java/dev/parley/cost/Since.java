@@ -3,6 +3,7 @@ package dev.parley.cost;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public final class Since {
     private Since() {}
 
     /**
-     * The instant that is meant.
+     * The instant that is meant; so long ago counts from the last full second.
      *
      * @param text {@code <n>m}, {@code <n>h} or {@code <n>d}, more than nothing and up to 90 days; or ISO 8601
      * @throws IllegalArgumentException with one sentence that begins with {@code since}
@@ -32,7 +33,7 @@ public final class Since {
             throw new IllegalArgumentException(
                     "since must be more than nothing and at most " + FARTHEST.toDays() + "d ago, was " + text);
         }
-        return now.minus(back);
+        return now.truncatedTo(ChronoUnit.SECONDS).minus(back);
     }
 
     private static Instant instant(String text) {

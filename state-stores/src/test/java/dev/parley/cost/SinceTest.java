@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SinceTest {
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00.987Z");
 
     @ParameterizedTest
     @CsvSource({

@@ -11,6 +11,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
+import dev.parley.conversation.Message;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -72,8 +73,13 @@ final class Javadoc {
     /** What is said of a component of a record, the words of an enum included; nothing when nothing is said. */
     @Nullable
     String ofComponent(Class<?> record, String component, Class<?> type) {
-        String said = words.get(record.getSimpleName() + "." + component);
-        return said == null || !type.isEnum() ? said : said + ": " + ofConstants(type);
+        // What means the same everywhere, such as the tenant, need not be said again in each record.
+        String same = words.get(Message.class.getSimpleName() + "." + component);
+        String said = words.getOrDefault(record.getSimpleName() + "." + component, same);
+        if (!type.isEnum()) {
+            return said;
+        }
+        return said == null ? ofConstants(type) : said + ": " + ofConstants(type);
     }
 
     private String ofConstants(Class<?> type) {
