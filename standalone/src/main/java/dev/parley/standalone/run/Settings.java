@@ -53,7 +53,7 @@ final class Settings {
                     config.kafka().connection(),
                     stateDir,
                     config.topology().threads(),
-                    /* standbys= */ 0,
+                    config.topology().standbys(),
                     engine.permits(),
                     engine.drain(),
                     new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()));
