@@ -50,6 +50,14 @@
 {{- fail "image.tag must not be latest: pods that start on different days would run different versions. Write the version." -}}
 {{- end -}}
 {{- $kafka := .Values.kafka -}}
+{{- range $name, $value := $kafka.properties -}}
+{{- if regexMatch "password|jaas|^ssl[.]keystore[.]key$" $name -}}
+{{- fail (printf "kafka.properties must not hold %s: it would stand in a ConfigMap. Name Secrets in kafka.sasl and kafka.tls." $name) -}}
+{{- end -}}
+{{- if has $name (list "bootstrap.servers" "group.id" "application.id" "client.id" "num.stream.threads" "state.dir") -}}
+{{- fail (printf "kafka.properties must not hold %s, which the chart or Parley sets: see kafka.bootstrap and topology." $name) -}}
+{{- end -}}
+{{- end -}}
 {{- if and $kafka.sasl.enabled (not $kafka.sasl.existingSecret) -}}
 {{- fail "kafka.sasl.existingSecret is missing: name the Secret that holds the user and the password." -}}
 {{- end -}}

@@ -26,6 +26,12 @@ record Chart(String scenario, List<String> overrides) {
     private static final String ENDING = "-values.yaml";
     private static final String KUBERNETES = "1.34.0";
 
+    private static final String HOOK_OF_HELM = "helm.sh/hook";
+    static final String HOOK = "shown.helm.sh/hook";
+
+    /** Rendering leaves hooks out. So a copy is rendered in which their annotations have another name, {@link #HOOK}. */
+    private static final Path SHOWN = shown(Path.of("target", "shown", "parley"));
+
     static Chart of(String scenario) {
         return new Chart(scenario, List.of());
     }
@@ -61,7 +67,7 @@ record Chart(String scenario, List<String> overrides) {
 
     /** @throws IllegalStateException with what Helm says when it refuses */
     Release render() {
-        TemplateCommand command = new Helm(FOLDER)
+        TemplateCommand command = new Helm(SHOWN)
                 .template()
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
@@ -72,5 +78,32 @@ record Chart(String scenario, List<String> overrides) {
             command.set(override.substring(0, equals), override.substring(equals + 1));
         });
         return Release.of(command.call());
+    }
+
+    /** What Helm tells whoever installs it. */
+    String notes() {
+        return new Helm(FOLDER)
+                .install()
+                .clientOnly()
+                .dryRun()
+                .withName(RELEASE)
+                .withNamespace(NAMESPACE)
+                .withKubeVersion(KUBERNETES)
+                .withValuesFile(valuesFile())
+                .call()
+                .getOutput();
+    }
+
+    private static Path shown(Path copy) {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = copy.resolve(FOLDER.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file).replace(HOOK_OF_HELM, HOOK));
+            }
+            return copy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

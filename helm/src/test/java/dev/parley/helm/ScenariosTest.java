@@ -81,7 +81,8 @@ final class ScenariosTest {
                 .extracting(Release::container)
                 .extracting(Container::getImage)
                 .allMatch(image -> image.matches("[a-z0-9./-]+(:[0-9][A-Za-z0-9_.-]*|@sha256:[0-9a-f]{64})"))
-                .containsOnly(Release.container(release.pods().get("gateway")).getImage());
+                .containsOnly(Release.container(release.gateway().getSpec().getTemplate())
+                        .getImage());
     }
 
     @ParameterizedTest
