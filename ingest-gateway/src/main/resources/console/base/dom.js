@@ -59,8 +59,12 @@ export function tell(element, words) {
  */
 export function keyed(parent, items, { key, make, update }) {
   const there = new Map();
-  for (const child of parent.children) {
-    there.set(child.dataset.key, child);
+  for (const child of [...parent.children]) {
+    if (child.dataset.key === undefined) {
+      child.remove();
+    } else {
+      there.set(child.dataset.key, child);
+    }
   }
   const focused = parent.contains(document.activeElement) ? document.activeElement : null;
   const kept = items.map((item) => {

@@ -4,7 +4,7 @@ import { conversationPath, get } from "../base/api.js";
 import { $, h, icon, put, sendsOnEnter, tell } from "../base/dom.js";
 import { channel, contactName, initial, state } from "../base/format.js";
 import { inWords, Poll } from "../base/poll.js";
-import { Deal, dealPlace } from "./deal.js";
+import { Deal } from "./deal.js";
 import { buttons, order } from "./orders.js";
 import { Transcript } from "./transcript.js";
 
@@ -38,16 +38,15 @@ export class Opened {
     const scroller = h("div", { class: "scroll", id: "opened-scroll" }, this.earlier, this.log, this.working);
     this.notice = h("p", { class: "notice", role: "status", hidden: true });
     this.foot = h("footer", { class: "opened-foot" });
-    const place = dealPlace();
+    this.deal = new Deal();
     const back_ = h("button", { type: "button", class: "round back", "aria-label": "Back to the list", onclick: back }, icon("back"));
     $("opened").replaceChildren(
       h("header", { class: "opened-head" }, back_, this.avatar, h("div", { class: "opened-who" }, this.title, this.about), this.badge, this.actions),
-      place,
+      this.deal.element,
       this.notice,
       scroller,
       this.foot,
     );
-    this.deal = new Deal(place);
     this.transcript = new Transcript(this.log, scroller);
     scroller.classList.add("loading");
   }
@@ -93,6 +92,7 @@ export class Opened {
       this.state = conversation.state;
       this.actions.replaceChildren(...buttons(conversation, (kind) => this.give(conversation, kind)));
       this.footer(conversation, name);
+      this.focusAfterOrder();
     }
     return true;
   }
@@ -157,11 +157,19 @@ export class Opened {
     try {
       await order(conversation, kind);
       tell(this.notice, null);
-      this.takesFocus = kind === "take_over";
+      this.ordered = true;
     } catch (problem) {
       tell(this.notice, `Not done: ${problem.message}`);
     } finally {
       this.enableSoon();
+    }
+  }
+
+  /** Whoever gave the order goes on where it leads: to the answer, or to what can be done next. */
+  focusAfterOrder() {
+    if (this.ordered) {
+      this.ordered = false;
+      (this.foot.querySelector("textarea") ?? this.actions.querySelector("button, summary"))?.focus();
     }
   }
 

@@ -7,7 +7,7 @@ import { nudge } from "../base/poll.js";
 
 const ORDERS = {
   take_over: { words: "Take over", main: true },
-  release: { words: "Hand back to Parley", main: true },
+  release: { words: "Hand back", main: true },
   close: {
     words: "Close",
     sure: "Close this conversation?",

@@ -7,7 +7,7 @@ const STEPS = ["queued", "classify", "search", "model"];
 
 /** The trace under a reply, closed; its inside is made when it is opened first. */
 export function trace(of) {
-  const details = h("details", { class: "trace" }, h("summary", {}, ...headline(of).map((words) => h("span", {}, words))));
+  const details = h("details", { class: "trace" }, h("summary", {}, ...headline(of).map(([name, words]) => h("span", { class: `trace-${name}` }, words))));
   details.addEventListener(
     "toggle",
     () => details.append(h("div", { class: "trace-body" }, ...sections(of))),
@@ -18,13 +18,14 @@ export function trace(of) {
 
 function headline({ intent, decision, route, latencyMs, costUsd, degraded }) {
   const price = decision?.ourOffer && decision.task !== "product" ? ` ${grouped(decision.ourOffer)}` : "";
+  const who = degraded ? "House, degraded" : route?.provider === "house" ? "House" : route?.model;
   return [
-    plain(intent),
-    decision?.task && decision.task !== intent ? plain(decision.task) + price : null,
-    degraded ? "House, degraded" : route?.provider === "house" ? "House" : (route?.model ?? null),
-    latencyMs ? millis(latencyMs.total) : null,
-    usd(costUsd),
-  ].filter(Boolean);
+    ["intent", plain(intent)],
+    ["task", decision?.task && decision.task !== intent ? plain(decision.task) + price : null],
+    ["model", who],
+    ["time", latencyMs ? millis(latencyMs.total) : null],
+    ["cost", usd(costUsd)],
+  ].filter(([, words]) => words);
 }
 
 function sections(of) {
