@@ -15,6 +15,7 @@ const LINKS = { connecting: "connecting…", open: "connected", waiting: "reconn
 
 let opened = null;
 let customer = null;
+let refused = null;
 
 function remember(name, value) {
   const address = new URL(location.href);
@@ -77,11 +78,10 @@ function arrived(rows) {
 }
 
 function askForKey(why) {
-  const dialog = $("key-dialog");
   put($("key-why"), why);
-  $("key").value = key();
-  if (!dialog.open) {
-    dialog.showModal();
+  if (!$("key-dialog").open) {
+    $("key").value = key();
+    $("key-dialog").showModal();
   }
 }
 
@@ -142,7 +142,13 @@ sendsOnEnter($("words"));
 $("key-open").addEventListener("click", () => askForKey("The key says whose shop this is. It stays in this tab."));
 $("key-cancel").addEventListener("click", () => $("key-dialog").close());
 $("key-form").addEventListener("submit", () => useKey($("key").value));
-window.addEventListener(KEY_REFUSED, () => askForKey("The gateway does not know this key. Which one is it?"));
+window.addEventListener(KEY_REFUSED, () => {
+  // Once for every key: who does not have another one is not to be asked again and again.
+  if (refused !== key()) {
+    refused = key();
+    askForKey("The gateway does not know this key. Which one is it?");
+  }
+});
 window.addEventListener(KEY_CHANGED, () => {
   leave();
   be(customer);

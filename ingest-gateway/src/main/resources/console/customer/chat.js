@@ -190,7 +190,7 @@ class Chat {
   typing() {
     const fresh = Date.now() - REPLY_PATIENCE_MS;
     const waits = this.sent.messages.some(
-      (each) => each.at > fresh && each.state === "sent" && !this.answered.has(each.id),
+      (each) => each.at > fresh && each.state === "sent" && bubbles.has(each.id) && !this.answered.has(each.id),
     );
     $("typing").hidden = !waits || this.personSpoke;
   }
