@@ -15,11 +15,14 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
 import dev.parley.topology.turn.TurnConfig;
+import dev.parley.topology.turn.TurnMeters;
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,7 +47,8 @@ class ParleyTopologyTest {
                 parley,
                 partition -> new CompletableFuture<>(),
                 new TakeTurnSupplier.Source("topic-1", 1),
-                TurnConfig.DEFAULT);
+                TurnConfig.DEFAULT,
+                new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH));
 
         var picture = ParleyTopology.wire(new TakeTurnSupplier(config), () -> new KeepCatalog(parley))
                 .describe()

@@ -73,15 +73,23 @@ final class ConfigShape {
     }
 
     private static Section gateway() {
-        return section(ordered("host", Values.text("127.0.0.1"), "port", Values.wholeNumber(0, 65_535, 8_080)));
+        return section(ordered(
+                "host", Values.text("127.0.0.1"),
+                "port", Values.wholeNumber(0, 65_535, 8_080),
+                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090))));
     }
 
     private static Section topology() {
         return section(ordered(
                 "threads", Values.wholeNumber(1, 256, 2),
                 "stateDir", Values.text("/var/lib/parley"),
-                "url", Values.url("http://127.0.0.1:8081"),
-                "applicationId", Values.text("parley")));
+                "applicationId", Values.text("parley"),
+                "standbys", Values.wholeNumber(0, 10, 1),
+                "host", Values.text("127.0.0.1"),
+                "port", Values.wholeNumber(0, 65_535, 8_081),
+                "advertised", Values.orEmpty(Values.hostAndPort("10.0.0.7:8081")),
+                "token", Values.secret(),
+                "url", Values.urls("http://127.0.0.1:8081")));
     }
 
     private static Section section(Map<String, Shape> fields) {

@@ -3,6 +3,7 @@ package dev.parley.standalone.config;
 import dev.parley.standalone.config.Tree.Branch;
 import dev.parley.standalone.config.Tree.Items;
 import dev.parley.standalone.config.Tree.Leaf;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Set;
 
 /** What must hold between one key and another. Keys that are wrong in themselves are passed over: that is said already. */
 final class CrossChecks {
+
+    private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
 
     private final Faults faults;
 
@@ -21,6 +24,9 @@ final class CrossChecks {
         routesLeadToProviders(tree);
         accountsBelongToTenants(tree);
         answersComeBeforeTheirTurnIsAskedAgain(tree);
+        strangersCannotAskTheTopology(tree);
+        othersCanReachTheTopology(tree);
+        managementHasAPortOfItsOwn(tree);
     }
 
     private void routesLeadToProviders(Branch tree) {
@@ -72,6 +78,58 @@ final class CrossChecks {
                             + Durations.print(turn.get())
                             + "), so turns would be asked twice and paid twice; raise that one or lower this one.");
         }
+    }
+
+    private void strangersCannotAskTheTopology(Branch tree) {
+        if (!text(tree, "topology", "token").isEmpty()) {
+            return;
+        }
+        String host = text(tree, "topology", "host");
+        String url = text(tree, "topology", "url");
+        if (!url.isEmpty() || !onlyThisMachine(host)) {
+            faults.add(
+                    "topology.token",
+                    leaf(tree, "topology", "token").map(Leaf::where).orElse("built in"),
+                    "is needed " + (url.isEmpty() ? "when topology.host is " + host : "where topology.url is set")
+                            + "; write the same long random text for every gateway and every instance of the topology.");
+        }
+    }
+
+    private void othersCanReachTheTopology(Branch tree) {
+        Optional<Leaf> host = leaf(tree, "topology", "host");
+        if (host.filter(written -> EVERY_ADDRESS.contains(written.text())).isPresent()
+                && text(tree, "topology", "advertised").isEmpty()) {
+            faults.add(
+                    "topology.advertised",
+                    host.get().where(),
+                    "is needed when topology.host is " + host.get().text()
+                            + ", which nobody can connect to; write the host:port of this machine.");
+        }
+    }
+
+    private void managementHasAPortOfItsOwn(Branch tree) {
+        Optional<Leaf> management = leaf(tree, "gateway", "managementPort");
+        String port = text(tree, "gateway", "port");
+        if (!port.equals("0")
+                && management.filter(one -> one.text().equals(port)).isPresent()) {
+            faults.add(
+                    "gateway.managementPort",
+                    management.get().where(),
+                    port + " is gateway.port too; choose another one, or leave it out to use that one for both.");
+        }
+    }
+
+    /** Told by the text alone: looking names up would make the same configuration right here and wrong there. */
+    private static boolean onlyThisMachine(String host) {
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static String text(Branch tree, String section, String key) {
+        return leaf(tree, section, key).map(Leaf::text).orElse("");
     }
 
     private static Optional<Leaf> leaf(Branch tree, String section, String key) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All of {@code parley.yaml}, checked.
@@ -38,13 +39,33 @@ public record ParleyConfig(
 
     /** The same with another port for the gateway. */
     public ParleyConfig withPort(int port) {
-        return with(kafka, new Gateway(gateway.host(), port), topology);
+        return with(kafka, new Gateway(gateway.host(), port, gateway.managementPort()), topology);
     }
 
     /** The same with another number of stream threads. */
     public ParleyConfig withThreads(int threads) {
         return with(
-                kafka, gateway, new Topology(threads, topology.stateDir(), topology.url(), topology.applicationId()));
+                kafka,
+                gateway,
+                new Topology(
+                        threads,
+                        topology.standbys(),
+                        topology.stateDir(),
+                        topology.applicationId(),
+                        topology.queries()));
+    }
+
+    /** The same with another way to ask the topology, such as the one in the same process. */
+    public ParleyConfig withQueries(Queries queries) {
+        return with(
+                kafka,
+                gateway,
+                new Topology(
+                        topology.threads(),
+                        topology.standbys(),
+                        topology.stateDir(),
+                        topology.applicationId(),
+                        queries));
     }
 
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
@@ -153,16 +174,57 @@ public record ParleyConfig(
         }
     }
 
-    /** Where the gateway listens; port 0 for any free one. */
-    public record Gateway(String host, int port) {}
+    /**
+     * Where the gateway listens.
+     *
+     * @param port 0 for any free one
+     * @param managementPort where health, metrics and draining answer, and nowhere else; nothing for the port above
+     */
+    public record Gateway(String host, int port, OptionalInt managementPort) {}
 
     /**
      * The processors.
      *
      * @param threads stream threads of this process
+     * @param standbys copies of each store on other processes
      * @param stateDir where stores are kept; nothing for a place in the data directory
-     * @param url where the gateway asks for conversations; nothing for the topology in the same process
      * @param applicationId the consumer group, and the beginning of the names of changelogs
+     * @param queries how the topology is asked for what its stores hold
      */
-    public record Topology(int threads, Optional<String> stateDir, Optional<String> url, String applicationId) {}
+    public record Topology(
+            int threads, int standbys, Optional<String> stateDir, String applicationId, Queries queries) {}
+
+    /**
+     * How gateways and other instances ask the topology; the keys are under {@code topology}.
+     *
+     * @param host where an instance listens for them
+     * @param port 0 for any free one
+     * @param advertised {@code host:port} that others reach this instance at; nothing for where it listens
+     * @param urls where the gateway asks; none for the topology in the same process
+     * @param token what those who ask must show; empty only where nobody but this machine can ask
+     */
+    public record Queries(String host, int port, Optional<String> advertised, List<String> urls, Secret token) {
+
+        /** Copies what it is given. */
+        public Queries {
+            urls = List.copyOf(urls);
+        }
+
+        /** The same with another token. */
+        public Queries withToken(Secret newToken) {
+            return new Queries(host, port, advertised, urls, newToken);
+        }
+
+        /** The same, asked at this one address. */
+        public Queries withUrl(String url) {
+            return new Queries(host, port, advertised, List.of(url), token);
+        }
+
+        /** An address may hold a password of its own. */
+        @Override
+        public String toString() {
+            return "Queries[" + host + ":" + port + ", advertised=" + advertised + ", urls="
+                    + urls.stream().map(Masked::address).toList() + "]";
+        }
+    }
 }

@@ -4,6 +4,7 @@ import dev.parley.standalone.config.ParleyConfig.Engine;
 import dev.parley.standalone.config.ParleyConfig.Gateway;
 import dev.parley.standalone.config.ParleyConfig.Kafka;
 import dev.parley.standalone.config.ParleyConfig.Llm;
+import dev.parley.standalone.config.ParleyConfig.Queries;
 import dev.parley.standalone.config.ParleyConfig.Route;
 import dev.parley.standalone.config.ParleyConfig.Tenant;
 import dev.parley.standalone.config.ParleyConfig.Topology;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** From a tree without faults to records. */
@@ -118,15 +120,24 @@ final class Typed {
     }
 
     private static Gateway gateway(Typed gateway) {
-        return new Gateway(gateway.text("host"), gateway.number("port"));
+        OptionalInt managementPort = gateway.optional("managementPort")
+                .map(port -> OptionalInt.of(Integer.parseInt(port)))
+                .orElse(OptionalInt.empty());
+        return new Gateway(gateway.text("host"), gateway.number("port"), managementPort);
     }
 
     private static Topology topology(Typed topology) {
         return new Topology(
                 topology.number("threads"),
+                topology.number("standbys"),
                 topology.optional("stateDir"),
-                topology.optional("url"),
-                topology.text("applicationId"));
+                topology.text("applicationId"),
+                new Queries(
+                        topology.text("host"),
+                        topology.number("port"),
+                        topology.optional("advertised"),
+                        Values.severalIn(topology.text("url")),
+                        new Secret(topology.text("token"))));
     }
 
     private Typed section(String key) {

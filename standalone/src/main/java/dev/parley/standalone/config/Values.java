@@ -5,6 +5,7 @@ import dev.parley.standalone.config.Shape.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
 final class Values {
 
     private static final Set<String> WEB = Set.of("http", "https");
+
+    private static final int PORT_MAX = 65_535;
 
     private Values() {}
 
@@ -80,6 +83,43 @@ final class Values {
                         !text.isEmpty() && !isUrl(text),
                         "this is not an address of the web; write one such as " + example + "."),
                 Kind.PLAIN);
+    }
+
+    /** Addresses on the web with commas between; empty means none. */
+    static Value urls(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !severalIn(text).stream().allMatch(Values::isUrl),
+                        "this is not an address of the web; write one such as " + example
+                                + ", several with commas between."),
+                Kind.PLAIN);
+    }
+
+    /** What stands between the commas. */
+    static List<String> severalIn(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** {@code host:port}, where others are to connect. */
+    static Value hostAndPort(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !text.matches("([^\\s,:/@\\[\\]]+|\\[[0-9A-Fa-f:.]+]):[1-9]\\d{0,4}")
+                                || Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > PORT_MAX,
+                        quoted(text) + " is no address to connect to; write host:port, such as " + example + "."),
+                Kind.PLAIN);
+    }
+
+    /** The same, or nothing at all. */
+    static Value orEmpty(Value value) {
+        return new Value(
+                value.example(),
+                text -> text.isEmpty() ? Optional.empty() : value.complaint().apply(text),
+                value.kind());
     }
 
     static Value currency() {

@@ -28,7 +28,7 @@ public final class GatewayRole implements AutoCloseable {
      *
      * @throws Refusal when the port is taken
      */
-    public static GatewayRole start(ParleyConfig config) {
+    public static GatewayRole start(ParleyConfig config, ProcessMeters meters) {
         String demoKey = DemoTenant.key(config, new SecureRandom());
         try {
             return new GatewayRole(

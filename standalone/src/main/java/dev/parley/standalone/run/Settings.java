@@ -9,6 +9,7 @@ import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
+import dev.parley.topology.instance.Management;
 import dev.parley.topology.turn.TurnConfig;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -47,19 +48,27 @@ final class Settings {
         if (!engine.policy().equals("merge")) {
             throw new Refusal("engine.policy " + engine.policy() + " is not built yet; write merge.");
         }
+        ParleyConfig.Queries queries = config.topology().queries();
         try {
             return new InstanceConfig(
                     config.topology().applicationId(),
                     config.kafka().connection(),
                     stateDir,
                     config.topology().threads(),
-                    /* standbys= */ 0,
+                    config.topology().standbys(),
                     engine.permits(),
                     engine.drain(),
-                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()));
+                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()),
+                    new Management(
+                            queries.host(), queries.port(), queries.advertised().orElse(""), token(queries)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(e.getMessage() + ".", e);
         }
+    }
+
+    /** What those who ask must show; where only this machine can ask and none is configured, a word that is no secret. */
+    static String token(ParleyConfig.Queries queries) {
+        return queries.token().value().isEmpty() ? "loopback" : queries.token().value();
     }
 
     static GatewayConfig gateway(ParleyConfig config, String demoKey) {

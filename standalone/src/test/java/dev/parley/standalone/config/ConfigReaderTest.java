@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,9 +35,14 @@ final class ConfigReaderTest {
                         Duration.ofSeconds(30)));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080));
+        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));
         assertThat(config.topology())
-                .isEqualTo(new ParleyConfig.Topology(2, Optional.empty(), Optional.empty(), "parley"));
+                .isEqualTo(new ParleyConfig.Topology(
+                        2,
+                        0,
+                        Optional.empty(),
+                        "parley",
+                        new ParleyConfig.Queries("127.0.0.1", 8081, Optional.empty(), List.of(), new Secret(""))));
     }
 
     @Test
@@ -103,7 +109,17 @@ final class ConfigReaderTest {
                     tenants: {a: {currency: Tk}} | tenants.a.currency (line 1): "Tk" is no currency; write its ISO 4217 code, such as BDT.
                     gateway: {port: 70000}       | gateway.port (line 1): 70000 is out of bounds; write a whole number from 0 to 65535, such as 8080.
                     kafka: {bootstrap: here}     | kafka.bootstrap (line 1): "here" names no brokers; write host:port, several with commas between.
-                    topology: {url: "ftp://x"}   | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081.
+                    topology: {url: "ftp://x"}   | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081, several with commas between.
+                    topology: {url: "http://a:1,"} | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081, several with commas between.
+                    topology: {url: "http://t:8081"} | topology.token (built in): is needed where topology.url is set; write the same long random text for every gateway and every instance of the topology.
+                    topology: {host: 10.0.0.7, token: ""} | topology.token (line 1): is needed when topology.host is 10.0.0.7; write the same long random text for every gateway and every instance of the topology.
+                    topology: {host: 0.0.0.0, token: t} | topology.advertised (line 1): is needed when topology.host is 0.0.0.0, which nobody can connect to; write the host:port of this machine.
+                    topology: {advertised: here} | topology.advertised (line 1): "here" is no address to connect to; write host:port, such as 10.0.0.7:8081.
+                    topology: {advertised: "h:70000"} | topology.advertised (line 1): "h:70000" is no address to connect to; write host:port, such as 10.0.0.7:8081.
+                    topology: {advertised: "h:0"} | topology.advertised (line 1): "h:0" is no address to connect to; write host:port, such as 10.0.0.7:8081.
+                    topology: {standbys: -1}     | topology.standbys (line 1): -1 is out of bounds; write a whole number from 0 to 10, such as 1.
+                    gateway: {managementPort: no} | gateway.managementPort (line 1): "no" is not a whole number; write a whole number from 0 to 65535, such as 8090.
+                    gateway: {port: 81, managementPort: 81} | gateway.managementPort (line 1): 81 is gateway.port too; choose another one, or leave it out to use that one for both.
                     llm: {tiers: {fast: [gpt]}}  | llm.tiers.fast (line 1): "gpt" is no route; write provider/model, such as anthropic/claude-haiku-4-5.
                     llm: {tiers: {fast: [grok/x]}}    | llm.tiers.fast (line 1): "grok/x" leads to a provider that is not under llm.providers; did you mean groq?
                     llm: {deadline: 1m}               | llm.deadline (line 1): 1m is longer than engine.turnDeadline (30s), so turns would be asked twice and paid twice; raise that one or lower this one.
@@ -118,6 +134,33 @@ final class ConfigReaderTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("The configuration has ")
                 .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void theTopologyIsAskedWhereAndHowItIsWritten() {
+        ParleyConfig config = ConfigReader.read("""
+                gateway: {managementPort: 0}
+                topology: {host: 0.0.0.0, port: 0, advertised: "[fd00::7]:9000", standbys: 1,
+                           token: "${TOKEN}", url: "http://one:8081, https://two.example"}
+                """, Map.of("TOKEN", "s3cret"));
+
+        assertThat(config.gateway().managementPort()).hasValue(0);
+        assertThat(config.topology().standbys()).isEqualTo(1);
+        assertThat(config.topology().queries())
+                .isEqualTo(new ParleyConfig.Queries(
+                        "0.0.0.0",
+                        0,
+                        Optional.of("[fd00::7]:9000"),
+                        List.of("http://one:8081", "https://two.example"),
+                        new Secret("s3cret")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"127.0.0.1", "127.3.2.1", "localhost", "'::1'"})
+    void whereOnlyThisMachineCanAskNoTokenIsNeeded(String host) {
+        ParleyConfig config = ConfigReader.read("topology: {host: \"" + host + "\"}", NOTHING_SET);
+
+        assertThat(config.topology().queries().token().isEmpty()).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.parley.standalone.config.ParleyConfig.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,27 @@ final class OverridesTest {
         assertThat(config.llm().providers().values())
                 .extracting(ParleyConfig.Provider::apiKey)
                 .containsExactly(new Secret("g-key"));
+    }
+
+    @Test
+    void theTopologysServerAndTheManagementPortCanBeSetFromTheEnvironment() {
+        Map<String, String> environment = Map.of(
+                "PARLEY_TOPOLOGY_PORT", "9081",
+                "PARLEY_TOPOLOGY_TOKEN", "t-1",
+                "PARLEY_TOPOLOGY_ADVERTISED", "pod-3:9081",
+                "PARLEY_TOPOLOGY_URL", "http://topology:9081",
+                "PARLEY_GATEWAY_MANAGEMENT_PORT", "9090");
+
+        ParleyConfig config = ConfigReader.read("", environment);
+
+        assertThat(config.topology().queries())
+                .isEqualTo(new ParleyConfig.Queries(
+                        "127.0.0.1",
+                        9081,
+                        Optional.of("pod-3:9081"),
+                        List.of("http://topology:9081"),
+                        new Secret("t-1")));
+        assertThat(config.gateway().managementPort()).hasValue(9090);
     }
 
     @Test
@@ -86,6 +108,7 @@ final class OverridesTest {
         "PARLEY_JAVA_OPTS,-Xmx2g",
         "PARLEY_LLM_DEADLIN,''",
         "PARLEY_GATEWAY_PORT,tcp://10.0.0.7:8080",
+        "PARLEY_TOPOLOGY_PORT,tcp://10.0.0.7:8081",
         "PARLEY_GATEWAY_SERVICE_HOST,10.0.0.7",
         "PARLEY_GATEWAY_SERVICE_PORT_HTTP,8080",
         "PARLEY_GATEWAY_PORT_8080_TCP_ADDR,10.0.0.7",
