@@ -22,7 +22,8 @@ function startsAfresh(found, decision) {
 }
 
 function take(found, { theirOffer, ourOffer, round, phase }) {
-  if (!theirOffer && !ourOffer) {
+  // Before the first round the price is only told.
+  if (round === 0 || (!theirOffer && !ourOffer)) {
     return;
   }
   const last = found.steps.at(-1);
