@@ -31,6 +31,11 @@ export function money(amount, currency) {
   return amount === undefined || amount === null ? null : `${currency ?? ""} ${grouped(amount)}`.trim();
 }
 
+/** How many there are of something: 1 call, 2 calls. */
+export function many(count, one) {
+  return `${grouped(count)} ${one}${Number(count) === 1 ? "" : "s"}`;
+}
+
 /** Dollars, short; say the exact figure in a title. */
 export function usd(exact) {
   const value = Number(exact ?? 0);

@@ -2,7 +2,7 @@
 
 import { get } from "../base/api.js";
 import { $, h, put } from "../base/dom.js";
-import { grouped, usd } from "../base/format.js";
+import { grouped, many, usd } from "../base/format.js";
 import { inWords } from "../base/poll.js";
 import { bar } from "./trace.js";
 
@@ -38,7 +38,7 @@ export function showCosts() {
     try {
       const costs = await get("v1/costs", { by: asked, since: "24h" });
       if (asked === by) {
-        put($("costs-total"), `${usd(costs.usd)} · ${grouped(costs.calls)} calls`);
+        put($("costs-total"), `${usd(costs.usd)} · ${many(costs.calls, "call")}`);
         $("costs-total").title = `$${costs.usd}`;
         totals.replaceChildren(table(costs));
       }
@@ -72,6 +72,6 @@ function cost({ key, calls, inputTokens, cacheReadTokens, cacheWriteTokens, outp
     h("span", { class: "cost-key" }, key === "-" ? "Unknown" : key),
     h("span", { class: "figure", title: `$${exact}` }, usd(exact)),
     bar(share),
-    h("span", { class: "cost-rest" }, `${grouped(calls)} calls · ${grouped(input)} tokens in, ${grouped(outputTokens)} out`),
+    h("span", { class: "cost-rest" }, `${many(calls, "call")} · ${grouped(input)} tokens in, ${grouped(outputTokens)} out`),
   );
 }

@@ -36,13 +36,15 @@ export class Opened {
     this.log = h("ol", { class: "log lines", role: "log", "aria-live": "polite", "aria-relevant": "additions", tabindex: "0", "aria-label": "Transcript", "aria-busy": "true" });
     this.working = h("p", { class: "working", id: "working", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span"));
     const scroller = h("div", { class: "scroll", id: "opened-scroll" }, this.earlier, this.log, this.working);
-    this.notice = h("p", { class: "notice", role: "status", hidden: true });
+    this.connection = h("p", { class: "notice trouble", role: "status", hidden: true });
+    this.notice = h("p", { class: "notice", role: "alert", hidden: true });
     this.foot = h("footer", { class: "opened-foot" });
     this.deal = new Deal();
     const back_ = h("button", { type: "button", class: "round back", "aria-label": "Back to the list", onclick: back }, icon("back"));
     $("opened").replaceChildren(
       h("header", { class: "opened-head" }, back_, this.avatar, h("div", { class: "opened-who" }, this.title, this.about), this.badge, this.actions),
       this.deal.element,
+      this.connection,
       this.notice,
       scroller,
       this.foot,
@@ -198,6 +200,6 @@ export class Opened {
   }
 
   trouble(problem) {
-    tell(this.notice, inWords(problem));
+    tell(this.connection, inWords(problem));
   }
 }

@@ -1,18 +1,21 @@
 // Why Parley said what it said: one line that tells the most, and all of it on request.
 
-import { h } from "../base/dom.js";
-import { grouped, millis, money, plain, usd } from "../base/format.js";
+import { h, mayMove } from "../base/dom.js";
+import { grouped, many, millis, money, plain, usd } from "../base/format.js";
 
 const STEPS = ["queued", "classify", "search", "model"];
 
 /** The trace under a reply, closed; its inside is made when it is opened first. */
 export function trace(of) {
   const details = h("details", { class: "trace" }, h("summary", {}, ...headline(of).map(([name, words]) => h("span", { class: `trace-${name}` }, words))));
-  details.addEventListener(
-    "toggle",
-    () => details.append(h("div", { class: "trace-body" }, ...sections(of))),
-    { once: true },
-  );
+  details.addEventListener("toggle", () => {
+    if (details.open) {
+      if (details.childElementCount === 1) {
+        details.append(h("div", { class: "trace-body" }, ...sections(of)));
+      }
+      details.scrollIntoView({ block: "nearest", behavior: mayMove() ? "smooth" : "auto" });
+    }
+  });
   return details;
 }
 
@@ -107,7 +110,7 @@ function asked({ prompt, attempts, route }) {
   return h(
     "div",
     { class: "asked" },
-    prompt?.chars ? h("p", {}, `A prompt of ${grouped(prompt.chars)} characters in ${prompt.lines} lines.`) : null,
+    prompt?.chars ? h("p", {}, `A prompt of ${many(prompt.chars, "character")} in ${many(prompt.lines, "line")}.`) : null,
     h("ul", { class: "attempts" }, attempts.map(attempt)),
   );
 }

@@ -5,15 +5,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One window with the console in it, and everything the page complained of. */
 final class Window implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final double SOON_MS = 30_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -23,8 +23,8 @@ final class Window implements AutoCloseable {
     Window(BrowserContext context) {
         this.context = context;
         this.page = context.newPage();
-        PlaywrightAssertions.setDefaultAssertionTimeout(SOON.toMillis());
-        context.setDefaultTimeout(SOON.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(SOON_MS);
+        context.setDefaultTimeout(SOON_MS);
         page.onPageError(complaints::add);
         // What the server answers is the page's business to tell; what the policy forbids must not even be tried.
         page.onConsoleMessage(message -> {
@@ -71,7 +71,7 @@ final class Window implements AutoCloseable {
         at("#rows .row")
                 .filter(new Locator.FilterOptions().setHas(at(".row-name").and(page.getByText(
                         name, new Page.GetByTextOptions().setExact(true)))))
-                .getByRole(com.microsoft.playwright.options.AriaRole.BUTTON)
+                .getByRole(AriaRole.BUTTON)
                 .click();
     }
 
