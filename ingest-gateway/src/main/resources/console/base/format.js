@@ -118,10 +118,9 @@ export function initial(name) {
 }
 
 /** Where the bargain stands, in one short line; null while nothing is in hand. */
-export function standing(negotiation) {
+export function standing(negotiation, currency = negotiation?.currency) {
   if (!negotiation || negotiation.phase === "open") {
     return null;
   }
-  const price = negotiation.ourOffer ?? negotiation.listPrice;
-  return [plain(negotiation.phase), money(price, negotiation.currency)].filter(Boolean).join(" · ");
+  return [plain(negotiation.phase), money(negotiation.ourOffer ?? negotiation.listPrice, currency)].filter(Boolean).join(" · ");
 }

@@ -33,9 +33,15 @@ export class Opened {
     this.avatar = h("span", { class: "avatar", "aria-hidden": "true" });
     this.actions = h("div", { class: "actions", id: "actions" });
     this.earlier = h("button", { type: "button", class: "quiet earlier", hidden: true, onclick: () => this.loadEarlier() }, "Earlier messages");
-    this.log = h("ol", { class: "log lines", role: "log", "aria-live": "polite", "aria-relevant": "additions", tabindex: "0", "aria-label": "Transcript", "aria-busy": "true" });
+    this.log = h("ol", { class: "log lines" });
     this.working = h("p", { class: "working", id: "working", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span"));
-    const scroller = h("div", { class: "scroll", id: "opened-scroll" }, this.earlier, this.log, this.working);
+    this.scroller = h(
+      "div",
+      { class: "scroll loading", role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": "Transcript", "aria-busy": "true", tabindex: "0" },
+      this.earlier,
+      this.log,
+      this.working,
+    );
     this.connection = h("p", { class: "notice trouble", role: "status", hidden: true });
     this.notice = h("p", { class: "notice", role: "alert", hidden: true });
     this.foot = h("footer", { class: "opened-foot" });
@@ -46,11 +52,10 @@ export class Opened {
       this.deal.element,
       this.connection,
       this.notice,
-      scroller,
+      this.scroller,
       this.foot,
     );
-    this.transcript = new Transcript(this.log, scroller);
-    scroller.classList.add("loading");
+    this.transcript = new Transcript(this.log, this.scroller);
   }
 
   async read(signal) {
@@ -86,8 +91,8 @@ export class Opened {
       this.earliest = conversation.before ?? null;
       this.earlier.hidden = this.earliest === null;
     }
-    this.log.setAttribute("aria-busy", "false");
-    this.log.parentElement.classList.remove("loading");
+    this.scroller.setAttribute("aria-busy", "false");
+    this.scroller.classList.remove("loading");
     this.deal.show(conversation, this.transcript.lines);
     this.progress(conversation);
     if (this.state !== conversation.state) {

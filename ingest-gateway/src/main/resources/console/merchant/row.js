@@ -36,7 +36,7 @@ export function updateRow(row, conversation, { isOpen, isUnseen }) {
   put(part("row-line"), last ? SPEAKERS[last.who] + last.text : "Nothing said yet");
   put(part("badge"), state(conversation.state));
   part("badge").dataset.state = conversation.state;
-  put(part("row-deal"), standing(conversation.negotiation));
+  put(part("row-deal"), standing(conversation.negotiation, ""));
   put(part("row-channel"), channel(conversation.channel));
   row.classList.toggle("unseen-news", isUnseen);
   row.classList.toggle("pending", conversation.pending);

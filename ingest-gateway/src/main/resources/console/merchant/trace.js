@@ -44,7 +44,7 @@ function sections(of) {
 }
 
 function section(title, inside) {
-  return inside ? h("section", { class: "trace-part" }, h("h4", {}, title), inside) : null;
+  return inside ? h("section", { class: "trace-part" }, h("h3", {}, title), inside) : null;
 }
 
 function understood({ intent, language, degraded }) {

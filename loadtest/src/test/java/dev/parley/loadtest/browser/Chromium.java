@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.regex.Pattern;
 /** The browser of this machine; none is ever downloaded. */
 final class Chromium implements AutoCloseable {
     static final String MISSING = "The walks through the console are skipped: no Chromium was found. Install chromium or"
-            + " google-chrome, or name one in PARLEY_CHROMIUM.";
+            + " google-chrome, or name one in " + Chromium.VARIABLE + ".";
+
+    private static final String VARIABLE = "PARLEY_CHROMIUM";
 
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
     /** No sandbox: tests run as root in containers, and the only page is ours. */
@@ -35,19 +38,45 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Where the browser is: what the environment names, else the first on the path. */
+    /**
+     * Where the browser is: what the environment names, else the first on the path that runs.
+     *
+     * @throws IllegalStateException when the one that the environment names does not run
+     */
     static Optional<Path> find() {
-        String named = System.getenv("PARLEY_CHROMIUM");
+        String named = System.getenv(VARIABLE);
         if (named != null && !named.isEmpty()) {
-            return Optional.of(Path.of(named)).filter(Files::isExecutable);
+            if (!runs(Path.of(named))) {
+                throw new IllegalStateException(VARIABLE + " names " + named + ", which does not run");
+            }
+            return Optional.of(Path.of(named));
         }
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return Pattern.compile(Pattern.quote(File.pathSeparator))
                 .splitAsStream(path)
                 .filter(folder -> !folder.isEmpty())
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
+                .filter(Chromium::runs)
                 .findFirst();
+    }
+
+    /** Some distributions ship a script of this name that only says where to get the browser. */
+    private static boolean runs(Path executable) {
+        if (!Files.isExecutable(executable)) {
+            return false;
+        }
+        try {
+            var asked = new ProcessBuilder(executable.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return asked.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Starts it, without a window. */
