@@ -55,20 +55,6 @@ final class LifecycleTest {
     }
 
     @Test
-    void thePageNeedsNothingFromElsewhere() {
-        try (var door = Door.open()) {
-            var page = door.get("/");
-            var script = door.get("/console/chat.js");
-
-            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'");
-            assertThat(page.body() + script.body()).doesNotContain("http://", "https://", "innerHTML");
-            assertThat(door.get("/console/style.css").statusCode()).isEqualTo(404);
-        }
-    }
-
-    @Test
     void clientsOfTheBrokersAreMeasuredUntilTheGatewayIsClosed() throws BindException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
