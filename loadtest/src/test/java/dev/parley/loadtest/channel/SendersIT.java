@@ -11,6 +11,7 @@ import dev.parley.loadtest.Marketplace;
 import dev.parley.loadtest.channel.Graph.Manner;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.run.GatewayRole;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
 import java.math.BigDecimal;
@@ -133,7 +134,7 @@ final class SendersIT {
 
     private GatewayRole gateway(String ambiguous) {
         return GatewayRole.start(ConfigReader.read(yaml(ambiguous), Map.of("PARLEY_GATEWAY_PORT", "0"))
-                .withBootstrap(bootstrap()));
+                .withBootstrap(bootstrap()), new ProcessMeters());
     }
 
     private String yaml(String ambiguous) {
