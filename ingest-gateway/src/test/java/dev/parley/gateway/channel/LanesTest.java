@@ -69,7 +69,7 @@ final class LanesTest {
         assertThat(lanes.lowest()).hasValue(5);
         assertThat(sending.channel.texts()).isEmpty();
 
-        lanes.begin(new Past(Map.of("r-5", Fate.SETTLED, "r-6", Fate.UNKNOWN, "r-8", Fate.UNKNOWN), 8));
+        lanes.begin(new Past(Map.of("demo/r-5", Fate.SETTLED, "demo/r-6", Fate.UNKNOWN, "demo/r-8", Fate.UNKNOWN), 8));
 
         assertThat(lanes.awaitIdle(SOON)).isTrue();
         assertThat(sending.channel.texts()).containsExactly("words 7", "words 8");

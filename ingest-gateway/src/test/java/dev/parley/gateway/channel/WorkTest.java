@@ -65,7 +65,7 @@ final class WorkTest {
         assertThat(askedSince.join()).isEqualTo(WHEN);
         assertThat(committed()).hasValue(10L);
 
-        past.complete(new Past(Map.of("r-0", Fate.UNKNOWN), 11));
+        past.complete(new Past(Map.of("demo/r-0", Fate.UNKNOWN), 11));
         pollUntil(() -> committed().equals(Optional.of(11L)));
 
         assertThat(sending.channel.texts()).isEmpty();
