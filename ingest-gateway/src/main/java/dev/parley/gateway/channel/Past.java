@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What earlier owners of a partition did with its replies.
  *
- * @param fates by reply
+ * @param fates by {@link #key}
  * @param until no earlier owner can have seen a reply at this offset or behind it
  */
 record Past(Map<String, Fate> fates, long until) {
@@ -30,11 +30,21 @@ record Past(Map<String, Fate> fates, long until) {
 
     /** Adds a step to what is known, steps in the order of their partition. What is settled stays settled. */
     static void note(Map<String, Fate> fates, Delivery step) {
-        fates.merge(step.reply(), fate(step), (before, after) -> before == Fate.SETTLED ? before : after);
+        fates.merge(
+                key(step.tenant(), step.reply()),
+                fate(step),
+                (before, after) -> before == Fate.SETTLED ? before : after);
     }
 
     Fate fate(Parcel parcel) {
-        return parcel.offset() < until ? fates.getOrDefault(parcel.reply().id(), Fate.UNSENT) : Fate.UNSENT;
+        return parcel.offset() < until
+                ? fates.getOrDefault(key(parcel.reply().tenant(), parcel.reply().id()), Fate.UNSENT)
+                : Fate.UNSENT;
+    }
+
+    /** A reply, which no other merchant can speak of. */
+    static String key(String tenant, String reply) {
+        return tenant + "/" + reply;
     }
 
     private static Fate fate(Delivery step) {

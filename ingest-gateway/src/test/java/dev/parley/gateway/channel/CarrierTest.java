@@ -11,7 +11,6 @@ import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Past.Fate;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -238,51 +237,5 @@ final class CarrierTest {
         assertThat(done).isFalse();
         assertThat(sending.channel.texts()).isEmpty();
         assertThat(sending.log.entries()).isEmpty();
-    }
-
-    @Test
-    void aLongTextGoesInPartsAndIsOneReply() {
-        var sending = Sending.holding();
-
-        sending.carry("r-1", "one two three four five six seven", Fate.UNSENT);
-
-        assertThat(sending.channel.texts()).containsExactly("one two three four", "five six seven");
-        assertThat(sending.steps()).isEqualTo("unknown, sent");
-    }
-
-    @Test
-    void aThrottleBetweenPartsDoesNotLetTheNextOwnerBeginAnew() {
-        var sending = Sending.holding();
-        sending.channel.answering(new Sent("1"), BUSY);
-
-        sending.carry("r-1", "one two three four five six seven", Fate.UNSENT);
-
-        assertThat(sending.channel.texts()).containsExactly("one two three four", "five six seven", "five six seven");
-        assertThat(sending.steps()).isEqualTo("unknown, sent");
-    }
-
-    @Test
-    void nothingIsNotSent() {
-        var sending = Sending.holding();
-
-        sending.carry("r-1", " \n", Fate.UNSENT);
-
-        assertThat(sending.channel.texts()).isEmpty();
-        assertThat(sending.steps()).isEqualTo("failed(empty)");
-    }
-
-    @Test
-    void textIsCutWherePeopleWould() {
-        String words = "alpha beta gamma\n\ndelta " + "😮".repeat(30);
-
-        var parts = TextParts.of(words, 19);
-
-        assertThat(parts).startsWith("alpha beta gamma", "delta " + "😮".repeat(6));
-        assertThat(parts)
-                .allSatisfy(
-                        part -> assertThat(part).hasSizeLessThanOrEqualTo(19).isNotBlank());
-        assertThat(String.join("", parts).replaceAll("\\s", "")).isEqualTo(words.replaceAll("\\s", ""));
-        assertThat(IntStream.range(0, parts.size()).mapToObj(parts::get))
-                .noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
     }
 }

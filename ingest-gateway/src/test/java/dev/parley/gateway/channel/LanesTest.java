@@ -11,7 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LanesTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -69,7 +71,7 @@ final class LanesTest {
         assertThat(lanes.lowest()).hasValue(5);
         assertThat(sending.channel.texts()).isEmpty();
 
-        lanes.begin(new Past(Map.of("r-5", Fate.SETTLED, "r-6", Fate.UNKNOWN, "r-8", Fate.UNKNOWN), 8));
+        lanes.begin(new Past(Map.of("demo/r-5", Fate.SETTLED, "demo/r-6", Fate.UNKNOWN, "demo/r-8", Fate.UNKNOWN), 8));
 
         assertThat(lanes.awaitIdle(SOON)).isTrue();
         assertThat(sending.channel.texts()).containsExactly("words 7", "words 8");

@@ -24,7 +24,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class WorkTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.REPLIES.name(), 3);
@@ -65,7 +67,7 @@ final class WorkTest {
         assertThat(askedSince.join()).isEqualTo(WHEN);
         assertThat(committed()).hasValue(10L);
 
-        past.complete(new Past(Map.of("r-0", Fate.UNKNOWN), 11));
+        past.complete(new Past(Map.of("demo/r-0", Fate.UNKNOWN), 11));
         pollUntil(() -> committed().equals(Optional.of(11L)));
 
         assertThat(sending.channel.texts()).isEmpty();
