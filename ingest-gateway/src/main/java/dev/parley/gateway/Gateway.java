@@ -178,7 +178,7 @@ public final class Gateway implements AutoCloseable {
         }
         // Until here, so that it can be seen that and why the gateway is not ready.
         if (management != null) {
-            management.stopServerOnly();
+            management.stop();
         }
         context.close();
         senders.ifPresent(Senders::close);

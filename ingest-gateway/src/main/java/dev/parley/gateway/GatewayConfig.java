@@ -82,7 +82,11 @@ public record GatewayConfig(
 
         private static URI checked(URI url) {
             boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-            if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+            if (!web
+                    || url.getHost() == null
+                    || url.getUserInfo() != null
+                    || url.getQuery() != null
+                    || url.getFragment() != null) {
                 throw new IllegalArgumentException(
                         "topology.url must be addresses such as http://127.0.0.1:8081, without user and query");
             }

@@ -12,6 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LifecycleTest {
 
@@ -64,6 +66,15 @@ final class LifecycleTest {
         }
 
         assertThat(meters.scrape()).doesNotContain("kafka_producer_connection_count");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"http://t:1, ''", "ftp://t:1, t", "http://me:pw@t:1, t", "http://t:1/?q=1, t", "t:1, t"})
+    void aTopologyThatCouldNotBeAskedIsRefused(URI url, String token) {
+        assertThatThrownBy(() -> new TopologyAccess(List.of(url), token))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("topology.")
+                .hasMessageNotContaining("pw");
     }
 
     @Test

@@ -219,12 +219,5 @@ public record ParleyConfig(
         public Queries withUrl(String url) {
             return new Queries(host, port, advertised, List.of(url), token);
         }
-
-        /** An address may hold a password of its own. */
-        @Override
-        public String toString() {
-            return "Queries[" + host + ":" + port + ", advertised=" + advertised + ", urls="
-                    + urls.stream().map(Masked::address).toList() + "]";
-        }
     }
 }

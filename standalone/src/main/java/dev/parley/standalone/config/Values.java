@@ -102,14 +102,14 @@ final class Values {
                 Kind.PLAIN);
     }
 
-    /** Addresses on the web with commas between; empty means none. */
+    /** Addresses of servers on the web with commas between; empty means none. */
     static Value urls(String example) {
         return new Value(
                 example,
                 text -> when(
-                        !severalIn(text).stream().allMatch(Values::isUrl),
-                        "this is not an address of the web; write one such as " + example
-                                + ", several with commas between."),
+                        !severalIn(text).stream().allMatch(Values::isServer),
+                        "this is not an address of a server on the web; write one such as " + example
+                                + ", without user and query, several with commas between."),
                 Kind.PLAIN);
     }
 
@@ -176,11 +176,22 @@ final class Values {
     }
 
     private static boolean isUrl(String text) {
+        return parsed(text).isPresent();
+    }
+
+    private static boolean isServer(String text) {
+        return parsed(text)
+                .filter(uri -> uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null)
+                .isPresent();
+    }
+
+    private static Optional<URI> parsed(String text) {
         try {
             URI uri = new URI(text);
-            return uri.getScheme() != null && WEB.contains(uri.getScheme()) && uri.getHost() != null;
+            boolean web = uri.getScheme() != null && WEB.contains(uri.getScheme()) && uri.getHost() != null;
+            return web ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException e) {
-            return false;
+            return Optional.empty();
         }
     }
 

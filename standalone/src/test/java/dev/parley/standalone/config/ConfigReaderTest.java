@@ -109,8 +109,9 @@ final class ConfigReaderTest {
                     tenants: {a: {currency: Tk}} | tenants.a.currency (line 1): "Tk" is no currency; write its ISO 4217 code, such as BDT.
                     gateway: {port: 70000}       | gateway.port (line 1): 70000 is out of bounds; write a whole number from 0 to 65535, such as 8080.
                     kafka: {bootstrap: here}     | kafka.bootstrap (line 1): "here" names no brokers; write host:port, several with commas between.
-                    topology: {url: "ftp://x"}   | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081, several with commas between.
-                    topology: {url: "http://a:1,"} | topology.url (line 1): this is not an address of the web; write one such as http://127.0.0.1:8081, several with commas between.
+                    topology: {url: "ftp://x"}   | topology.url (line 1): this is not an address of a server on the web; write one such as http://127.0.0.1:8081, without user and query, several with commas between.
+                    topology: {url: "http://a:1,"} | topology.url (line 1): this is not an address of a server on the web; write one such as http://127.0.0.1:8081, without user and query, several with commas between.
+                    topology: {url: "http://me:pw@a:1"} | topology.url (line 1): this is not an address of a server on the web; write one such as http://127.0.0.1:8081, without user and query, several with commas between.
                     topology: {url: "http://t:8081"} | topology.token (built in): is needed where topology.url is set; write the same long random text for every gateway and every instance of the topology.
                     topology: {host: 10.0.0.7, token: ""} | topology.token (line 1): is needed when topology.host is 10.0.0.7; write the same long random text for every gateway and every instance of the topology.
                     topology: {host: 0.0.0.0, token: t} | topology.advertised (line 1): is needed when topology.host is 0.0.0.0, which nobody can connect to; write the host:port of this machine.

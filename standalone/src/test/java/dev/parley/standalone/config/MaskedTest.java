@@ -15,7 +15,7 @@ final class MaskedTest {
               whatsapp: {"106540352242922": {tenant: demo, appSecret: s3cret, verifyToken: s3cret, accessToken: s3cret}}
               twilio: {"+1555": {tenant: demo, accountSid: AC1, authToken: s3cret}}
             tenants: {demo: {apiKeys: ["s3cret"], currency: BDT}}
-            topology: {token: s3cret, url: "http://me:s3cret@one:8081,http://me:s3cret@two:8081"}
+            topology: {token: s3cret, url: "http://one:8081,http://two:8081"}
             kafka: {properties: {sasl.jaas.config: "user s3cret", ssl.keystore.password: s3cret, security.protocol: SASL_SSL}}
             """;
 
