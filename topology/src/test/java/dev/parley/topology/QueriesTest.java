@@ -154,12 +154,12 @@ final class QueriesTest {
         parley.news(new AnswerEvent.Spent(cost("c-3", null, "0.03")));
 
         var byIntent = json(queries.costs(Map.of("tenant", "demo", "by", "intent", "since", "2h")));
-        var byDay = json(queries.costs(Map.of("tenant", "demo", "by", "day", "since", "90d")));
+        var byDay = json(queries.costs(Map.of("tenant", "demo", "by", "day", "since", "7d")));
         var later = json(queries.costs(Map.of("tenant", "demo", "since", "2026-01-01T20:00:00Z")));
         var shown = json(queries.conversation("demo", ALICE.name(), Map.of(), false));
 
-        assertThat(byIntent.at("/totals").findValuesAsText("key")).containsExactly("-", "negotiate");
-        assertThat(byIntent.at("/totals/1/calls").asInt()).isEqualTo(2);
+        assertThat(byIntent.at("/totals").findValuesAsText("key")).containsExactly("negotiate", "-");
+        assertThat(byIntent.at("/totals/0/calls").asInt()).isEqualTo(2);
         assertThat(byIntent.at("/usd").asText()).isEqualTo("0.33");
         assertThat(byDay.at("/totals/0/key").asText()).isEqualTo("2026-01-01");
         assertThat(byDay.at("/totals/0/outputTokens").asInt()).isEqualTo(21);
@@ -186,7 +186,7 @@ final class QueriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"yesterday", "91d", "0h", "-1h", "2031-01-01T00:00:00Z"})
+    @CsvSource({"yesterday", "91d", "0h", "-1h"})
     void aWrongTimeIsToldWithWhatIsRight(String since) {
         var answer = queries.costs(Map.of("tenant", "demo", "since", since));
 

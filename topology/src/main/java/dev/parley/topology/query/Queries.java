@@ -1,7 +1,7 @@
 package dev.parley.topology.query;
 
 import dev.parley.conversation.ConversationId;
-import dev.parley.cost.CostTotal;
+import dev.parley.cost.CostTotals.Total;
 import dev.parley.topology.query.Owners.Instance;
 import dev.parley.topology.query.ReadCosts.CostQuery;
 import dev.parley.topology.query.ReadList.Share;
@@ -103,13 +103,13 @@ public final class Queries {
                 return Response.ok(summed(query, numbers(named)));
             }
             var shares = gathered(COSTS, parameters, here -> summed(query, here), Sums.class);
-            var sums = ReadCosts.together(shares.stream().map(Sums::sums).toList());
-            return Response.ok(ReadCosts.report(query, sums));
+            var sums = shares.stream().flatMap(share -> share.sums().stream()).toList();
+            return Response.ok(ReadCosts.report(query, ReadCosts.together(sums)));
         });
     }
 
-    /** Sums by key, as instances tell each other. */
-    private record Sums(Map<String, CostTotal> sums) {}
+    /** Sums, one a key, as instances tell each other. */
+    private record Sums(List<Total> sums) {}
 
     private Share listed(ListQuery query, List<Integer> ofPartitions) throws NotReadyException {
         var shares = new ArrayList<Share>();
@@ -120,11 +120,11 @@ public final class Queries {
     }
 
     private Sums summed(CostQuery query, List<Integer> ofPartitions) throws NotReadyException {
-        var sums = new ArrayList<Map<String, CostTotal>>();
+        var sums = new ArrayList<Total>();
         for (int partition : ofPartitions) {
-            sums.add(new ReadCosts(stores, partition).read(query));
+            sums.addAll(new ReadCosts(stores, partition).read(query));
         }
-        return new Sums(ReadCosts.together(sums));
+        return new Sums(List.copyOf(ReadCosts.together(sums)));
     }
 
     /** Reads the share of the partitions that are here. */

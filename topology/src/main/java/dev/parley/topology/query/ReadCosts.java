@@ -1,33 +1,37 @@
 package dev.parley.topology.query;
 
+import dev.parley.conversation.Bounds;
 import dev.parley.cost.CostTotal;
+import dev.parley.cost.CostTotals;
+import dev.parley.cost.CostTotals.By;
+import dev.parley.cost.CostTotals.Total;
+import dev.parley.cost.Since;
 import dev.parley.store.OrderedKeys.CostHour;
 import dev.parley.store.ParleyStores;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up what one partition's conversations have cost, and puts such sums together. */
 final class ReadCosts {
-    private static final Set<String> GROUPS = new LinkedHashSet<>(List.of("tenant", "model", "intent", "day"));
+    private static final Set<String> GROUPS =
+            Arrays.stream(By.values()).map(By::word).collect(Collectors.toCollection(LinkedHashSet::new));
     private static final Set<String> KNOWN = new LinkedHashSet<>(List.of("tenant", "by", "since", "partitions"));
-    private static final Pattern AGO = Pattern.compile("([1-9][0-9]{0,5})([mhd])");
 
-    private final ReadOnlyKeyValueStore<CostHour, CostTotal> totals;
+    private final ReadOnlyKeyValueStore<CostHour, CostTotal> hours;
 
     ReadCosts(Stores stores, int partition) throws NotReadyException {
-        this.totals = stores.of(ParleyStores.COST_TOTALS, partition);
+        this.hours = stores.of(ParleyStores.COST_TOTALS, partition);
     }
 
     /**
@@ -36,115 +40,58 @@ final class ReadCosts {
      * @param by what to add up by
      * @param since from when on, a full hour
      */
-    record CostQuery(String tenant, String by, Instant since) {
+    record CostQuery(String tenant, By by, Instant since) {
 
         /** @throws IllegalArgumentException when a parameter is wrong */
         static CostQuery of(Map<String, String> parameters, Instant now) {
             var asked = new Asked(parameters, KNOWN);
             var since = asked.text("since");
+            var tenant = asked.needed("tenant");
+            Bounds.name("tenant", tenant, Bounds.TENANT_MAX);
             return new CostQuery(
-                    asked.needed("tenant"),
-                    asked.oneOf("by", GROUPS, "model"),
-                    since(since == null ? "24h" : since, now).truncatedTo(ChronoUnit.HOURS));
-        }
-
-        private static Instant since(String text, Instant now) {
-            var ago = AGO.matcher(text);
-            Instant since;
-            if (ago.matches()) {
-                long count = Long.parseLong(ago.group(1));
-                since = now.minus(
-                        switch (ago.group(2)) {
-                            case "m" -> Duration.ofMinutes(count);
-                            case "h" -> Duration.ofHours(count);
-                            default -> Duration.ofDays(count);
-                        });
-            } else {
-                try {
-                    since = Instant.parse(text);
-                } catch (DateTimeParseException e) {
-                    throw wrong(e);
-                }
-            }
-            // A minute more, for those who count from the time of their own request.
-            if (since.isBefore(now.minus(ParleyStores.COST_TOTALS_FOR).minus(Duration.ofMinutes(1)))
-                    || since.isAfter(now.plus(Duration.ofDays(1)))) {
-                throw wrong(null);
-            }
-            return since;
-        }
-
-        private static IllegalArgumentException wrong(@Nullable DateTimeParseException cause) {
-            return new IllegalArgumentException(
-                    "since must be a time ago such as 90m, 24h or 30d, or an instant such as 2026-11-20T10:00:00Z, at most "
-                            + ParleyStores.COST_TOTALS_FOR.toDays() + " days back",
-                    cause);
+                    tenant,
+                    By.parse(asked.oneOf("by", GROUPS, By.MODEL.word())).orElseThrow(),
+                    Since.parse(since == null ? "24h" : since, now).truncatedTo(ChronoUnit.HOURS));
         }
     }
 
-    /**
-     * A report.
-     *
-     * @param since where the sums really begin
-     */
-    record Report(String by, Instant since, String tenant, List<Line> totals, long calls, BigDecimal usd) {}
-
-    /** One line of a report. */
-    record Line(
-            String key,
-            long calls,
-            long inputTokens,
-            long cacheReadTokens,
-            long cacheWriteTokens,
-            long outputTokens,
-            BigDecimal usd) {
-
-        static Line of(String key, CostTotal total) {
-            return new Line(
-                    key,
-                    total.calls(),
-                    total.input(),
-                    total.cacheRead(),
-                    total.cacheWrite(),
-                    total.output(),
-                    total.usd());
-        }
-    }
-
-    /** This partition's sums by key. */
-    Map<String, CostTotal> read(CostQuery query) {
-        var sums = new TreeMap<String, CostTotal>();
+    /** This partition's sums, one a key. */
+    Collection<Total> read(CostQuery query) {
+        var sums = new HashMap<String, Total>();
         var from = new CostHour(query.tenant(), Math.max(0, query.since().toEpochMilli()), "", "");
-        try (var hours = totals.range(from, new CostHour(query.tenant(), Long.MAX_VALUE, "", ""))) {
-            hours.forEachRemaining(hour -> sums.merge(key(query, hour.key), hour.value, CostTotal::plus));
+        try (var found = hours.range(from, new CostHour(query.tenant(), Long.MAX_VALUE, "", ""))) {
+            found.forEachRemaining(hour -> add(sums, total(key(query.by(), hour.key), hour.value)));
         }
-        return sums;
+        return sums.values();
     }
 
-    private static String key(CostQuery query, CostHour hour) {
-        return switch (query.by()) {
-            case "tenant" -> hour.tenant();
-            case "intent" -> hour.intent().isEmpty() ? "-" : hour.intent();
-            case "day" ->
-                Instant.ofEpochMilli(hour.hourMs())
-                        .atZone(ZoneOffset.UTC)
-                        .toLocalDate()
+    static Collection<Total> together(Collection<Total> shares) {
+        var sums = new HashMap<String, Total>();
+        shares.forEach(share -> add(sums, share));
+        return sums.values();
+    }
+
+    static CostTotals report(CostQuery query, Collection<Total> sums) {
+        return CostTotals.of(query.by(), query.since(), query.tenant(), sums);
+    }
+
+    private static void add(Map<String, Total> sums, Total more) {
+        sums.merge(more.key(), more, Total::plus);
+    }
+
+    private static Total total(String key, CostTotal hour) {
+        return new Total(
+                key, hour.calls(), hour.input(), hour.cacheRead(), hour.cacheWrite(), hour.output(), hour.usd());
+    }
+
+    private static String key(By by, CostHour hour) {
+        return switch (by) {
+            case TENANT -> hour.tenant();
+            case MODEL -> hour.model();
+            case INTENT -> hour.intent().isEmpty() ? CostTotals.UNKNOWN : hour.intent();
+            case DAY ->
+                LocalDate.ofInstant(Instant.ofEpochMilli(hour.hourMs()), ZoneOffset.UTC)
                         .toString();
-            default -> hour.model();
         };
-    }
-
-    static Map<String, CostTotal> together(List<Map<String, CostTotal>> shares) {
-        var sums = new TreeMap<String, CostTotal>();
-        shares.forEach(share -> share.forEach((key, total) -> sums.merge(key, total, CostTotal::plus)));
-        return sums;
-    }
-
-    static Report report(CostQuery query, Map<String, CostTotal> sums) {
-        var all = sums.values().stream().reduce(CostTotal.NONE, CostTotal::plus);
-        var lines = sums.entrySet().stream()
-                .map(sum -> Line.of(sum.getKey(), sum.getValue()))
-                .toList();
-        return new Report(query.by(), query.since(), query.tenant(), lines, all.calls(), all.usd());
     }
 }
