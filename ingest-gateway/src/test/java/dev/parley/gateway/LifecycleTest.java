@@ -55,22 +55,6 @@ final class LifecycleTest {
     }
 
     @Test
-<<<<<<< HEAD
-=======
-    void thePageNeedsNothingFromElsewhere() {
-        try (var door = Door.open()) {
-            var page = door.get("/");
-            var script = door.get("/console/chat.js");
-
-            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'");
-            assertThat(page.body() + script.body()).doesNotContain("http://", "https://", "innerHTML");
-            assertThat(door.get("/console/style.css").statusCode()).isEqualTo(404);
-        }
-    }
-
-    @Test
     void clientsOfTheBrokersAreMeasuredUntilTheGatewayIsClosed() throws BindException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
@@ -83,7 +67,6 @@ final class LifecycleTest {
     }
 
     @Test
->>>>>>> main
     void keysAreNeverPrinted() {
         var config =
                 Door.config(0, OptionalInt.empty(), new TopologyAccess(List.of(URI.create("http://t:1")), "s3cret"));

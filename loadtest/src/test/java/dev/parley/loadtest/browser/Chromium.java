@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 
 /** The browser of this machine; none is ever downloaded. */
 final class Chromium implements AutoCloseable {
-    static final String MISSING = "The walks through the console are skipped: no Chromium was found. Install chromium or"
-            + " google-chrome, or name one in " + Chromium.VARIABLE + ".";
+    static final String MISSING =
+            "The walks through the console are skipped: no Chromium was found. Install chromium or"
+                    + " google-chrome, or name one in " + Chromium.VARIABLE + ".";
 
     private static final String VARIABLE = "PARLEY_CHROMIUM";
 

@@ -28,7 +28,8 @@ final class Window implements AutoCloseable {
         page.onPageError(complaints::add);
         // What the server answers is the page's business to tell; what the policy forbids must not even be tried.
         page.onConsoleMessage(message -> {
-            if (message.text().contains("Content Security Policy") || message.text().contains("Trusted")) {
+            if (message.text().contains("Content Security Policy")
+                    || message.text().contains("Trusted")) {
                 complaints.add(message.text());
             }
         });
@@ -69,8 +70,8 @@ final class Window implements AutoCloseable {
     /** Opens a conversation from the merchant's list. */
     void opens(String name) {
         at("#rows .row")
-                .filter(new Locator.FilterOptions().setHas(at(".row-name").and(page.getByText(
-                        name, new Page.GetByTextOptions().setExact(true)))))
+                .filter(new Locator.FilterOptions()
+                        .setHas(at(".row-name").and(page.getByText(name, new Page.GetByTextOptions().setExact(true)))))
                 .getByRole(AriaRole.BUTTON)
                 .click();
     }
