@@ -1,9 +1,10 @@
 // The conversation that is open: transcript, bargain, traces, and a person's word in it.
 
 import { conversationPath, get } from "../base/api.js";
-import { $, h, icon, put, sendsOnEnter, tell } from "../base/dom.js";
+import { $, h, icon, put, tell } from "../base/dom.js";
 import { channel, contactName, initial, state } from "../base/format.js";
 import { inWords, Poll } from "../base/poll.js";
+import { foot } from "./answer.js";
 import { Deal } from "./deal.js";
 import { buttons, order } from "./orders.js";
 import { Transcript } from "./transcript.js";
@@ -27,35 +28,34 @@ export class Opened {
   }
 
   build(back) {
+    this.deal = new Deal();
+    this.connection = h("p", { class: "notice trouble", role: "status", hidden: true });
+    this.notice = h("p", { class: "notice", role: "alert", hidden: true });
+    this.foot = h("footer", { class: "opened-foot" });
+    $("opened").replaceChildren(this.head(back), this.deal.element, this.connection, this.notice, this.body(), this.foot);
+    this.transcript = new Transcript(this.log, this.scroller);
+  }
+
+  head(back) {
     this.title = h("h2", { id: "opened-title", dir: "auto" }, this.name.split(":").at(-1));
     this.about = h("p", { class: "about" }, this.name);
     this.badge = h("span", { class: "badge", id: "opened-state", role: "status" });
     this.avatar = h("span", { class: "avatar", "aria-hidden": "true" });
     this.actions = h("div", { class: "actions", id: "actions" });
-    this.earlier = h("button", { type: "button", class: "quiet earlier", hidden: true, onclick: () => this.loadEarlier() }, "Earlier messages");
+    const leave = h("button", { type: "button", class: "round back", "aria-label": "Back to the list", onclick: back }, icon("back"));
+    const who = h("div", { class: "opened-who" }, this.title, this.about);
+    return h("header", { class: "opened-head" }, leave, this.avatar, who, this.badge, this.actions);
+  }
+
+  body() {
+    const more = { type: "button", class: "quiet earlier", hidden: true, onclick: () => this.loadEarlier() };
+    this.earlier = h("button", more, "Earlier messages");
     this.log = h("ol", { class: "log lines" });
-    this.working = h("p", { class: "working", id: "working", hidden: true }, h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i")), h("span"));
-    this.scroller = h(
-      "div",
-      { class: "scroll loading", role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": "Transcript", "aria-busy": "true", tabindex: "0" },
-      this.earlier,
-      this.log,
-      this.working,
-    );
-    this.connection = h("p", { class: "notice trouble", role: "status", hidden: true });
-    this.notice = h("p", { class: "notice", role: "alert", hidden: true });
-    this.foot = h("footer", { class: "opened-foot" });
-    this.deal = new Deal();
-    const back_ = h("button", { type: "button", class: "round back", "aria-label": "Back to the list", onclick: back }, icon("back"));
-    $("opened").replaceChildren(
-      h("header", { class: "opened-head" }, back_, this.avatar, h("div", { class: "opened-who" }, this.title, this.about), this.badge, this.actions),
-      this.deal.element,
-      this.connection,
-      this.notice,
-      this.scroller,
-      this.foot,
-    );
-    this.transcript = new Transcript(this.log, this.scroller);
+    const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+    this.working = h("p", { class: "working", id: "working", hidden: true }, dots, h("span"));
+    const live = { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": "Transcript", "aria-busy": "true" };
+    this.scroller = h("div", { class: "scroll loading", ...live, tabindex: "0" }, this.earlier, this.log, this.working);
+    return this.scroller;
   }
 
   async read(signal) {
@@ -98,7 +98,7 @@ export class Opened {
     if (this.state !== conversation.state) {
       this.state = conversation.state;
       this.actions.replaceChildren(...buttons(conversation, (kind) => this.give(conversation, kind)));
-      this.footer(conversation, name);
+      this.foot.replaceChildren(foot(conversation, name));
       this.focusAfterOrder();
     }
     return true;
@@ -108,53 +108,6 @@ export class Opened {
     this.working.hidden = !pending;
     put(this.working.lastElementChild, turn?.attempt > 1 ? `Parley is answering, attempt ${turn.attempt}` : "Parley is answering");
     this.transcript.end.keep();
-  }
-
-  /** What can be said from here, by what the conversation waits for. */
-  footer(conversation, name) {
-    if (conversation.state === "human") {
-      this.foot.replaceChildren(this.answerBox(conversation, name));
-      return;
-    }
-    const words = {
-      parley: "Parley answers. Take over to answer yourself.",
-      handoff: `${name} asked for a person. Take over to answer.`,
-      closed: "Closed: messages are not answered.",
-      opted_out: `${name} wants no more messages, so none can be sent.`,
-    }[conversation.state];
-    this.foot.replaceChildren(h("p", { class: "foot-words", "data-state": conversation.state }, words ?? ""));
-  }
-
-  answerBox(conversation, name) {
-    const box = h("textarea", { id: "answer", rows: "1", maxlength: "65536", placeholder: `Answer ${name}`, enterkeyhint: "send" });
-    const failed = h("p", { class: "notice", role: "alert", hidden: true });
-    const submit = async (event) => {
-      event.preventDefault();
-      const words = box.value.trim();
-      if (!words || box.readOnly) {
-        return;
-      }
-      box.readOnly = true;
-      try {
-        await order(conversation, "say", words);
-        box.value = "";
-        tell(failed, null);
-      } catch (problem) {
-        tell(failed, `Not sent: ${problem.message}`);
-      } finally {
-        box.readOnly = false;
-        box.focus();
-      }
-    };
-    sendsOnEnter(box);
-    const form = h(
-      "form",
-      { class: "composer", autocomplete: "off", onsubmit: submit },
-      h("label", { class: "unseen", for: "answer" }, `Answer ${name} as a person`),
-      box,
-      h("button", { type: "submit", class: "send", "aria-label": "Send the answer" }, icon("send")),
-    );
-    return h("div", {}, failed, form);
   }
 
   async give(conversation, kind) {
