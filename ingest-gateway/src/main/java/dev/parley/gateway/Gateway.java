@@ -1,16 +1,27 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Senders;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
 import dev.parley.gateway.http.Inbox;
+import dev.parley.gateway.http.ManagementPort;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.http.OpenChats;
+import dev.parley.gateway.http.Questions;
 import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
+import dev.parley.gateway.meter.MessageMeter;
+import dev.parley.gateway.meter.RequestMeter;
+import dev.parley.gateway.query.TopologyClient;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.http.server.exceptions.ServerStartupException;
+import io.micronaut.http.server.netty.NettyEmbeddedServer;
+import io.micronaut.http.server.netty.NettyEmbeddedServerFactory;
+import io.micronaut.http.server.netty.configuration.NettyHttpServerConfiguration;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.net.BindException;
@@ -18,9 +29,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +52,8 @@ public final class Gateway implements AutoCloseable {
     private final Draining draining;
     private final ApplicationContext context;
     private final EmbeddedServer server;
+    private @Nullable NettyEmbeddedServer management;
+    private Optional<Senders> senders = Optional.empty();
 
     private Gateway(Parts parts, Draining draining, ApplicationContext context) {
         this.parts = parts;
@@ -49,16 +65,23 @@ public final class Gateway implements AutoCloseable {
     /**
      * Opens the door. The brokers may still be away: readiness tells when they are there.
      *
-     * @throws BindException when the port is taken
+     * @param meters of the process; the caller closes it
+     * @throws BindException when a port is taken
      */
-    public static Gateway start(GatewayConfig config, InstantSource clock) throws BindException {
-        var log = KafkaMessageLog.open(config.kafka());
-        var replies = KafkaReplies.open(config.kafka());
-        var catalogue = KafkaCatalogue.open(config.kafka());
-        return start(config, new Parts(log, replies, catalogue, clock, HEARTBEAT));
+    public static Gateway start(GatewayConfig config, InstantSource clock, PrometheusMeterRegistry meters)
+            throws BindException {
+        var log = KafkaMessageLog.open(config.kafka(), meters);
+        var replies = KafkaReplies.open(config.kafka(), meters);
+        var catalogue = KafkaCatalogue.open(config.kafka(), meters);
+        var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
+        var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
+        var channels = new Channels(config.whatsapp(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var gateway = start(config, parts, channels);
+        gateway.senders = channels.startSenders(config.kafka(), parts);
+        return gateway;
     }
 
-    static Gateway start(GatewayConfig config, Parts parts) throws BindException {
+    static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
@@ -71,7 +94,13 @@ public final class Gateway implements AutoCloseable {
                 .singletons(
                         new Credentials(config.tenants()),
                         draining,
-                        new Inbox(parts.log(), parts.clock(), new Names(new SecureRandom())),
+                        channels.names(),
+                        channels.intake(parts),
+                        new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters())),
+                        new Questions(parts.topology()),
+                        new RequestMeter(parts.meters()),
+                        new ManagementPort(),
+                        parts.meters(),
                         new OpenChats(),
                         new StreamSettings(parts.heartbeat()),
                         parts.log(),
@@ -80,15 +109,40 @@ public final class Gateway implements AutoCloseable {
                 .start();
         var gateway = new Gateway(parts, draining, context);
         try {
-            gateway.server.start();
+            gateway.listen(config);
             return gateway;
-        } catch (ServerStartupException e) {
+        } catch (BindException e) {
             gateway.close();
-            var taken = new BindException("cannot listen at " + config.host() + " port " + config.port()
-                    + ": choose another with --port, or end what listens there");
+            throw e;
+        }
+    }
+
+    private void listen(GatewayConfig config) throws BindException {
+        if (config.managementPort().isPresent()) {
+            int port = config.managementPort().getAsInt();
+            var settings = new NettyHttpServerConfiguration();
+            settings.setHost(config.host());
+            settings.setPort(orAnyFree(port));
+            management = context.getBean(NettyEmbeddedServerFactory.class).build(settings);
+            listen(management, config.host() + " port " + port + ": choose another gateway.managementPort");
+            context.getBean(ManagementPort.class).set(management.getPort());
+        }
+        listen(server, config.host() + " port " + config.port() + ": choose another with --port");
+    }
+
+    private static void listen(EmbeddedServer server, String where) throws BindException {
+        try {
+            server.start();
+        } catch (ServerStartupException e) {
+            var taken = new BindException("cannot listen at " + where + ", or end what listens there");
             taken.initCause(e);
             throw taken;
         }
+    }
+
+    /** Any free port is 0 to us and -1 to the server. */
+    private static int orAnyFree(int port) {
+        return port == 0 ? -1 : port;
     }
 
     private static Map<String, Object> properties(GatewayConfig config) {
@@ -98,7 +152,7 @@ public final class Gateway implements AutoCloseable {
                 "micronaut.server.host",
                 config.host(),
                 "micronaut.server.port",
-                config.port() == 0 ? -1 : config.port(),
+                orAnyFree(config.port()),
                 "micronaut.server.max-request-size",
                 REQUEST_BYTES_MAX,
                 "micronaut.server.idle-timeout",
@@ -110,6 +164,11 @@ public final class Gateway implements AutoCloseable {
         return server.getPort();
     }
 
+    /** The port that operations answer at, where they have one of their own. */
+    public OptionalInt managementPort() {
+        return management == null ? OptionalInt.empty() : OptionalInt.of(management.getPort());
+    }
+
     /** Stops accepting, lets what is under way end, then closes everything. */
     @Override
     public void close() {
@@ -117,7 +176,12 @@ public final class Gateway implements AutoCloseable {
         if (server.isRunning() && server instanceof GracefulShutdownCapable graceful) {
             drain(graceful);
         }
+        // Until here, so that it can be seen that and why the gateway is not ready.
+        if (management != null) {
+            management.stopServerOnly();
+        }
         context.close();
+        senders.ifPresent(Senders::close);
         parts.close();
     }
 

@@ -1,32 +1,52 @@
 package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * What the gateway must be told; valid or not constructed.
  *
  * @param host the address to listen at, such as {@code 127.0.0.1}
  * @param port the port to listen at, 0 for any free one
+ * @param managementPort where health, metrics and draining answer, and nothing else does; 0 for any free one, nothing for
+ *     the port above
  * @param kafka settings of every Kafka client, {@code bootstrap.servers} first of all
  * @param tenants the merchants by name, and how they are known
+ * @param topology where conversations and totals are asked for
+ * @param whatsapp the merchants' accounts at WhatsApp
  */
-public record GatewayConfig(String host, int port, Map<String, Object> kafka, Map<String, TenantAccess> tenants) {
+public record GatewayConfig(
+        String host,
+        int port,
+        OptionalInt managementPort,
+        Map<String, Object> kafka,
+        Map<String, TenantAccess> tenants,
+        TopologyAccess topology,
+        List<WhatsAppAccount> whatsapp) {
 
     private static final int PORT_MAX = 65_535;
 
     public GatewayConfig {
         Bounds.name("gateway.host", host, 255);
-        if (port < 0 || port > PORT_MAX) {
-            throw new IllegalArgumentException("gateway.port must be 0 to " + PORT_MAX + ", was " + port);
-        }
+        checkPort("gateway.port", port);
+        managementPort.ifPresent(own -> checkPort("gateway.managementPort", own));
         if (!kafka.containsKey("bootstrap.servers")) {
             throw new IllegalArgumentException("gateway.kafka must name bootstrap.servers");
         }
         kafka = Map.copyOf(kafka);
         tenants = Map.copyOf(tenants);
+        whatsapp = List.copyOf(whatsapp);
         tenants.keySet().forEach(GatewayConfig::checkTenant);
+    }
+
+    private static void checkPort(String key, int port) {
+        if (port < 0 || port > PORT_MAX) {
+            throw new IllegalArgumentException(key + " must be 0 to " + PORT_MAX + ", was " + port);
+        }
     }
 
     private static void checkTenant(String tenant) {
@@ -40,6 +60,39 @@ public record GatewayConfig(String host, int port, Map<String, Object> kafka, Ma
     public String toString() {
         return "GatewayConfig[" + host + ":" + port + ", kafka " + kafka.get("bootstrap.servers") + ", "
                 + tenants.size() + " tenants]";
+    }
+
+    /**
+     * How the topology is asked.
+     *
+     * @param urls its addresses, from the scheme to the port; none when it cannot be asked
+     * @param token what it wants to be shown
+     */
+    public record TopologyAccess(List<URI> urls, String token) {
+
+        /** Nobody to ask. */
+        public static final TopologyAccess NONE = new TopologyAccess(List.of(), "");
+
+        public TopologyAccess {
+            urls = urls.stream().map(TopologyAccess::checked).toList();
+            if (!urls.isEmpty() && token.isBlank()) {
+                throw new IllegalArgumentException("topology.token is needed where topology.url is set");
+            }
+        }
+
+        private static URI checked(URI url) {
+            boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (!web || url.getHost() == null || url.getUserInfo() != null || url.getQuery() != null) {
+                throw new IllegalArgumentException(
+                        "topology.url must be addresses such as http://127.0.0.1:8081, without user and query");
+            }
+            return URI.create(url.toString().replaceAll("/+$", ""));
+        }
+
+        @Override
+        public String toString() {
+            return "TopologyAccess" + urls;
+        }
     }
 
     /**

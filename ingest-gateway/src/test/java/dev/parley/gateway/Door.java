@@ -1,9 +1,17 @@
 package dev.parley.gateway;
 
 import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
+import dev.parley.gateway.query.TopologyClient;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -12,54 +20,104 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /** A gateway on a log in memory, and a client in front of it. */
 final class Door implements AutoCloseable {
 
     static final Instant NOW = Instant.parse("2026-11-20T10:00:00.120Z");
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    static final List<WhatsAppAccount> WHATSAPP = List.of(
+            number("111", "demo", "secret of one app"),
+            number("222", "other", "secret of one app"),
+            number("333", "other", "secret of another app"));
+
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
+    final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final Gateway gateway;
 
-    private Door(Duration heartbeat) throws BindException {
-        gateway = Gateway.start(config(0), new Parts(log, replies, new RememberedCatalogue(log), () -> NOW, heartbeat));
-    }
-
-    static Door open() {
-        return open(Duration.ofSeconds(15));
-    }
-
-    static Door open(Duration heartbeat) {
+    private Door(GatewayConfig config, Duration heartbeat, Duration deadline) {
+        var topology = new TopologyClient(config.topology(), deadline);
+        var catalogue = new RememberedCatalogue(log);
         try {
-            return new Door(heartbeat);
+            gateway = Gateway.start(
+                    config,
+                    new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
+                    new Channels(WHATSAPP, new Names(new SecureRandom()), new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
     }
 
+    static Door open() {
+        return open(HEARTBEAT);
+    }
+
+    static Door open(Duration heartbeat) {
+        return new Door(config(0), heartbeat, TopologyClient.DEADLINE);
+    }
+
+    /** One that asks the topology at these addresses. */
+    static Door asking(Duration deadline, String token, URI... addresses) {
+        var topology = new TopologyAccess(List.of(addresses), token);
+        return new Door(config(0, OptionalInt.empty(), topology), HEARTBEAT, deadline);
+    }
+
+    /** One whose operations have a port of their own. */
+    static Door withManagement() {
+        return new Door(config(0, OptionalInt.of(0), TopologyAccess.NONE), HEARTBEAT, TopologyClient.DEADLINE);
+    }
+
     static GatewayConfig config(int port) {
+        return config(port, OptionalInt.empty(), TopologyAccess.NONE);
+    }
+
+    static GatewayConfig config(int port, OptionalInt managementPort, TopologyAccess topology) {
         return new GatewayConfig(
                 "127.0.0.1",
                 port,
+                managementPort,
                 Map.of("bootstrap.servers", "127.0.0.1:1"),
                 Map.of(
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
-                        "other", new TenantAccess(List.of("other-key"), "USD")));
+                        "other", new TenantAccess(List.of("other-key"), "USD")),
+                topology,
+                WHATSAPP);
+    }
+
+    private static WhatsAppAccount number(String id, String tenant, String appSecret) {
+        return new WhatsAppAccount(
+                id,
+                tenant,
+                new WhatsAppAccount.Secrets(appSecret, "verify " + id, "access " + id),
+                URI.create(WhatsAppAccount.BASE_URL),
+                Ambiguous.HOLD);
     }
 
     URI uri(String path) {
         return URI.create("http://127.0.0.1:" + gateway.port() + path);
     }
 
+    URI managementUri(String path) {
+        return URI.create("http://127.0.0.1:" + gateway.managementPort().orElseThrow() + path);
+    }
+
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer demo");
+        return request(uri(path));
+    }
+
+    HttpRequest.Builder request(URI uri) {
+        return HttpRequest.newBuilder(uri).header("Authorization", "Bearer demo");
     }
 
     HttpResponse<String> send(HttpRequest.Builder request) {
@@ -93,5 +151,6 @@ final class Door implements AutoCloseable {
     public void close() {
         client.shutdownNow();
         gateway.close();
+        meters.close();
     }
 }

@@ -3,8 +3,14 @@ package dev.parley.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.BindException;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class LifecycleTest {
@@ -14,7 +20,7 @@ final class LifecycleTest {
         try (var door = Door.open()) {
             var config = Door.config(door.gateway.port());
 
-            assertThatThrownBy(() -> Gateway.start(config, InstantSource.system()))
+            assertThatThrownBy(() -> Gateway.start(config, InstantSource.system(), door.meters))
                     .isInstanceOf(BindException.class)
                     .hasMessageContaining("127.0.0.1 port " + door.gateway.port());
         }
@@ -49,21 +55,23 @@ final class LifecycleTest {
     }
 
     @Test
-    void thePageNeedsNothingFromElsewhere() {
-        try (var door = Door.open()) {
-            var page = door.get("/");
-            var script = door.get("/console/chat.js");
+    void clientsOfTheBrokersAreMeasuredUntilTheGatewayIsClosed() throws BindException {
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
-            assertThat(page.headers().firstValue("Content-Type")).hasValue("text/html; charset=utf-8");
-            assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
-                    .contains("default-src 'none'");
-            assertThat(page.body() + script.body()).doesNotContain("http://", "https://", "innerHTML");
-            assertThat(door.get("/console/style.css").statusCode()).isEqualTo(404);
+        try (var gateway = Gateway.start(Door.config(0), InstantSource.system(), meters)) {
+            assertThat(gateway.port()).isPositive();
+            assertThat(meters.scrape()).contains("kafka_producer_connection_count");
         }
+
+        assertThat(meters.scrape()).doesNotContain("kafka_producer_connection_count");
     }
 
     @Test
     void keysAreNeverPrinted() {
-        assertThat(Door.config(0).toString() + Door.config(0).tenants()).doesNotContain("other-key", "second");
+        var config =
+                Door.config(0, OptionalInt.empty(), new TopologyAccess(List.of(URI.create("http://t:1")), "s3cret"));
+
+        assertThat(config.toString() + config.tenants() + config.topology())
+                .doesNotContain("other-key", "second", "s3cret");
     }
 }

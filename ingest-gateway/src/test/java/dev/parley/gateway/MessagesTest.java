@@ -6,9 +6,14 @@ import dev.parley.conversation.Command;
 import dev.parley.conversation.Content;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
+import java.util.Locale;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MessagesTest {
@@ -37,6 +42,7 @@ final class MessagesTest {
         assertThat(entry.key()).isEqualTo("demo/web:main:alice");
         assertThat(entry.at()).isEqualTo(Door.NOW);
         assertThat(entry.traceparent()).isEqualTo(TRACE);
+        assertThat(response.headers().firstValue("traceparent")).hasValue(TRACE);
         assertThat(entry.value())
                 .isEqualTo(new Message(
                         "m-1",
@@ -80,6 +86,65 @@ final class MessagesTest {
         assertThat(entry.value())
                 .isEqualTo(
                         new Command(Command.Kind.SAY, "demo", "whatsapp:15550001:c-1", "rahim", "I am here", Door.NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindOfOrderCanBeGiven(Command.Kind kind) {
+        var word = kind.name().toLowerCase(Locale.ROOT);
+        var text = kind == Command.Kind.SAY ? ",\"text\":\"hi\"" : "";
+
+        var response = door.post("/v1/conversations/alice/commands", "{\"kind\":\"" + word + "\"" + text + "}");
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(door.log.entries().getLast().value()).isInstanceOfSatisfying(Command.class, command -> {
+            assertThat(command.kind()).isEqualTo(kind);
+            assertThat(command.conversation()).isEqualTo("web:main:alice");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"kind\":\"say\"} | text",
+                "{\"kind\":\"say\",\"text\":\" \"} | text",
+                "{\"kind\":\"release\",\"text\":\"hi\"} | text",
+                "{\"kind\":\"close\",\"by\":\"\"} | by",
+                "{\"kind\":\"close\",\"reason\":\"x\"} | reason",
+                "{\"kind\":7} | kind",
+                "{} | kind"
+            })
+    void anOrderThatCannotBeTakenIsRefusedByItsField(String order, String field) {
+        var response = door.post("/v1/conversations/alice/commands", order);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"field\":\"" + field + "\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/messages, '{\"conversation\":\"alice\",\"text\":\"hi\"}'",
+        "POST, /v1/conversations/alice/commands, '{\"kind\":\"close\"}'",
+        "PUT, /v1/catalog/a, '{\"title\":\"A\",\"listPrice\":1}'",
+        "DELETE, /v1/catalog/a, ''"
+    })
+    void theCallerIsToldTheTraceThatTheRecordCarries(String method, String path, String body) {
+        var response = door.send(door.json(method, path, body).header("traceparent", "nonsense"));
+
+        assertThat(response.statusCode()).isBetween(200, 204);
+        assertThat(response.headers().firstValue("traceparent"))
+                .hasValue(door.log.entries().getLast().traceparent())
+                .get(InstanceOfAssertFactories.STRING)
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+    }
+
+    @Test
+    void aRefusalCanBeFoundByItsTraceToo() {
+        var response = door.send(door.json("POST", "/v1/messages", "{").header("traceparent", TRACE));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.headers().firstValue("traceparent")).hasValue(TRACE);
     }
 
     @Test

@@ -69,7 +69,16 @@ final class RefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/messages", "/v1/catalog", "/v1/conversations/a/events", "/v1/chat", "/v1/nothing"})
+    @CsvSource({
+        "/v1/messages",
+        "/v1/catalog",
+        "/v1/conversations",
+        "/v1/conversations/a",
+        "/v1/costs",
+        "/v1/conversations/a/events",
+        "/v1/chat",
+        "/v1/nothing"
+    })
     void withoutAKeyNothingIsTold(String path) {
         var missing = door.send(HttpRequest.newBuilder(door.uri(path)));
         var wrong = door.send(door.request(path).setHeader("Authorization", "Bearer demo2"));

@@ -17,6 +17,11 @@ public interface LlmRouter extends AutoCloseable {
         return List.of();
     }
 
+    /** How things stand with each deployment; empty when only the house answers. */
+    default List<Breaker> breakers() {
+        return List.of();
+    }
+
     /** Closes the connections; calls that are running fail at once. */
     @Override
     void close();

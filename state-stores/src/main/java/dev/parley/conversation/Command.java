@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant the merchant
  * @param conversation {@code <channel>:<account>:<contact>}
  * @param by who orders it
- * @param text the words of {@link Kind#SAY}
+ * @param text the words of {@code say}
  * @param at when it was ordered
  */
 public record Command(

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a message holds. Media are named, never carried.
  *
- * @param kind one of {@link #KINDS}
+ * @param kind what it is
  * @param text the text, caption or chosen label; may be absent for media
  * @param mediaId the provider's id of a picture, a voice note, a file
  * @param mimeType the type of the medium

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoff true when a person should go on from here
  * @param costUsd what the attempts of this draft cost, exact
  * @param timing where the work's time went
+ * @param workings what the work looked at and tried; absent in drafts of older versions
  */
 public record Draft(
         String text,
@@ -28,7 +29,8 @@ public record Draft(
         boolean optOut,
         boolean handoff,
         BigDecimal costUsd,
-        Timing timing) {
+        Timing timing,
+        @Nullable Workings workings) {
 
     /** Milliseconds that the steps of the work took. */
     public record Timing(long classify, long search, long model) {}

@@ -3,7 +3,15 @@ package dev.parley.conversation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 
-/** A message that gets no reply, and why: the record of {@code parley.silences}. */
+/**
+ * A message that gets no reply, and why: the record of {@code parley.silences}.
+ *
+ * @param message the message's id
+ * @param tenant the merchant
+ * @param conversation {@code <channel>:<account>:<contact>}
+ * @param reason why nothing is said
+ * @param at when that was decided
+ */
 public record Silence(String message, String tenant, String conversation, Reason reason, Instant at) {
 
     /** Why nothing is said. */

@@ -2,6 +2,7 @@ package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a conversation as it is remembered.
@@ -11,8 +12,15 @@ import java.time.Instant;
  * @param text the words; empty where there were none
  * @param kind kind of content, {@code text} for replies
  * @param at when it was received or said
+ * @param trace how Parley came to say it; absent for people's words
  */
-public record TranscriptEntry(Who who, String id, String text, String kind, Instant at) {
+public record TranscriptEntry(
+        Who who,
+        String id,
+        String text,
+        String kind,
+        Instant at,
+        @Nullable TurnTrace trace) {
 
     /** Who speaks in a conversation. */
     public enum Who {
@@ -31,7 +39,24 @@ public record TranscriptEntry(Who who, String id, String text, String kind, Inst
                 message.id(),
                 message.content().words(),
                 message.content().kind(),
-                at);
+                at,
+                null);
+    }
+
+    /** A person's words in the merchant's name. */
+    public static TranscriptEntry ofHuman(String id, String text, Instant at) {
+        return new TranscriptEntry(Who.HUMAN, id, text, "text", at, null);
+    }
+
+    /** A reply as remembered, with how it came about. */
+    public static TranscriptEntry of(Reply reply, @Nullable Workings work) {
+        return new TranscriptEntry(
+                Who.PARLEY,
+                reply.id(),
+                reply.text(),
+                "text",
+                reply.at(),
+                TurnTrace.of(reply, work == null ? Workings.NONE : work));
     }
 
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */

@@ -3,20 +3,29 @@ package dev.parley.cost;
 import dev.parley.conversation.Bounds;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one attempt at a provider cost: the record of {@code parley.costs}.
  *
  * @param id the call's id, as sent in {@code x-client-request-id}
- * @param turn the turn it was made for
+ * @param turn the id of the turn it was made for, which is the id of the turn's reply
+ * @param tenant the merchant
+ * @param conversation {@code <channel>:<account>:<contact>}
+ * @param channel where the conversation is held; absent when the attempt came before that was known
  * @param intent what the customer wanted; absent when the attempt came before that was known
  * @param purpose what the attempt was for, such as {@code reply}
- * @param outcome how it ended, one of the contract's words
+ * @param tier which kind of model was wanted, such as {@code fast} or {@code strong}
+ * @param provider who was asked
+ * @param model which of their models
+ * @param outcome how it ended
+ * @param tokens what was read and said
  * @param estimated true when the provider did not say what it counted
  * @param usd exact, in US dollars
  * @param priceBook the version of the price book that {@code usd} was computed with
  * @param latencyMs from sending to the end, in milliseconds
+ * @param at when it ended
  */
 public record Cost(
         String id,
@@ -36,6 +45,21 @@ public record Cost(
         String priceBook,
         long latencyMs,
         Instant at) {
+
+    /** Every word for how an attempt ends; more may be added. */
+    public static final List<String> OUTCOMES = List.of(
+            "answered",
+            "cached",
+            "coalesced",
+            "refused",
+            "rate_limited",
+            "overloaded",
+            "timeout",
+            "error",
+            "cancelled",
+            "hedge_lost",
+            "superseded",
+            "lost");
 
     /** Nothing was counted. */
     public static final Tokens NO_TOKENS = new Tokens(0, 0, 0, 0, 0);

@@ -1,4 +1,4 @@
-/** What attempts at providers cost; how prices are found is the router's business. */
+/** What attempts at providers cost, and what they add up to; how prices are found is the router's business. */
 @NullMarked
 package dev.parley.cost;
 

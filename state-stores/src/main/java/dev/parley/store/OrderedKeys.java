@@ -26,6 +26,76 @@ public final class OrderedKeys {
      */
     public record Alarm(long dueMs, String conversation) {}
 
+    /**
+     * A conversation by when something was last said in it: all of a tenant lie together, the newest first.
+     *
+     * @param tenant the merchant, free of NUL
+     * @param saidMs epoch milliseconds, not negative
+     * @param name the conversation's name, unique within its tenant
+     */
+    public record Recent(String tenant, long saidMs, String name) {}
+
+    /**
+     * What was spent within an hour on one kind of call: all of a tenant lie together, the oldest first.
+     *
+     * @param tenant the merchant, free of NUL
+     * @param hourMs when the hour began, epoch milliseconds, not negative
+     * @param model {@code provider/model}, free of NUL
+     * @param intent what the customers wanted, empty where it was not known
+     */
+    public record CostHour(String tenant, long hourMs, String model, String intent) {}
+
+    static Serde<Recent> recents() {
+        return Serdes.serdeFrom(
+                (topic, recent) ->
+                        recent == null ? null : timed(recent.tenant(), Long.MAX_VALUE - recent.saidMs(), recent.name()),
+                (topic, bytes) -> {
+                    int tenant = nul(bytes, 0);
+                    return new Recent(
+                            text(bytes, 0, tenant),
+                            Long.MAX_VALUE - ByteBuffer.wrap(bytes).getLong(tenant + 1),
+                            text(bytes, tenant + 1 + Long.BYTES, bytes.length));
+                });
+    }
+
+    static Serde<CostHour> costHours() {
+        return Serdes.serdeFrom(
+                (topic, hour) ->
+                        hour == null ? null : timed(hour.tenant(), hour.hourMs(), hour.model() + '\0' + hour.intent()),
+                (topic, bytes) -> {
+                    int tenant = nul(bytes, 0);
+                    int model = nul(bytes, tenant + 1 + Long.BYTES);
+                    return new CostHour(
+                            text(bytes, 0, tenant),
+                            ByteBuffer.wrap(bytes).getLong(tenant + 1),
+                            text(bytes, tenant + 1 + Long.BYTES, model),
+                            text(bytes, model + 1, bytes.length));
+                });
+    }
+
+    private static byte[] timed(String tenant, long time, String rest) {
+        var first = tenant.getBytes(StandardCharsets.UTF_8);
+        var last = rest.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(first.length + 1 + Long.BYTES + last.length)
+                .put(first)
+                .put((byte) 0)
+                .putLong(time)
+                .put(last)
+                .array();
+    }
+
+    private static int nul(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] != 0) {
+            at++;
+        }
+        return at;
+    }
+
+    private static String text(byte[] bytes, int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
     static Serde<Line> lines() {
         return Serdes.serdeFrom(
                 (topic, line) -> {

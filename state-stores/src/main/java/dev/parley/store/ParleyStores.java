@@ -4,6 +4,7 @@ import dev.parley.catalog.Product;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
+import dev.parley.cost.CostTotal;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.JsonSerde;
 import dev.parley.wire.Topics;
@@ -32,6 +33,17 @@ public final class ParleyStores {
     /** An index of {@code turns} by the time at which each must be looked at again. */
     public static final Store<OrderedKeys.Alarm, byte[]> TIMERS =
             new Store<>("timers", OrderedKeys.alarms(), Serdes.ByteArray());
+
+    /** An index of {@code conversations} by when something was last said, the newest first. */
+    public static final Store<OrderedKeys.Recent, byte[]> RECENTS =
+            new Store<>("recents", OrderedKeys.recents(), Serdes.ByteArray());
+
+    /** What was spent, by the hour: what {@code parley.costs} adds up to. */
+    public static final Store<OrderedKeys.CostHour, CostTotal> COST_TOTALS =
+            new Store<>("cost-totals", OrderedKeys.costHours(), JsonSerde.of(CostTotal.class));
+
+    /** How long hourly sums are kept: as long as the costs that they add up. */
+    public static final Duration COST_TOTALS_FOR = Duration.ofDays(90);
 
     /** The name of the store of message ids and call ids that were seen. */
     public static final String SEEN = "seen";

@@ -1,5 +1,8 @@
 package dev.parley.wire;
 
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
 /** The names of our record headers. */
 public final class Headers {
     /** W3C trace context, carried from the door to the reply. */
@@ -19,5 +22,16 @@ public final class Headers {
     /** The offset a dead letter was read from, a decimal number. */
     public static final String ERROR_OFFSET = "parley-error-offset";
 
+    /** Bytes of a W3C traceparent are 55; anything much longer is none. */
+    private static final int TRACEPARENT_MAX = 128;
+
     private Headers() {}
+
+    /** The trace that a record belongs to; null where it says none, or nothing that could be one. */
+    public static @Nullable String traceparent(org.apache.kafka.common.header.Headers headers) {
+        var header = headers.lastHeader(TRACEPARENT);
+        return header == null || header.value() == null || header.value().length > TRACEPARENT_MAX
+                ? null
+                : new String(header.value(), StandardCharsets.UTF_8);
+    }
 }

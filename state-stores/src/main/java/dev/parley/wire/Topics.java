@@ -7,6 +7,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
 import dev.parley.cost.Cost;
+import dev.parley.delivery.Delivery;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Every topic, once. Those that others write are read as {@link Inbound}, with keys as raw bytes. */
@@ -35,6 +36,10 @@ public final class Topics {
     /** Messages that get no reply, and why. Key: conversation. */
     public static final Topic<String, Silence> SILENCES =
             new Topic<>("parley.silences", "silence/1", Serdes.String(), JsonSerde.of(Silence.class));
+
+    /** What became of replies on their way. Key: conversation. */
+    public static final Topic<String, Delivery> DELIVERIES =
+            new Topic<>("parley.deliveries", "delivery/1", Serdes.String(), JsonSerde.of(Delivery.class));
 
     /** Records that could not be worked, key and value as received. */
     public static final Topic<byte[], byte[]> DEADLETTERS =

@@ -3,7 +3,9 @@ package dev.parley.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.store.OrderedKeys.Alarm;
+import dev.parley.store.OrderedKeys.CostHour;
 import dev.parley.store.OrderedKeys.Line;
+import dev.parley.store.OrderedKeys.Recent;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -44,5 +46,43 @@ class OrderedKeysTest {
                         .deserializer()
                         .deserialize("", OrderedKeys.alarms().serializer().serialize("", alarm)))
                 .isEqualTo(alarm);
+    }
+
+    @Test
+    void theNewestConversationOfATenantLiesFirst() {
+        var serde = OrderedKeys.recents().serializer();
+
+        var newer = serde.serialize("", new Recent("demo", 256, "web:main:z"));
+        var older = serde.serialize("", new Recent("demo", 255, "web:main:a"));
+        var another = serde.serialize("", new Recent("demo2", 999, "web:main:a"));
+
+        assertThat(Arrays.compareUnsigned(newer, older)).isNegative();
+        assertThat(Arrays.compareUnsigned(older, another)).isNegative();
+    }
+
+    @Test
+    void theHoursOfATenantLieTogetherTheOldestFirst() {
+        var serde = OrderedKeys.costHours().serializer();
+
+        var older = serde.serialize("", new CostHour("demo", 255, "z/z", "stop"));
+        var newer = serde.serialize("", new CostHour("demo", 256, "a/a", ""));
+        var another = serde.serialize("", new CostHour("demo2", 0, "", ""));
+
+        assertThat(Arrays.compareUnsigned(older, newer)).isNegative();
+        assertThat(Arrays.compareUnsigned(newer, another)).isNegative();
+    }
+
+    @Test
+    void indexKeysComeBackAsTheyWere() {
+        var recent = new Recent("দোকান", 1_767_294_000_000L, "web:main:রহিম");
+        var hour = new CostHour("দোকান", 1_767_294_000_000L, "acme/model-1", "negotiate");
+
+        var recents = OrderedKeys.recents();
+        var hours = OrderedKeys.costHours();
+
+        assertThat(recents.deserializer().deserialize("", recents.serializer().serialize("", recent)))
+                .isEqualTo(recent);
+        assertThat(hours.deserializer().deserialize("", hours.serializer().serialize("", hour)))
+                .isEqualTo(hour);
     }
 }

@@ -15,13 +15,17 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
 import dev.parley.topology.turn.TurnConfig;
+import dev.parley.topology.turn.TurnMeters;
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +48,8 @@ class ParleyTopologyTest {
                 parley,
                 partition -> new CompletableFuture<>(),
                 new TakeTurnSupplier.Source("topic-1", 1),
-                TurnConfig.DEFAULT);
+                TurnConfig.DEFAULT,
+                new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH));
 
         var picture = ParleyTopology.wire(new TakeTurnSupplier(config), () -> new KeepCatalog(parley))
                 .describe()
@@ -114,6 +119,65 @@ class ParleyTopologyTest {
         assertThat(new String(reply.headers().lastHeader("parley-schema").value(), StandardCharsets.UTF_8))
                 .isEqualTo("reply/1");
         assertThat(reply.key()).isEqualTo("demo/web:main:alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parley.replies", "parley.costs", "parley.silences", "parley.deadletters"})
+    void everythingThatComesOfAMessageCarriesItsTrace(String topic) {
+        parley.message("m-1", "hello");
+        parley.answer(parley.taken.getFirst(), "Welcome!");
+        parley.news(new AnswerEvent.Spent(cost("call-1")));
+        parley.pipe(Topics.MESSAGES, "no key of ours", new byte[0]);
+        parley.message("m-2", "and now?");
+
+        parley.command(Command.Kind.CLOSE, "");
+
+        var written = parley.driver
+                .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+        assertThat(written)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(new String(
+                                each.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
+                        .isEqualTo(TopologyFixture.TRACEPARENT));
+        assertThat(parley.taken)
+                .allSatisfy(job -> assertThat(job.traceparent()).isEqualTo(TopologyFixture.TRACEPARENT));
+    }
+
+    @Test
+    void whatHappensIsCounted() {
+        parley.message("m-1", "hello");
+        double pending = gauge("parley.turns.pending");
+        parley.answer(parley.taken.getFirst(), "Welcome!");
+        parley.news(new AnswerEvent.Spent(cost("call-1")));
+        parley.pipe(Topics.MESSAGES, "no key of ours", new byte[0]);
+
+        assertThat(pending).isEqualTo(1);
+        assertThat(gauge("parley.turns.pending")).isZero();
+        assertThat(gauge("parley.conversations.active")).isEqualTo(1);
+        assertThat(parley.registry
+                        .get("parley.turns")
+                        .tags("intent", "simple", "outcome", "replied")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(parley.registry.get("parley.turn").timer().count()).isEqualTo(1);
+        assertThat(parley.registry
+                        .get("parley.llm.calls")
+                        .tags("outcome", "answered")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(parley.registry
+                        .get("parley.deadletters")
+                        .tags("stage", "read")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private double gauge(String name) {
+        return parley.registry.get(name).gauge().value();
     }
 
     @Test

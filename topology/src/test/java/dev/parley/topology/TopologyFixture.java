@@ -10,6 +10,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
+import dev.parley.conversation.Workings;
 import dev.parley.cost.Cost;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Dispatcher;
@@ -19,9 +20,12 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnConfig;
+import dev.parley.topology.turn.TurnMeters;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -52,6 +56,7 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     final List<Job> taken = new ArrayList<>();
     final List<Product> shelf = new ArrayList<>();
     final TopologyTestDriver driver;
+    final MeterRegistry registry = new SimpleMeterRegistry();
     boolean full;
     private final List<InFlight> inFlight = new ArrayList<>();
 
@@ -63,9 +68,10 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     TopologyFixture(Duration debounce, TakeTurnSupplier.Stretch stretch) {
         var config = new TurnConfig(debounce, Duration.ofSeconds(30), 3);
         var source = new TakeTurnSupplier.Source("topic-1", 1);
+        var meters = new TurnMeters(registry, () -> START);
         var topology = ParleyTopology.wire(
                 new TakeTurnSupplier(new TakeTurnSupplier.Parts(
-                        this, partition -> CompletableFuture.completedFuture(stretch), source, config)),
+                        this, partition -> CompletableFuture.completedFuture(stretch), source, config, meters)),
                 () -> new KeepCatalog(this));
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");
@@ -84,17 +90,22 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     void message(String id, String text) {
+        messageIn(ALICE.name(), id, text);
+    }
+
+    void messageIn(String conversation, String id, String text) {
+        var contact = conversation.substring(conversation.lastIndexOf(':') + 1);
         var message = new Message(
                 id,
                 ALICE.tenant(),
-                ALICE.name(),
+                conversation,
                 "web",
                 "main",
-                new Person("alice", null),
+                new Person(contact, null),
                 null,
                 START,
                 Content.text(text));
-        pipe(Topics.MESSAGES, ALICE.key(), Json.bytes(message));
+        pipe(Topics.MESSAGES, message.conversationId().key(), Json.bytes(message));
     }
 
     void command(Command.Kind kind, String text) {
@@ -162,7 +173,8 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
                 /* optOut= */ false,
                 /* handoff= */ false,
                 BigDecimal.ZERO,
-                new Draft.Timing(0, 0, 0));
+                new Draft.Timing(0, 0, 0),
+                Workings.NONE);
     }
 
     private <V> List<V> values(Topic<String, V> topic) {

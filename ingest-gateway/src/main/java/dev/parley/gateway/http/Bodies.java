@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Request bodies, read as they stream in and never beyond their bound. */
-final class Bodies {
+public final class Bodies {
 
     /** Bytes of the body of any ordinary call; the longest text, every character escaped, takes 393,216. */
     static final int BYTES_MAX = 1 << 20;
@@ -30,7 +30,7 @@ final class Bodies {
      *
      * @throws ProblemException at once when its announced length passes it
      */
-    static InputStream stream(HttpRequest<?> request, int bytesMax) {
+    public static InputStream stream(HttpRequest<?> request, int bytesMax) {
         if (!(request instanceof ServerHttpRequest<?> server)) {
             throw new IllegalStateException("not a request of this server");
         }
@@ -41,7 +41,7 @@ final class Bodies {
     }
 
     /** What to answer when the caller stopped in the middle of a body. */
-    static Problem broken() {
+    public static Problem broken() {
         return Problem.ofStatus(400, "the body ended before it was complete");
     }
 

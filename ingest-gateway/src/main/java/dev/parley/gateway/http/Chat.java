@@ -97,13 +97,22 @@ final class Chat {
     private void take(String text) {
         @Nullable String id = null;
         try {
-            var request = StrictJson.read(text.getBytes(StandardCharsets.UTF_8), ChatRequest.class);
+            var request = read(text);
             id = request.id();
             var message = new MessageRequest(conversation.name(), request.text(), id, request.from());
             id = inbox.take(conversation, message, null);
             send(new Ack("ack", id));
         } catch (ProblemException e) {
             send(new Refused("problem", id, e.problem()));
+        }
+    }
+
+    private ChatRequest read(String text) {
+        try {
+            return StrictJson.read(text.getBytes(StandardCharsets.UTF_8), ChatRequest.class);
+        } catch (ProblemException e) {
+            inbox.refused(Conversations.channel(conversation));
+            throw e;
         }
     }
 

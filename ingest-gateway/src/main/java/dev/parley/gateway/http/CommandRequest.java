@@ -22,6 +22,9 @@ record CommandRequest(
         if (text != null) {
             Bounds.text("text", text, Bounds.TEXT_MAX);
         }
+        if (text != null && kindOf(kind) != Command.Kind.SAY) {
+            throw new IllegalArgumentException("text belongs to say and must be left out for " + kind);
+        }
         if (by != null) {
             Bounds.name("by", by, Bounds.NAME_MAX);
         }

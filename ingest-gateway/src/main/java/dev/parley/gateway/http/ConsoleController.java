@@ -1,72 +1,101 @@
 package dev.parley.gateway.http;
 
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
-/** The chat page and what it is made of, read once from the jar. */
+/** The console's page and what it is made of, read from the jar once. */
 @Controller
 final class ConsoleController {
 
     private static final String PAGE = "index.html";
+    /** At most one folder deep and without dots that lead elsewhere: nothing but the console can be named. */
+    private static final Pattern FILE = Pattern.compile("(?:[a-z]+/)?[a-z]+\\.(html|css|js|svg)");
+
     private static final Map<String, MediaType> TYPES = Map.of(
-            PAGE,
-            MediaType.of("text/html; charset=utf-8"),
-            "chat.css",
-            MediaType.of("text/css; charset=utf-8"),
-            "chat.js",
-            MediaType.of("text/javascript; charset=utf-8"),
-            "icon.svg",
-            MediaType.of("image/svg+xml"));
-    /** The page loads and connects to nothing but its own gateway. */
+            "html", MediaType.of("text/html; charset=utf-8"),
+            "css", MediaType.of("text/css; charset=utf-8"),
+            "js", MediaType.of("text/javascript; charset=utf-8"),
+            "svg", MediaType.of("image/svg+xml"));
+    /** The page loads and connects to nothing but its own gateway, and runs nothing that is written into it. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+            + " require-trusted-types-for 'script'";
 
-    private final Map<String, byte[]> files = new HashMap<>();
-
-    ConsoleController() {
-        TYPES.keySet().forEach(name -> files.put(name, load(name)));
-    }
+    private final Map<String, Part> parts = new ConcurrentHashMap<>();
 
     @Get(produces = MediaType.ALL)
-    HttpResponse<byte[]> page() {
-        return file(PAGE);
+    HttpResponse<byte[]> page(HttpRequest<?> request) {
+        return answer(request, PAGE);
     }
 
-    @Get(value = "/console/{name}", produces = MediaType.ALL)
-    HttpResponse<byte[]> part(String name) {
-        return file(name);
+    @Get(value = "/console/{+path}", produces = MediaType.ALL)
+    HttpResponse<byte[]> part(HttpRequest<?> request, String path) {
+        return answer(request, path);
     }
 
-    private MutableHttpResponse<byte[]> file(String name) {
-        var bytes = files.get(name);
-        var type = TYPES.get(name);
-        if (bytes == null || type == null) {
-            throw new ProblemException(Problem.notFound("the console has no such file"));
-        }
-        return HttpResponse.ok(bytes)
-                .contentType(type)
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, String path) {
+        var part = part(path).orElseThrow(() -> new ProblemException(Problem.notFound("the console has no such file")));
+        boolean known = part.tag.equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
+        var answer = known
+                ? HttpResponse.<byte[]>notModified()
+                : HttpResponse.ok(part.bytes).contentType(part.type);
+        return answer.header(HttpHeaders.ETAG, part.tag)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
                 .header("X-Content-Type-Options", "nosniff");
     }
 
-    private static byte[] load(String name) {
-        try (var in = ConsoleController.class.getResourceAsStream("/console/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the jar lacks console/" + name);
+    /** What is not there is not remembered, so that nobody can fill the memory with names. */
+    private Optional<Part> part(String path) {
+        var name = FILE.matcher(path);
+        return name.matches()
+                ? Optional.ofNullable(parts.computeIfAbsent(path, there -> load(there, name.group(1))))
+                : Optional.empty();
+    }
+
+    private static @Nullable Part load(String path, String ending) {
+        try (var in = ConsoleController.class.getResourceAsStream("/console/" + path)) {
+            var type = TYPES.get(ending);
+            if (in == null || type == null) {
+                return null;
             }
-            return in.readAllBytes();
+            var bytes = in.readAllBytes();
+            return new Part(bytes, type, tag(bytes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String tag(byte[] bytes) {
+        var sum = new CRC32C();
+        sum.update(bytes);
+        return '"' + HexFormat.of().toHexDigits(sum.getValue(), 8) + '"';
+    }
+
+    /** A file as it is sent. */
+    private static final class Part {
+        private final byte[] bytes;
+        private final MediaType type;
+        private final String tag;
+
+        Part(byte[] bytes, MediaType type, String tag) {
+            this.bytes = bytes;
+            this.type = type;
+            this.tag = tag;
         }
     }
 }

@@ -20,7 +20,8 @@ public final class Draining {
         }
     }
 
-    boolean begun() {
+    /** Whether it has begun. */
+    public boolean begun() {
         return begun.get();
     }
 }

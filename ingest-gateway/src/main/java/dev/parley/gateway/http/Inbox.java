@@ -9,7 +9,8 @@ import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
 import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
-import dev.parley.wire.Headers;
+import dev.parley.gateway.meter.MessageMeter;
+import dev.parley.gateway.meter.MessageMeter.Outcome;
 import dev.parley.wire.Topics;
 import io.micronaut.http.HttpRequest;
 import java.time.Instant;
@@ -25,12 +26,14 @@ public final class Inbox {
     private final MessageLog log;
     private final InstantSource clock;
     private final Names names;
+    private final MessageMeter meter;
 
-    /** Writes to this log, stamped by this clock. */
-    public Inbox(MessageLog log, InstantSource clock, Names names) {
+    /** Writes to this log, stamped by this clock, and counts the messages there. */
+    public Inbox(MessageLog log, InstantSource clock, Names names, MessageMeter meter) {
         this.log = log;
         this.clock = clock;
         this.names = names;
+        this.meter = meter;
     }
 
     /** The time to stamp a record with, in the milliseconds that a record's timestamp has. */
@@ -40,7 +43,7 @@ public final class Inbox {
 
     /** The trace context of a request. */
     String trace(HttpRequest<?> request) {
-        return names.traceparent(request.getHeaders().get(Headers.TRACEPARENT));
+        return TraceFilter.trace(request);
     }
 
     /**
@@ -79,7 +82,22 @@ public final class Inbox {
 
     /** Appends a record without waiting, for callers with many. */
     CompletionStage<Position> start(Entry entry) {
-        return log.append(entry);
+        var append = log.append(entry);
+        return entry.value() instanceof Message message
+                ? append.whenComplete((position, failure) -> meter.count(message.channel(), outcome(failure)))
+                : append;
+    }
+
+    /** Counts a message that never got as far as the log. */
+    void refused(String channel) {
+        meter.count(channel, Outcome.REFUSED);
+    }
+
+    private static Outcome outcome(@Nullable Throwable failure) {
+        if (failure == null) {
+            return Outcome.ACCEPTED;
+        }
+        return failure instanceof TooLargeException ? Outcome.REFUSED : Outcome.UNAVAILABLE;
     }
 
     /** Waits for what {@link #start} began. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter seconds after which trying again makes sense
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Problem(
+public record Problem(
         String type,
         String title,
         int status,
@@ -31,20 +31,20 @@ record Problem(
     }
 
     /** The credential is missing or wrong. */
-    static Problem unauthorized(String detail) {
+    public static Problem unauthorized(String detail) {
         return of(Kind.UNAUTHORIZED, detail);
     }
 
-    static Problem forbidden(String detail) {
+    public static Problem forbidden(String detail) {
         return of(Kind.FORBIDDEN, detail);
     }
 
-    static Problem notFound(String detail) {
+    public static Problem notFound(String detail) {
         return of(Kind.NOT_FOUND, detail);
     }
 
     /** The body is not JSON at all. */
-    static Problem malformed(String detail) {
+    public static Problem malformed(String detail) {
         return of(Kind.MALFORMED_JSON, detail);
     }
 
@@ -63,12 +63,12 @@ record Problem(
     }
 
     /** Not now: the brokers are away or the gateway is busy. */
-    static Problem unavailable(String detail) {
+    public static Problem unavailable(String detail) {
         return of(Kind.UNAVAILABLE, detail).later();
     }
 
     /** This gateway is going away; another one will answer. */
-    static Problem draining() {
+    public static Problem draining() {
         return of(Kind.DRAINING, "this gateway is stopping; send the request again")
                 .later();
     }

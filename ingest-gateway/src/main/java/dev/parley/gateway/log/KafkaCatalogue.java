@@ -4,6 +4,7 @@ import dev.parley.catalog.Product;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
 import dev.parley.wire.UnreadableException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -22,13 +23,13 @@ public final class KafkaCatalogue implements Catalogue {
     private final CatalogueView view = new CatalogueView();
     private final TopicTail tail;
 
-    private KafkaCatalogue(Map<String, Object> kafka) {
-        this.tail = TopicTail.start(kafka, Topics.CATALOG.name(), new Fill(view));
+    private KafkaCatalogue(Map<String, Object> kafka, MeterRegistry meters) {
+        this.tail = TopicTail.start(new TopicTail.Source(kafka, Topics.CATALOG.name(), meters), new Fill(view));
     }
 
     /** Begins to read, in the background. */
-    public static KafkaCatalogue open(Map<String, Object> kafka) {
-        return new KafkaCatalogue(kafka);
+    public static KafkaCatalogue open(Map<String, Object> kafka, MeterRegistry meters) {
+        return new KafkaCatalogue(kafka, meters);
     }
 
     @Override

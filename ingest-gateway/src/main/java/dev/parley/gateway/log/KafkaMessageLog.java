@@ -3,6 +3,8 @@ package dev.parley.gateway.log;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,13 +41,16 @@ public final class KafkaMessageLog implements MessageLog {
     private static final long BUFFER_BYTES = 32L << 20;
 
     private final Producer<String, byte[]> producer;
+    private final KafkaClientMetrics metrics;
 
-    KafkaMessageLog(Producer<String, byte[]> producer) {
+    KafkaMessageLog(Producer<String, byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
+        this.metrics = new KafkaClientMetrics(producer);
+        metrics.bindTo(meters);
     }
 
     /** Opens the log; connects in the background. */
-    public static KafkaMessageLog open(Map<String, Object> kafka) {
+    public static KafkaMessageLog open(Map<String, Object> kafka, MeterRegistry meters) {
         var settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, "parley-gateway-log");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -55,7 +60,8 @@ public final class KafkaMessageLog implements MessageLog {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        return new KafkaMessageLog(new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()));
+        return new KafkaMessageLog(
+                new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer()), meters);
     }
 
     // The callback tells everything that the returned future would.
@@ -97,6 +103,7 @@ public final class KafkaMessageLog implements MessageLog {
     /** Waits for what is under way, as long as an append may take, then lets go. */
     @Override
     public void close() {
+        metrics.close();
         producer.close(Duration.ofMillis(DELIVERY_TIMEOUT_MS));
     }
 

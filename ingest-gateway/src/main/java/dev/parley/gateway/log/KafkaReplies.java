@@ -4,6 +4,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
 import dev.parley.gateway.log.StoredReplies.Wanted;
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ public final class KafkaReplies implements Replies {
     private final KafkaStoredReplies store;
     private final TopicTail tail;
 
-    private KafkaReplies(Map<String, Object> kafka) {
+    private KafkaReplies(Map<String, Object> kafka, MeterRegistry meters) {
         this.store = new KafkaStoredReplies(kafka);
-        this.tail = TopicTail.start(kafka, Topics.REPLIES.name(), new Deliver(fanOut));
+        this.tail = TopicTail.start(new TopicTail.Source(kafka, Topics.REPLIES.name(), meters), new Deliver(fanOut));
     }
 
     /** Begins to follow the topic, in the background. */
-    public static KafkaReplies open(Map<String, Object> kafka) {
-        return new KafkaReplies(kafka);
+    public static KafkaReplies open(Map<String, Object> kafka, MeterRegistry meters) {
+        return new KafkaReplies(kafka, meters);
     }
 
     @Override
@@ -49,9 +50,10 @@ public final class KafkaReplies implements Replies {
 
     @Override
     public Optional<String> unready() {
-        return fanOut.partitions() == 0
-                ? Optional.of("the position on " + Topics.REPLIES.name() + " is not known yet")
-                : Optional.empty();
+        if (fanOut.partitions() == 0) {
+            return Optional.of("the position on " + Topics.REPLIES.name() + " is not known yet");
+        }
+        return tail.isConnected() ? Optional.empty() : Optional.of("no broker is connected to");
     }
 
     @Override

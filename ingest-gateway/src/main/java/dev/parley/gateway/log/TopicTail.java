@@ -1,5 +1,7 @@
 package dev.parley.gateway.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,13 @@ import org.slf4j.LoggerFactory;
 /** Reads all of a topic for as long as the gateway runs: a thread of its own, every partition, no group, no commits. */
 final class TopicTail implements AutoCloseable {
 
+    /**
+     * What is read, how the brokers are reached, and where the reader's own figures go.
+     *
+     * @param kafka settings of every Kafka client
+     */
+    record Source(Map<String, Object> kafka, String topic, MeterRegistry meters) {}
+
     /** Who reads; called on the tail's thread alone. */
     interface Reader {
         /** All partitions were assigned: seek. Called again after every failure. */
@@ -32,6 +41,7 @@ final class TopicTail implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicTail.class);
+    private static final String CONNECTIONS = "connection-count";
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(3);
     private static final Duration ASK = Duration.ofMillis(500);
@@ -40,6 +50,7 @@ final class TopicTail implements AutoCloseable {
     private static final int FETCH_BYTES = 16 << 20;
 
     private final String topic;
+    private final MeterRegistry meters;
     private final Map<String, Object> settings;
     private final Reader reader;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -47,15 +58,16 @@ final class TopicTail implements AutoCloseable {
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private boolean failing;
 
-    private TopicTail(Map<String, Object> kafka, String topic, Reader reader) {
-        this.topic = topic;
-        this.settings = committed(kafka, "parley-gateway-tail-" + topic);
+    private TopicTail(Source source, Reader reader) {
+        this.topic = source.topic;
+        this.meters = source.meters;
+        this.settings = committed(source.kafka, "parley-gateway-tail-" + topic);
         this.reader = reader;
         this.thread = Thread.ofPlatform().name("tail-" + topic).daemon().unstarted(this::run);
     }
 
-    static TopicTail start(Map<String, Object> kafka, String topic, Reader reader) {
-        var tail = new TopicTail(kafka, topic, reader);
+    static TopicTail start(Source source, Reader reader) {
+        var tail = new TopicTail(source, reader);
         tail.thread.start();
         return tail;
     }
@@ -77,9 +89,20 @@ final class TopicTail implements AutoCloseable {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    /** Whether a broker is there: the tail always asks for more, so that it is connected to one while there are any. */
+    boolean isConnected() {
+        var consumer = current;
+        return consumer != null
+                && consumer.metrics().values().stream()
+                        .filter(metric -> metric.metricName().name().equals(CONNECTIONS))
+                        .anyMatch(metric -> metric.metricValue() instanceof Number count && count.doubleValue() > 0);
+    }
+
     private void run() {
         do {
-            try (var consumer = consumer(settings)) {
+            try (var consumer = consumer(settings);
+                    var metrics = new KafkaClientMetrics(consumer)) {
+                metrics.bindTo(meters);
                 current = consumer;
                 consumer.assign(partitions(consumer));
                 reader.assigned(consumer, List.copyOf(consumer.assignment()));

@@ -20,11 +20,22 @@ final class NamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "-what-will-be"})
+    void ofALaterVersionsTraceThePartThatIsKnownIsCarriedOn(String more) {
+        var given = "cc-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01" + more;
+
+        assertThat(names.traceparent(given)).isEqualTo("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    }
+
+    @ParameterizedTest
     @NullSource
     @ValueSource(
             strings = {
                 "",
-                "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
+                "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01more",
+                "0-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "00-00000000000000000000000000000000-b7ad6b7169203331-01",
                 "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
                 "00-0AF7651916CD43DD8448EB211C80319C-B7AD6B7169203331-01",

@@ -3,6 +3,7 @@ package dev.parley.gateway.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.wire.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class KafkaMessageLogTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(/* autoComplete= */ false, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaMessageLog log = new KafkaMessageLog(producer);
+    private final KafkaMessageLog log = new KafkaMessageLog(producer, new SimpleMeterRegistry());
 
     @Test
     void aRecordCarriesItsTimeItsTraceAndItsSchema() {

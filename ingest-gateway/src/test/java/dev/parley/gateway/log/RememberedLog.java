@@ -5,16 +5,40 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A log in memory whose brokers can be sent away. */
 public final class RememberedLog implements MessageLog {
 
     private final List<Entry> entries = new CopyOnWriteArrayList<>();
+    private final CountDownLatch held = new CountDownLatch(1);
+    private final CompletableFuture<Void> released = new CompletableFuture<>();
     private volatile boolean away;
+    private volatile boolean holding;
 
     /** From now on nothing is confirmed. */
     public void goAway() {
         away = true;
+    }
+
+    /** From now on everything is confirmed later. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** Waits until something waits to be confirmed. */
+    public void awaitHeld() {
+        try {
+            held.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Confirms what was held. */
+    public void release() {
+        released.complete(null);
     }
 
     /** Everything that was appended. */
@@ -28,7 +52,12 @@ public final class RememberedLog implements MessageLog {
             return CompletableFuture.failedFuture(new UnavailableException("the brokers are away", null));
         }
         entries.add(entry);
-        return CompletableFuture.completedFuture(new Position(0, entries.size() - 1L));
+        var position = new Position(0, entries.size() - 1L);
+        if (holding) {
+            held.countDown();
+            return released.thenApply(now -> position);
+        }
+        return CompletableFuture.completedFuture(position);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.llm.guard;
 
+import dev.parley.llm.Breaker;
 import dev.parley.llm.provider.Failure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -71,6 +72,18 @@ public final class DeploymentGuard {
         return !isCooling()
                 && breaker.getState() != CircuitBreaker.State.OPEN
                 && breaker.getState() != CircuitBreaker.State.FORCED_OPEN;
+    }
+
+    /** How things stand. */
+    public Breaker.State state() {
+        if (isCooling()) {
+            return Breaker.State.OPEN;
+        }
+        return switch (breaker.getState()) {
+            case OPEN, FORCED_OPEN -> Breaker.State.OPEN;
+            case HALF_OPEN -> Breaker.State.HALF_OPEN;
+            case CLOSED, DISABLED, METRICS_ONLY -> Breaker.State.CLOSED;
+        };
     }
 
     /** Asks for a call; when true, exactly one of {@link #answered}, {@link #failed} and {@link #unused} must follow. */

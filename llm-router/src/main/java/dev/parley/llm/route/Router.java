@@ -2,6 +2,7 @@ package dev.parley.llm.route;
 
 import dev.parley.llm.Answer;
 import dev.parley.llm.AttemptListener;
+import dev.parley.llm.Breaker;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Route;
@@ -188,6 +189,18 @@ public final class Router implements LlmRouter {
                 .map(deployment -> deployment.name().toString())
                 .distinct()
                 .sorted()
+                .toList();
+    }
+
+    @Override
+    public List<Breaker> breakers() {
+        return tiers.values().stream()
+                .flatMap(List::stream)
+                .map(deployment -> new Breaker(
+                        deployment.name().provider(),
+                        deployment.name().model(),
+                        deployment.guard().state()))
+                .distinct()
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.parley.llm.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.llm.Breaker;
 import dev.parley.llm.provider.Failure;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,12 +44,13 @@ final class DeploymentGuardTest {
             names = {"BROKEN", "TIMEOUT"})
     void aProviderThatFailsTenTimesIsLeftAloneAndThenProbed(Failure failure) {
         fail(failure, LONG, 10);
-        boolean shut = !guard.looksReady() && !guard.tryAcquire();
+        boolean shut = !guard.looksReady() && !guard.tryAcquire() && guard.state() == Breaker.State.OPEN;
 
         now = now.plusSeconds(6);
 
         assertThat(shut).isTrue();
         assertThat(guard.tryAcquire()).isTrue();
+        assertThat(guard.state()).isEqualTo(Breaker.State.HALF_OPEN);
         assertThat(guard.tryAcquire()).isTrue();
         assertThat(guard.tryAcquire()).as("a third probe").isFalse();
         guard.answered(QUICK);

@@ -15,11 +15,14 @@ import dev.parley.loadtest.simulate.SimulatorConfig;
 import dev.parley.loadtest.simulate.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +47,7 @@ final class Scene implements AutoCloseable {
     private final Path directory;
     private final String name;
     private final List<TopologyProcess> processes = new ArrayList<>();
+    private final Map<String, Integer> ports = new HashMap<>();
     private final List<Disaster> disasters = new ArrayList<>();
 
     private Scene(Path directory, String name) {
@@ -88,13 +92,13 @@ final class Scene implements AutoCloseable {
 
     private Path configuration(String process, Duration debounce) {
         var yaml = """
-                topology: {stateDir: "%s", threads: 1}
+                topology: {stateDir: "%s", threads: 1, port: %d}
                 engine: {permits: 1000, debounce: %dms, turnDeadline: 120s, drain: 5s}
                 llm:
                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}
                   deadline: 120s
-                """.formatted(stateOf(process), debounce.toMillis(), provider.address());
+                """.formatted(stateOf(process), portOf(process), debounce.toMillis(), provider.address());
         try {
             return Files.writeString(directory.resolve(process + ".yaml"), yaml);
         } catch (IOException e) {
@@ -104,6 +108,21 @@ final class Scene implements AutoCloseable {
 
     Path stateOf(String process) {
         return directory.resolve("state-" + process);
+    }
+
+    /** Where a process answers questions. */
+    String questionsTo(String process) {
+        return "http://127.0.0.1:" + portOf(process);
+    }
+
+    private int portOf(String process) {
+        return ports.computeIfAbsent(process, fresh -> {
+            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return free.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     /** Waits until so many processes share the partitions, and nothing is on the move. */

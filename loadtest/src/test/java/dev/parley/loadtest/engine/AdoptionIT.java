@@ -7,8 +7,11 @@ import dev.parley.catalog.Product;
 import dev.parley.loadtest.Marketplace;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.instance.InstanceConfig;
+import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.turn.TurnConfig;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -85,8 +88,14 @@ class AdoptionIT {
                 0,
                 1_000,
                 Duration.ofSeconds(5),
-                new TurnConfig(debounce, Duration.ofSeconds(30), 3));
-        var parts = new TopologyInstance.Parts(work, new EmptyShelf(), InstantSource.system(), System::nanoTime);
+                new TurnConfig(debounce, Duration.ofSeconds(30), 3),
+                new Management("127.0.0.1", 0, "", "token"));
+        var parts = new TopologyInstance.Parts(
+                work,
+                new EmptyShelf(),
+                InstantSource.system(),
+                System::nanoTime,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return TopologyInstance.start(config, parts, pulses -> new AbortingClients(pulses, aborts));
     }
 

@@ -3,6 +3,7 @@ package dev.parley.loadtest.engine;
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Reply;
+import dev.parley.conversation.Workings;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
@@ -80,6 +81,7 @@ final class PaidWork implements Work {
                 /* optOut= */ false,
                 /* handoff= */ false,
                 new BigDecimal("0.001"),
-                new Draft.Timing(0, 0, millis));
+                new Draft.Timing(0, 0, millis),
+                Workings.NONE);
     }
 }

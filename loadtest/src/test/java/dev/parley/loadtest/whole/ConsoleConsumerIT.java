@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.loadtest.simulate.Behaviour;
 import dev.parley.loadtest.simulate.LedgerLine;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import dev.parley.wire.Json;
 import java.math.BigDecimal;
@@ -30,7 +31,8 @@ final class ConsoleConsumerIT {
     void repliesAndCostsArePlainJsonToKafkasOwnConsumer() throws Exception {
         try (var place = Place.open(directory.resolve("data"), 2);
                 var providers = TwoProviders.start(Behaviour.USUAL_REPLY);
-                var role = TopologyRole.start(place.config(providers.config()), directory.resolve("state"))) {
+                var role = TopologyRole.start(
+                        place.config(providers.config()), directory.resolve("state"), new ProcessMeters())) {
             await().atMost(SOON).until(role::isRunning);
             place.replyTo("ann", "m-1", "redmi note 13 for 14000 tk?");
             await().atMost(SOON).until(() -> place.costsAt("one").size() == 1);

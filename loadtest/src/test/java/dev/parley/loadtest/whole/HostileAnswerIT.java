@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.conversation.Reply;
 import dev.parley.loadtest.simulate.Behaviour;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class HostileAnswerIT {
     void anotherPriceThanTheDecidedOneNeverReachesTheCustomer() throws Exception {
         try (var place = Place.open(directory.resolve("data"), 1);
                 var providers = TwoProviders.start("Sure, 5 taka only!");
-                var role = TopologyRole.start(place.config(providers.config()), directory.resolve("state"))) {
+                var role = TopologyRole.start(
+                        place.config(providers.config()), directory.resolve("state"), new ProcessMeters())) {
             await().atMost(SOON).until(role::isRunning);
 
             Reply shown = place.replyTo("eve", "m-1", "do you have redmi note 13?");
@@ -59,7 +61,8 @@ final class HostileAnswerIT {
     void theFloorPriceIsInNoPrompt() throws Exception {
         try (var place = Place.open(directory.resolve("data"), 1);
                 var model = RecordingModel.start(Behaviour.USUAL_REPLY);
-                var role = TopologyRole.start(place.config(model.config()), directory.resolve("state"))) {
+                var role = TopologyRole.start(
+                        place.config(model.config()), directory.resolve("state"), new ProcessMeters())) {
             await().atMost(SOON).until(role::isRunning);
 
             place.replyTo("eve", "m-1", "do you have redmi note 13?");

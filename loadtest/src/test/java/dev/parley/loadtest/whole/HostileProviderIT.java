@@ -10,6 +10,7 @@ import dev.parley.loadtest.simulate.Fault;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import dev.parley.loadtest.simulate.ProviderSimulator;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class HostileProviderIT {
     static void open() throws IOException {
         place = Place.open(directory.resolve("data"), 1);
         providers = TwoProviders.start(Behaviour.USUAL_REPLY);
-        role = TopologyRole.start(place.config(providers.config()), directory.resolve("state"));
+        role = TopologyRole.start(place.config(providers.config()), directory.resolve("state"), new ProcessMeters());
         await().atMost(SOON).until(role::isRunning);
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Topics;
@@ -36,7 +37,7 @@ final class JunkIT {
     @Test
     void everyPieceOfJunkBecomesOneDeadLetterAndWhatFollowsIsAnswered() {
         try (var place = Place.open(directory.resolve("data"), PARTITIONS);
-                var role = TopologyRole.start(place.config(""), directory.resolve("state"));
+                var role = TopologyRole.start(place.config(""), directory.resolve("state"), new ProcessMeters());
                 var deadLetters = new TopicReader<>(place.bootstrap(), Topics.DEADLETTERS)) {
             assertThat(role.models()).isEmpty();
             List<Sent> sent = send(place);
@@ -63,7 +64,7 @@ final class JunkIT {
     @Test
     void aRecordTooLargeToBePassedOnDoesNotStopItsPartition() {
         try (var place = Place.open(directory.resolve("data"), 1);
-                var role = TopologyRole.start(place.config(""), directory.resolve("state"));
+                var role = TopologyRole.start(place.config(""), directory.resolve("state"), new ProcessMeters());
                 var deadLetters = new TopicReader<>(place.bootstrap(), Topics.DEADLETTERS)) {
             RecordMetadata where = place.write(
                     new ProducerRecord<>(Topics.MESSAGES.name(), Place.key("right"), new byte[3 * MEBIBYTE]));

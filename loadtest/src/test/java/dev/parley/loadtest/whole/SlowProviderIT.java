@@ -9,6 +9,7 @@ import dev.parley.loadtest.simulate.Latency;
 import dev.parley.loadtest.simulate.ProviderSimulator;
 import dev.parley.loadtest.simulate.SimulatorConfig;
 import dev.parley.loadtest.simulate.Surroundings;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -41,7 +42,8 @@ final class SlowProviderIT {
                         new SimulatorConfig(0, Behaviour.USUAL.withLatency(new Latency.Fixed(SLOW)), null),
                         surroundings);
                 var place = Place.open(directory.resolve("data"), 2);
-                var role = TopologyRole.start(place.config(config(provider)), directory.resolve("state"))) {
+                var role = TopologyRole.start(
+                        place.config(config(provider)), directory.resolve("state"), new ProcessMeters())) {
             await().atMost(SOON).until(role::isRunning);
             List<String> others = neighbours(place);
             place.says("slow", "slow-1", "redmi note 13 for 14000 tk?");

@@ -2,6 +2,7 @@ package dev.parley.standalone.cli;
 
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.run.GatewayRole;
+import dev.parley.standalone.run.ProcessMeters;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,8 @@ final class GatewayCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         RoleOptions.checkTopics(options, out);
         var running = new Running();
-        try (GatewayRole gateway = GatewayRole.start(config)) {
+        try (var meters = new ProcessMeters();
+                GatewayRole gateway = GatewayRole.start(config, meters)) {
             out.println("The gateway listens: " + gateway.address() + "/");
             gateway.demoKey().ifPresent(key -> out.println("The API key of the tenant demo is " + key + "."));
             out.flush();

@@ -1,6 +1,7 @@
 package dev.parley.standalone.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 
 /** Where the process begins. */
@@ -10,7 +11,8 @@ public final class Main {
 
     /** Runs one command and ends with its exit code. */
     public static void main(String[] arguments) {
-        var surroundings = new Surroundings(System.getenv(), Path.of("").toAbsolutePath(), ZoneId.systemDefault());
+        var surroundings = new Surroundings(
+                System.getenv(), Path.of("").toAbsolutePath(), ZoneId.systemDefault(), InstantSource.system());
         System.exit(Parley.commandLine(surroundings).execute(arguments));
     }
 }

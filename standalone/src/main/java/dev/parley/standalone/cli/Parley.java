@@ -40,6 +40,7 @@ final class Parley implements Runnable {
         line.addSubcommand(new TopologyCommand(surroundings));
         line.addSubcommand(new ChatCommand());
         line.addSubcommand(new TailCommand(surroundings));
+        line.addSubcommand(new CostsCommand(surroundings));
         var topics = new CommandLine(new TopicsCommand());
         topics.addSubcommand(new TopicsCreateCommand(surroundings));
         topics.addSubcommand(new TopicsCheckCommand(surroundings));

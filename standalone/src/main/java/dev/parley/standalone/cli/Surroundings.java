@@ -1,6 +1,7 @@
 package dev.parley.standalone.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Map;
 
@@ -10,8 +11,9 @@ import java.util.Map;
  * @param environment the variables of the process
  * @param directory where it was started; relative paths begin here
  * @param zone in which times are shown
+ * @param clock what time it is
  */
-public record Surroundings(Map<String, String> environment, Path directory, ZoneId zone) {
+public record Surroundings(Map<String, String> environment, Path directory, ZoneId zone, InstantSource clock) {
 
     /** Copies what it is given. */
     public Surroundings {

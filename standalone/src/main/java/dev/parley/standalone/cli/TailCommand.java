@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +27,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "With --json a line is the record's value. Dead letters, removals and what is no JSON are shown as an object"
-                    + " of key, headers and value."
+                    + " of key, headers and value; with --envelope every record is, with topic, partition, offset and"
+                    + " timestamp."
         })
 final class TailCommand implements Runnable {
 
@@ -49,8 +51,20 @@ final class TailCommand implements Runnable {
     @Option(names = "--from-beginning", description = "Begin with the oldest record, not with the next one.")
     private boolean fromBeginning;
 
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "Only records of this time or later: 30m, 24h, 7d, or 2026-11-20T10:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--to-end", description = "End with the last record that there is now, and wait for no more.")
+    private boolean toEnd;
+
     @Option(names = "--json", description = "Print JSON, a record a line.")
     private boolean json;
+
+    @Option(names = "--envelope", description = "Print JSON with what Kafka knows of the record; its value within.")
+    private boolean envelope;
 
     @Option(names = "--limit", paramLabel = "N", description = "End after so many records.")
     private long limit = NEVER;
@@ -62,12 +76,28 @@ final class TailCommand implements Runnable {
 
     @Override
     public void run() {
+        Tail.From from = from();
         Map<String, Object> connection = options.connection();
         String name = fullName(connection);
-        Function<ConsumerRecord<byte[], byte[]>, String> line =
-                json ? RecordJson::line : new RecordLine(surroundings.zone())::line;
-        new Tail(name, fromBeginning, limit)
-                .follow(connection, line, spec.commandLine().getOut());
+        new Tail(name, from, toEnd, limit)
+                .follow(connection, line(), spec.commandLine().getOut());
+    }
+
+    private Tail.From from() {
+        if (since == null) {
+            return fromBeginning ? new Tail.From.Beginning() : new Tail.From.Next();
+        }
+        if (fromBeginning) {
+            throw new Refusal("--from-beginning and --since exclude each other; write one of them.");
+        }
+        return new Tail.From.Time(SinceOption.parse(since, surroundings));
+    }
+
+    private Function<ConsumerRecord<byte[], byte[]>, String> line() {
+        if (envelope) {
+            return RecordJson::envelope;
+        }
+        return json ? RecordJson::line : new RecordLine(surroundings.zone())::line;
     }
 
     private String fullName(Map<String, Object> connection) {

@@ -2,6 +2,7 @@ package dev.parley.standalone.cli;
 
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.embedded.DataDirectory;
+import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.standalone.run.TopologyRole;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,10 +45,12 @@ final class TopologyCommand implements Runnable {
                         ? DataDirectory.hold(
                                 Path.of(config.topology().stateDir().get()))
                         : DataDirectory.holdFirstFree(options.data(), "topology");
-                TopologyRole topology = TopologyRole.start(config, directory.path())) {
+                var meters = new ProcessMeters();
+                TopologyRole topology = TopologyRole.start(config, directory.path(), meters)) {
             running.untilStoppedOr(() -> topology.isRunning() || topology.hasStopped());
             if (!running.isStopping() && topology.isRunning()) {
-                out.println("The topology runs; its state is in " + directory.path() + ".");
+                out.println("The topology runs; its state is in " + directory.path() + ", and it answers questions at "
+                        + topology.address() + ".");
                 RoleOptions.sayWhoSpeaks(out, config, topology.models());
                 out.flush();
                 running.untilStoppedOr(topology::hasStopped);

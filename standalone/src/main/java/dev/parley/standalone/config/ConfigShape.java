@@ -42,15 +42,28 @@ final class ConfigShape {
                 "cache", section(ordered("ttl", Values.duration("0s", "30d", "1h")))));
     }
 
-    /** The settings of an account are the channel's business; the gateway checks them. */
+    /** What an account of a channel that is not served yet is told is nobody's business. */
     private static Section channels() {
         var accounts = new Named(ANY_NAME, new Named(ANY_NAME, Values.foreign()));
         return section(ordered(
-                "whatsapp", accounts,
+                "whatsapp", new Named(PLAIN_NAME, whatsapp()),
                 "messenger", accounts,
                 "instagram", accounts,
                 "telegram", accounts,
                 "twilio", accounts));
+    }
+
+    /** Nothing is taken and nothing sent without all of these. */
+    private static Section whatsapp() {
+        return new Section(
+                ordered(
+                        "tenant", Values.needed("demo"),
+                        "appSecret", Values.neededSecret(),
+                        "verifyToken", Values.neededSecret(),
+                        "accessToken", Values.neededSecret(),
+                        "baseUrl", Values.url("https://graph.facebook.com/v23.0"),
+                        "ambiguous", Values.oneOf("hold", "resend")),
+                Set.of("tenant", "appSecret", "verifyToken", "accessToken"));
     }
 
     private static Section tenant() {

@@ -28,7 +28,7 @@ final class Overrides {
 
     static final String PREFIX = "PARLEY_";
 
-    private static final Set<String> NOT_SETTINGS = Set.of("PARLEY_HOME", "PARLEY_JAVA_OPTS", "PARLEY_TEST_BROKER");
+    private static final Set<String> NOT_SETTINGS = Set.of("PARLEY_HOME", "PARLEY_JAVA_OPTS", "PARLEY_TEST_BROKER", "PARLEY_CHROMIUM");
 
     // Kubernetes tells every pod of every service this way; a service named parley-gateway is no setting of Parley's.
     private static final Pattern SERVICE_LINK =

@@ -28,6 +28,23 @@ final class Values {
         return new Value("\"${NAME}\"", text -> Optional.empty(), Kind.SECRET);
     }
 
+    /** A text without which the rest means nothing. */
+    static Value needed(String example) {
+        return new Value(
+                example,
+                text -> when(text.isBlank(), "must not be empty; write one such as " + example + "."),
+                Kind.PLAIN);
+    }
+
+    /** A secret without which the rest must not run. */
+    static Value neededSecret() {
+        String example = secret().example();
+        return new Value(
+                example,
+                text -> when(text.isBlank(), "must not be empty; write one such as " + example + "."),
+                Kind.SECRET);
+    }
+
     /** A setting of something that is not Parley. */
     static Value foreign() {
         return new Value("text", text -> Optional.empty(), Kind.BY_NAME);

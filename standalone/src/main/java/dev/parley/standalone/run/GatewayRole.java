@@ -26,26 +26,34 @@ public final class GatewayRole implements AutoCloseable {
     /**
      * Opens the door.
      *
-     * @throws Refusal when the port is taken
+     * @param meters of this process
+     * @throws Refusal when a port is taken
      */
-    public static GatewayRole start(ParleyConfig config) {
+    public static GatewayRole start(ParleyConfig config, ProcessMeters meters) {
         String demoKey = DemoTenant.key(config, new SecureRandom());
         try {
             return new GatewayRole(
-                    Gateway.start(Settings.gateway(config, demoKey), InstantSource.system()), config, demoKey);
+                    Gateway.start(Settings.gateway(config, demoKey), InstantSource.system(), meters.registry()),
+                    config,
+                    demoKey);
         } catch (BindException e) {
-            throw new Refusal(
-                    "Port " + config.gateway().port() + " on "
-                            + config.gateway().host()
-                            + " is taken; stop what listens there or choose another with --port.",
-                    e);
+            throw new Refusal("The gateway " + e.getMessage() + ".", e);
         }
     }
 
     /** Where people and programs connect. */
     public String address() {
+        return address(gateway.port());
+    }
+
+    /** Where those who run it ask how it is. */
+    public String managementAddress() {
+        return address(gateway.managementPort().orElseGet(gateway::port));
+    }
+
+    private String address(int port) {
         String shown = host.equals("0.0.0.0") ? "127.0.0.1" : host;
-        return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + gateway.port();
+        return "http://" + (shown.contains(":") ? "[" + shown + "]" : shown) + ":" + port;
     }
 
     /** The key of the demo tenant, where none was configured for it. */

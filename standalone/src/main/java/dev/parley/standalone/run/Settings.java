@@ -2,6 +2,9 @@ package dev.parley.standalone.run;
 
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
+import dev.parley.gateway.GatewayConfig.TopologyAccess;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
 import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.ProviderConfig;
 import dev.parley.llm.Tier;
@@ -9,7 +12,9 @@ import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
+import dev.parley.topology.instance.Management;
 import dev.parley.topology.turn.TurnConfig;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,6 +52,7 @@ final class Settings {
         if (!engine.policy().equals("merge")) {
             throw new Refusal("engine.policy " + engine.policy() + " is not built yet; write merge.");
         }
+        ParleyConfig.Queries queries = config.topology().queries();
         try {
             return new InstanceConfig(
                     config.topology().applicationId(),
@@ -56,10 +62,23 @@ final class Settings {
                     config.topology().standbys(),
                     engine.permits(),
                     engine.drain(),
-                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()));
+                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()),
+                    new Management(
+                            queries.host(), queries.port(), queries.advertised().orElse(""), token(queries)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(e.getMessage() + ".", e);
         }
+    }
+
+    /** What those who ask must show; where only this machine can ask and none is configured, a word that is no secret. */
+    static String token(ParleyConfig.Queries queries) {
+        return queries.token().value().isEmpty() ? "loopback" : queries.token().value();
+    }
+
+    private static TopologyAccess topology(ParleyConfig.Queries queries) {
+        return new TopologyAccess(
+                queries.urls().stream().map(URI::create).toList(),
+                queries.token().value());
     }
 
     static GatewayConfig gateway(ParleyConfig config, String demoKey) {
@@ -72,7 +91,26 @@ final class Settings {
         return new GatewayConfig(
                 config.gateway().host(),
                 config.gateway().port(),
+                config.gateway().managementPort(),
                 Map.copyOf(config.kafka().connection()),
-                Map.copyOf(tenants));
+                Map.copyOf(tenants),
+                topology(config.topology().queries()),
+                config.channels().getOrDefault(WhatsAppAccount.CHANNEL, Map.of()).entrySet().stream()
+                        .map(account -> whatsapp(account.getKey(), account.getValue()))
+                        .toList());
+    }
+
+    /** The settings were checked with the rest of the configuration; what is not there has a default. */
+    private static WhatsAppAccount whatsapp(String id, Map<String, String> account) {
+        String baseUrl = account.getOrDefault("baseUrl", "");
+        return new WhatsAppAccount(
+                id,
+                account.getOrDefault("tenant", ""),
+                new WhatsAppAccount.Secrets(
+                        account.getOrDefault("appSecret", ""),
+                        account.getOrDefault("verifyToken", ""),
+                        account.getOrDefault("accessToken", "")),
+                URI.create(baseUrl.isEmpty() ? WhatsAppAccount.BASE_URL : baseUrl),
+                account.getOrDefault("ambiguous", "hold").equals("resend") ? Ambiguous.RESEND : Ambiguous.HOLD);
     }
 }

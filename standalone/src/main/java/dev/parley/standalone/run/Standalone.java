@@ -39,13 +39,14 @@ public final class Standalone implements AutoCloseable {
                 connected = config.withBootstrap(broker.bootstrap());
             }
             prepare(connected);
+            ProcessMeters meters = started(new ProcessMeters());
             Path stateDir = connected
                     .topology()
                     .stateDir()
                     .map(Path::of)
                     .orElse(directory.path().resolve("state"));
-            topology = started(TopologyRole.start(connected, stateDir));
-            gateway = started(GatewayRole.start(connected));
+            topology = started(TopologyRole.start(connected, stateDir, meters));
+            gateway = started(GatewayRole.start(connected.withQueries(topology.queries(connected)), meters));
         } catch (RuntimeException e) {
             close();
             throw e;

@@ -3,6 +3,7 @@ package dev.parley.standalone.run;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.LlmRouters;
 import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
@@ -25,14 +26,16 @@ public final class TopologyRole implements AutoCloseable {
      * Connects and starts.
      *
      * @param stateDir where this process, and no other, keeps its stores
+     * @param meters of this process
      */
-    public static TopologyRole start(ParleyConfig config, Path stateDir) {
+    public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters) {
         var clock = InstantSource.system();
         LlmRouter router = LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom());
         try {
             var index = ProductIndex.inMemory();
             var seller = new Seller(router, index, clock, System::nanoTime);
-            var parts = new TopologyInstance.Parts(seller, index, clock, System::nanoTime);
+            var parts = new TopologyInstance.Parts(seller, index, clock, System::nanoTime, meters.registry());
+            RouterMeters.watch(router, meters.registry());
             return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts));
         } catch (RuntimeException e) {
             router.close();
@@ -53,6 +56,17 @@ public final class TopologyRole implements AutoCloseable {
     /** True when it has stopped for good. */
     public boolean hasStopped() {
         return instance.hasStopped();
+    }
+
+    /** How a gateway in the same process asks for conversations. */
+    public ParleyConfig.Queries queries(ParleyConfig config) {
+        var queries = config.topology().queries();
+        return queries.withUrl("http://" + instance.address()).withToken(new Secret(Settings.token(queries)));
+    }
+
+    /** {@code host:port} at which it answers questions. */
+    public String address() {
+        return instance.address();
     }
 
     @Override

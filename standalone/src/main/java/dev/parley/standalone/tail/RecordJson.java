@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -34,18 +35,32 @@ public final class RecordJson {
         if (value.isPresent() && !record.topic().equals("parley.deadletters")) {
             return print(value.get());
         }
+        return print(within(JSON.createObjectNode(), record));
+    }
+
+    /** The line with everything that Kafka knows of the record, its value within. */
+    public static String envelope(ConsumerRecord<byte[], byte[]> record) {
         ObjectNode whole = JSON.createObjectNode();
+        whole.put("topic", record.topic());
+        whole.put("partition", record.partition());
+        whole.put("offset", record.offset());
+        whole.put("timestamp", Instant.ofEpochMilli(record.timestamp()).toString());
+        return print(within(whole, record));
+    }
+
+    private static ObjectNode within(ObjectNode whole, ConsumerRecord<byte[], byte[]> record) {
         whole.put("key", text(record.key()));
         ObjectNode headers = whole.putObject("headers");
         for (Header header : record.headers()) {
             headers.put(header.key(), text(header.value()));
         }
+        Optional<JsonNode> value = parse(record.value());
         if (value.isPresent()) {
             whole.set("value", value.get());
         } else {
             whole.put("value", text(record.value()));
         }
-        return print(whole);
+        return whole;
     }
 
     /** The value when it is JSON. */

@@ -20,7 +20,15 @@ final class ParleyTest {
     private Path directory;
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "tail --help", "topics --help", "topics create --help", "topics check --help"})
+    @ValueSource(
+            strings = {
+                "--help",
+                "tail --help",
+                "costs --help",
+                "topics --help",
+                "topics create --help",
+                "topics check --help"
+            })
     void everyCommandExplainsItself(String arguments) {
         Cli cli = Cli.run(directory, arguments.split(" "));
 
@@ -40,13 +48,14 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, topics.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json
                     topics                        | Name a command: create or check.
                     topics create --partitions 0  | --partitions must be at least 1, was 0.
                     topics create --partitions x  | Invalid value for option '--partitions'
+                    costs --csv --json            | --csv, --json
                     """)
     void misuseIsExplainedOnStandardErrorWithExitCodeTwo(String arguments, String explanation) {
         Cli cli = Cli.run(directory, arguments.split(" "));
@@ -64,6 +73,14 @@ final class ParleyTest {
                     up --config nowhere.yaml      | nowhere.yaml; name another file with --config.
                     topology                      | parley topology needs a cluster: name a broker with --bootstrap host:port
                     gateway                       | parley gateway needs a cluster: name a broker with --bootstrap host:port
+                    costs --by modle              | --by modle: did you mean model?
+                    costs --by zebra              | --by zebra: write one of tenant, model, intent, day.
+                    costs --since yesterday       | --since must be like 30m, 24h or 7d, or an instant like 2026-11-20T10:00:00Z.
+                    costs --since 91d             | --since must be more than nothing and at most 90d ago, was 91d.
+                    tail replies --since 1x       | --since must be like 30m
+                    tail replies --since 1h --from-beginning | --from-beginning and --since exclude each other
+                    costs                         | No Parley runs on
+                    costs --bootstrap nonsense    | Cannot connect to nonsense:
                     chat --url nonsense           | --url must be like http://127.0.0.1:8080, was nonsense.
                     chat --url http://127.0.0.1:1 | No Parley answers at http://127.0.0.1:1; start one with parley up
                     """)

@@ -3,6 +3,7 @@ package dev.parley.standalone.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.standalone.fixture.BrokerFixture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class TailCommandTest {
 
     @Test
     void committedRecordsArePrintedAsTheyAre() {
-        Cli cli = tail("costs", "--json", "--limit", "2");
+        Cli cli = tail("costs", "--from-beginning", "--json", "--limit", "2");
 
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out().lines())
@@ -60,12 +61,37 @@ final class TailCommandTest {
 
     @Test
     void recordsArePrintedForPeopleUnlessJsonIsWanted() {
-        Cli cli = tail("parley.costs", "--limit", "1");
+        Cli cli = tail("parley.costs", "--from-beginning", "--limit", "1");
 
         assertThat(cli.exitCode()).isZero();
         assertThat(cli.out())
                 .contains("11-20 10:00:00  demo/web:main:alice  answered  p/m")
                 .contains("$0.003396");
+    }
+
+    @Test
+    void anAnalystGetsWhatThereIsUpToNowAndNoMore() {
+        Cli all = tail("costs", "--from-beginning", "--json", "--to-end");
+        Cli early = tail("costs", "--since", "2026-11-20T10:00:00Z", "--json", "--to-end");
+        Cli late = tail("costs", "--since", "2026-11-20T10:00:00.001Z", "--json", "--to-end");
+        Cli none = tail("costs", "--to-end");
+
+        assertThat(all.exitCode()).isZero();
+        assertThat(all.out().lines()).hasSize(2).last().isEqualTo("{\"outcome\":\"cached\"}");
+        assertThat(early).isEqualTo(all);
+        assertThat(late).isEqualTo(new Cli(0, "", ""));
+        assertThat(none).isEqualTo(new Cli(0, "", ""));
+    }
+
+    @Test
+    void theEnvelopeSaysWhereARecordWasRead() {
+        Cli cli = tail("costs", "--from-beginning", "--envelope", "--to-end");
+
+        assertThat(cli.out().lines())
+                .last()
+                .isEqualTo("{\"topic\":\"parley.costs\",\"partition\":0,\"offset\":4,"
+                        + "\"timestamp\":\"2026-11-20T10:00:00Z\",\"key\":\"demo/web:main:alice\","
+                        + "\"headers\":{\"parley-schema\":\"cost/1\"},\"value\":{\"outcome\":\"cached\"}}");
     }
 
     @Test
@@ -82,7 +108,7 @@ final class TailCommandTest {
     }
 
     private Cli tail(String topic, String... options) {
-        var arguments = new ArrayList<>(List.of("tail", topic, "--from-beginning", "--bootstrap", BROKER.bootstrap()));
+        var arguments = new ArrayList<>(List.of("tail", topic, "--bootstrap", BROKER.bootstrap()));
         arguments.addAll(List.of(options));
         return Cli.run(directory, arguments.toArray(String[]::new));
     }
@@ -90,8 +116,9 @@ final class TailCommandTest {
     private static void write(KafkaProducer<String, String> producer, String value, boolean commit) throws Exception {
         producer.beginTransaction();
         long at = Instant.parse("2026-11-20T10:00:00Z").toEpochMilli();
-        producer.send(new ProducerRecord<>(COSTS, 0, at, "demo/web:main:alice", value))
-                .get();
+        var record = new ProducerRecord<>(COSTS, 0, at, "demo/web:main:alice", value);
+        record.headers().add("parley-schema", "cost/1".getBytes(StandardCharsets.UTF_8));
+        producer.send(record).get();
         if (commit) {
             producer.commitTransaction();
         } else {

@@ -126,6 +126,11 @@ final class ConfigReaderTest {
                     llm: {deadline: 5s, deadline: 6s} | llm.deadline (line 1): this key is written twice; keep one.
                     channels: {whatsap: {}}           | channels.whatsap (line 1): there is no such key; did you mean whatsapp?
                     channels: {twilio: {a: {tenant: dmeo}}} | channels.twilio.a.tenant (line 1): "dmeo" is not under tenants; did you mean demo?
+                    channels: {whatsapp: {a/b: {tenant: demo}}} | channels.whatsapp.a/b (line 1): this name must be of letters, digits, dots and hyphens, at most 63 of them.
+                    channels: {whatsapp: {a: {tenant: demo, verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): is missing; write one such as appSecret: "${NAME}".
+                    channels: {whatsapp: {a: {tenant: demo, appSecret: " ", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}".
+                    channels: {whatsapp: {a: {tenant: demo, appSecret: "${NONE}", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}". Not set: NONE.
+                    channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
                     just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology.
                     engine: {permits: 5               | This is no YAML: expected ',' or '}', but got <stream end> (line 1); check the indentation and the quotes there.
                     """)

@@ -7,12 +7,11 @@ import java.util.concurrent.CompletableFuture;
 public interface AnswerLog extends AutoCloseable {
 
     /**
-     * Publishes one event; events of one partition keep their order.
+     * Publishes news of a job; news of one partition keep their order.
      *
-     * @param timestampMs of the record, epoch milliseconds
      * @return done once every in-sync broker has it, failed when that is not to be
      */
-    CompletableFuture<Void> publish(String conversation, int partition, long timestampMs, AnswerEvent event);
+    CompletableFuture<Void> publish(Job job, AnswerEvent event);
 
     @Override
     void close();

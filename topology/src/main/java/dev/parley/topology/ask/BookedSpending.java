@@ -76,23 +76,19 @@ final class BookedSpending implements Spending {
                 end.priceBook(),
                 end.latency()));
         // Not waited for: the answer that follows on the same partition cannot overtake it.
-        var _ = answers.publish(job.key(), job.partition(), job.timestampMs(), new AnswerEvent.Spent(cost))
-                .whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.atError()
-                                .addKeyValue("conversationId", job.key())
-                                .addKeyValue("call", end.callId())
-                                .log(
-                                        "A cost was not taken by the brokers; the announced estimate stands for it",
-                                        failure);
-                    }
-                });
+        var _ = answers.publish(job, new AnswerEvent.Spent(cost)).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.atError()
+                        .addKeyValue("conversationId", job.key())
+                        .addKeyValue("call", end.callId())
+                        .log("A cost was not taken by the brokers; the announced estimate stands for it", failure);
+            }
+        });
     }
 
     private void publish(AnswerEvent event) {
         try {
-            answers.publish(job.key(), job.partition(), job.timestampMs(), event)
-                    .join();
+            answers.publish(job, event).join();
         } catch (CompletionException e) {
             throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
         }

@@ -116,9 +116,7 @@ final class DispatchedTask implements Runnable {
         // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
         var _ = Thread.interrupted();
         try {
-            shop.answers()
-                    .publish(job.key(), job.partition(), job.timestampMs(), answer)
-                    .join();
+            shop.answers().publish(job, answer).join();
             return true;
         } catch (RuntimeException e) {
             LOG.atWarn()

@@ -48,12 +48,16 @@ public final class KafkaAnswerLog implements AnswerLog {
     }
 
     @Override
-    public CompletableFuture<Void> publish(String conversation, int partition, long timestampMs, AnswerEvent event) {
+    public CompletableFuture<Void> publish(Job job, AnswerEvent event) {
         var published = new CompletableFuture<Void>();
-        var key = conversation.getBytes(StandardCharsets.UTF_8);
+        var key = job.key().getBytes(StandardCharsets.UTF_8);
         try {
-            var message = new ProducerRecord<>(Topics.ANSWERS.name(), partition, timestampMs, key, Json.bytes(event));
+            var message = new ProducerRecord<>(
+                    Topics.ANSWERS.name(), job.partition(), job.timestampMs(), key, Json.bytes(event));
             message.headers().add(Headers.SCHEMA, Topics.ANSWERS.schema().getBytes(StandardCharsets.UTF_8));
+            if (job.traceparent() != null) {
+                message.headers().add(Headers.TRACEPARENT, job.traceparent().getBytes(StandardCharsets.UTF_8));
+            }
             var _ = producer.send(message, (metadata, failure) -> {
                 if (failure == null) {
                     published.complete(null);

@@ -176,7 +176,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var ask = job.ask();
         var running = new AnswerEvent.Running(
                 ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ true, null);
-        return answers.publish(job.key(), job.partition(), job.timestampMs(), running);
+        return answers.publish(job, running);
     }
 
     private @Nullable DispatchedTask known(String ask) {

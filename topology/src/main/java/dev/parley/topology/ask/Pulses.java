@@ -22,6 +22,12 @@ public final class Pulses {
         return byThread.computeIfAbsent(Thread.currentThread(), thread -> new Pulse(nanoClock, alive));
     }
 
+    /** True when some living thread's last beat is too long ago to trust its partitions. */
+    public boolean anyIsStale() {
+        return byThread.entrySet().stream()
+                .anyMatch(each -> each.getKey().isAlive() && each.getValue().isStale());
+    }
+
     /** Forgets threads that are gone. */
     public void forgetTheDead() {
         byThread.keySet().removeIf(thread -> !thread.isAlive());

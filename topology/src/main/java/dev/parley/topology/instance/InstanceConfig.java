@@ -16,6 +16,7 @@ import java.util.Map;
  * @param permits turns that are worked at a time, at least 1
  * @param drain how long a stop waits for turns that are being worked
  * @param turns how turns are taken
+ * @param management where it answers questions and is operated
  */
 public record InstanceConfig(
         String applicationId,
@@ -25,7 +26,8 @@ public record InstanceConfig(
         int standbys,
         int permits,
         Duration drain,
-        TurnConfig turns) {
+        TurnConfig turns,
+        Management management) {
     public InstanceConfig {
         client = Map.copyOf(client);
         if (applicationId.isBlank()) {

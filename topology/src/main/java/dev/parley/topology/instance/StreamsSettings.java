@@ -19,10 +19,12 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    static Properties of(InstanceConfig config) {
+    /** @param address {@code host:port} that other instances ask this one at */
+    static Properties of(InstanceConfig config, String address) {
         var settings = new Properties();
         settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
+        settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());

@@ -1,16 +1,20 @@
 package dev.parley.topology.sell;
 
+import dev.parley.conversation.Workings.Attempt;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.topology.ask.Spending;
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Adds up what the attempts of one draft cost, on their way to where they are booked. */
+/** Notes the attempts of one draft and adds up what they cost, on their way to where they are booked. */
 final class Bill implements Spending {
 
     private final Spending booked;
     private final AtomicReference<BigDecimal> usd = new AtomicReference<>(BigDecimal.ZERO);
+    private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
 
     Bill(Spending booked) {
         this.booked = booked;
@@ -29,11 +33,26 @@ final class Bill implements Spending {
     @Override
     public void ended(AttemptEnd end) {
         usd.accumulateAndGet(end.usd(), BigDecimal::add);
+        attempts.add(new Attempt(
+                end.callId(),
+                end.tier(),
+                end.provider(),
+                end.model(),
+                end.outcome(),
+                end.usd(),
+                end.latency().toMillis(),
+                end.tokens().input() + end.tokens().cacheRead() + end.tokens().cacheWrite(),
+                end.tokens().output()));
         booked.ended(end);
     }
 
     /** The sum so far, in US dollars. */
     BigDecimal usd() {
         return usd.get();
+    }
+
+    /** The attempts so far, in the order of their ends. */
+    List<Attempt> attempts() {
+        return List.copyOf(attempts);
     }
 }

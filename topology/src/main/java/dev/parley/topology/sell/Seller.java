@@ -2,6 +2,8 @@ package dev.parley.topology.sell;
 
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Reply;
+import dev.parley.conversation.Workings;
+import dev.parley.conversation.Workings.Hit;
 import dev.parley.llm.Answer;
 import dev.parley.llm.LlmRouter;
 import dev.parley.topology.ask.Ask;
@@ -10,8 +12,11 @@ import dev.parley.topology.ask.Work;
 import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
+import dev.parley.topology.sell.Shelves.Look;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** The work of one turn: understands, finds the product, decides once, has the decision phrased, checks the words. */
@@ -45,12 +50,18 @@ public final class Seller implements Work {
         Reading reading = Reading.of(ask, reader);
         long understood = nanoClock.getAsLong();
         bill.isAbout(reading.understanding().intent().word());
-        Plan plan = plan(ask, reading);
+        Optional<Look> look = look(ask, reading);
+        Plan plan = look.map(seen -> new Planner(ask, reading.understanding(), seen, clock.instant()).plan())
+                .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
         long planned = nanoClock.getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());
-        Answer answer = new Speaker(router).say(ask, plan, spoken, bill);
+        Speaker.Wording wording = new Speaker(router).say(ask, plan, spoken, bill);
         long said = nanoClock.getAsLong();
+        Answer answer = wording.answer();
         var route = answer.route();
+        var hits = look.map(Look::hits).orElse(List.of()).stream()
+                .map(hit -> new Hit(hit.product().sku(), hit.product().title(), hit.score()))
+                .toList();
         return new Draft(
                 answer.text(),
                 spoken.language().tag(),
@@ -61,15 +72,13 @@ public final class Seller implements Work {
                 plan.intent() == Intent.STOP,
                 plan.intent() == Intent.HANDOFF,
                 bill.usd(),
-                new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)));
+                new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
+                new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
     }
 
-    private Plan plan(Ask ask, Reading reading) {
-        if (reading.text().isEmpty()) {
-            return Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation());
-        }
-        var look = new Shelves(index).look(ask, reading);
-        return new Planner(ask, reading.understanding(), look, clock.instant()).plan();
+    /** What the customer talks about; nothing where there are no words. */
+    private Optional<Look> look(Ask ask, Reading reading) {
+        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(index).look(ask, reading));
     }
 
     private static long millis(long from, long to) {

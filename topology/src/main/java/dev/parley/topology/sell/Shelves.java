@@ -51,12 +51,19 @@ final class Shelves {
      * @param picked the one product that is meant now; absent when it is not clear
      * @param shown products that may be meant, best first
      * @param vanished title of the product in hand, when it is not sold any more
+     * @param hits what the search found, best first; empty when nothing was searched for
      */
     record Look(
             Optional<Product> inHand,
             Optional<Product> picked,
             List<Product> shown,
-            @Nullable String vanished) {}
+            @Nullable String vanished,
+            List<Hit> hits) {
+
+        static Look unsearched(Optional<Product> inHand, Optional<Product> picked, @Nullable String vanished) {
+            return new Look(inHand, picked, List.of(), vanished, List.of());
+        }
+    }
 
     Look look(Ask ask, Reading reading) {
         String tenant = ask.conversation().tenant();
@@ -66,10 +73,10 @@ final class Shelves {
         Understanding understood = reading.understanding();
         Optional<Product> chosen = chosen(ask, understood);
         if (chosen.isPresent()) {
-            return new Look(inHand, chosen, List.of(), vanished);
+            return Look.unsearched(inHand, chosen, vanished);
         }
         if (understood.product().isEmpty() || isTalk(understood, ask)) {
-            return new Look(inHand, inHand, List.of(), vanished);
+            return Look.unsearched(inHand, inHand, vanished);
         }
         boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
         List<Hit> hits = affordable(index.search(tenant, understood.product(), SHOWN), understood);
@@ -78,7 +85,7 @@ final class Shelves {
         }
         return inHand.isPresent() && !others
                 ? besideInHand(hits, inHand, understood)
-                : new Look(inHand, clear(hits), products(hits), vanished);
+                : new Look(inHand, clear(hits), products(hits), vanished, hits);
     }
 
     private static Look besideInHand(List<Hit> hits, Optional<Product> inHand, Understanding understood) {
@@ -90,11 +97,11 @@ final class Shelves {
         boolean turns = !hits.isEmpty() && hits.getFirst().coverage() >= TURNS_TO;
         if (fits || !turns) {
             boolean searching = understood.intent() == Intent.SEARCH && !fits && !understood.has(Cue.ASKS_PRICE);
-            return new Look(inHand, searching ? Optional.empty() : inHand, List.of(), null);
+            return new Look(inHand, searching ? Optional.empty() : inHand, List.of(), null, hits);
         }
         Optional<Product> clear = clear(hits);
         boolean bargains = understood.intent() != Intent.SEARCH;
-        return new Look(inHand, clear.isEmpty() && bargains ? inHand : clear, products(hits), null);
+        return new Look(inHand, clear.isEmpty() && bargains ? inHand : clear, products(hits), null, hits);
     }
 
     /** Addresses, thanks and the like are not searched for. */

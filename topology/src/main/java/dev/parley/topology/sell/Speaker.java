@@ -2,6 +2,8 @@ package dev.parley.topology.sell;
 
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Workings.Check;
+import dev.parley.conversation.Workings.PromptSize;
 import dev.parley.llm.Answer;
 import dev.parley.llm.AttemptListener;
 import dev.parley.llm.Brief;
@@ -38,26 +40,41 @@ final class Speaker {
         this.router = router;
     }
 
-    /**
-     * The words for a plan.
-     *
-     */
-    Answer say(Ask ask, Plan plan, Spoken spoken, AttemptListener listener) throws InterruptedException {
+    /** The words for a plan, and how they were come by. */
+    Wording say(Ask ask, Plan plan, Spoken spoken, AttemptListener listener) throws InterruptedException {
         Tier tier = ask.houseOnly() ? Tier.HOUSE : tier(plan);
-        Answer answer = router.ask(prompt(ask, plan, spoken, tier, /* stricter= */ false), listener);
         if (tier == Tier.HOUSE) {
-            return new Answer(answer.text(), answer.route(), ask.houseOnly());
+            Answer answer = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
+            return new Wording(
+                    new Answer(answer.text(), answer.route(), ask.houseOnly()), new PromptSize(0, 0), List.of());
         }
-        if (mayBeSaid(answer, plan, spoken.language())) {
-            return answer;
-        }
-        Answer again = router.ask(prompt(ask, plan, spoken, tier, /* stricter= */ true), listener);
-        if (mayBeSaid(again, plan, spoken.language())) {
-            return again;
+        var checks = new ArrayList<Check>();
+        var size = new PromptSize(0, 0);
+        for (boolean stricter : new boolean[] {false, true}) {
+            Prompt prompt = prompt(ask, plan, spoken, tier, stricter);
+            Answer answer = router.ask(prompt, listener);
+            // The house's templates hold nothing but the facts, and nobody sent it a prompt.
+            if (answer.route().provider().equals(HOUSE)) {
+                return new Wording(answer, size, checks);
+            }
+            size = new PromptSize(prompt.chars(), prompt.lines().size());
+            Check check = check(answer, plan, spoken.language());
+            checks.add(check);
+            if (check.passed()) {
+                return new Wording(answer, size, checks);
+            }
         }
         Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
-        return new Answer(house.text(), house.route(), /* degraded= */ true);
+        return new Wording(new Answer(house.text(), house.route(), /* degraded= */ true), size, checks);
     }
+
+    /**
+     * Words and how they were come by.
+     *
+     * @param prompt the size of the last prompt that a model was given
+     * @param guard what the guard said of each wording
+     */
+    record Wording(Answer answer, PromptSize prompt, List<Check> guard) {}
 
     /**
      * Whom the words are for.
@@ -67,25 +84,22 @@ final class Speaker {
      */
     record Spoken(String text, Language language) {}
 
-    private static boolean mayBeSaid(Answer answer, Plan plan, Language language) {
-        // The house's templates hold nothing but the facts.
-        if (answer.route().provider().equals(HOUSE)) {
-            return true;
-        }
+    private static Check check(Answer answer, Plan plan, Language language) {
         var sources = new ArrayList<String>();
         plan.facts().forEach((key, value) -> sources.add(key.equals("theirs") ? "" : value));
         sources.addAll(plan.details().values());
         var allowance = new Allowance(plan.prices(), plan.counts(), plan.theirs(), sources, language);
-        Verdict verdict = Guard.check(answer.text(), allowance);
-        if (verdict instanceof Verdict.Refused(String reason)) {
+        var route = answer.route();
+        var model = route.provider() + "/" + route.model();
+        if (Guard.check(answer.text(), allowance) instanceof Verdict.Refused(String reason)) {
             LOG.atInfo()
-                    .addKeyValue("provider", answer.route().provider())
-                    .addKeyValue("model", answer.route().model())
+                    .addKeyValue("provider", route.provider())
+                    .addKeyValue("model", route.model())
                     .addKeyValue("reason", reason)
                     .log("A wording was refused");
-            return false;
+            return new Check(model, /* passed= */ false, reason);
         }
-        return true;
+        return new Check(model, /* passed= */ true, null);
     }
 
     private static Prompt prompt(Ask ask, Plan plan, Spoken spoken, Tier tier, boolean stricter) {

@@ -12,6 +12,7 @@ import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the news of a turn's work does: its announcements, its costs, its end. */
 final class Answers {
@@ -61,8 +62,8 @@ final class Answers {
         Attempts.advance(progress);
     }
 
-    static void spent(Progress progress, Cost cost) {
-        progress.effect(new Effect.Charge(cost));
+    static void spent(Progress progress, Cost cost, @Nullable String traceparent) {
+        progress.charge(cost, traceparent);
         var running = progress.turn.running();
         if (running != null
                 && running.announced() != null
@@ -81,10 +82,9 @@ final class Answers {
         var answered = progress.turn.messagesOf(turn);
         progress.turn = progress.turn.without(turn);
         progress.conversation = progress.conversation.settled(draft);
-        progress.remember(new TranscriptEntry(
-                TranscriptEntry.Who.PARLEY, turn.ask(), draft.text(), "text", progress.moment.now()));
-        progress.effect(new Effect.Say(
-                reply(progress, turn, answered, draft), answered.getLast().traceparent()));
+        var reply = reply(progress, turn, answered, draft);
+        progress.remember(TranscriptEntry.of(reply, draft.workings()));
+        progress.effect(new Effect.Say(reply, answered.getLast().traceparent()));
         if (progress.conversation.optedOut()) {
             progress.silenceAll(Reason.OPTED_OUT);
         }

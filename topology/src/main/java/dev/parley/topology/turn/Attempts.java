@@ -120,7 +120,10 @@ final class Attempts {
 
     /** Asks again after an attempt of which nothing is known, and books what it may have spent. */
     private static void lostAndAgain(Progress progress, Turn.Running running) {
-        progress.effect(new Effect.Charge(lost(progress, running)));
+        var messages = progress.turn.messagesOf(running);
+        progress.charge(
+                lost(progress, running),
+                messages.isEmpty() ? null : messages.getLast().traceparent());
         again(progress, running);
     }
 

@@ -1,6 +1,5 @@
 package dev.parley.topology.turn;
 
-import dev.parley.conversation.Command;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
@@ -18,8 +17,8 @@ final class Commands {
 
     private Commands() {}
 
-    static void arrived(Progress progress, Command command, String id) {
-        switch (command.kind()) {
+    static void arrived(Progress progress, Event.CommandArrived ordered) {
+        switch (ordered.command().kind()) {
             case TAKE_OVER -> {
                 progress.silenceAll(Reason.HUMAN_OWNED);
                 progress.conversation = progress.conversation.takenOver();
@@ -39,11 +38,11 @@ final class Commands {
                 progress.effect(new Effect.Forget());
                 progress.conversation = progress.conversation.erased();
             }
-            case SAY -> say(progress, command, id);
+            case SAY -> say(progress, ordered);
         }
     }
 
-    private static void say(Progress progress, Command command, String id) {
+    private static void say(Progress progress, Event.CommandArrived ordered) {
         var contact = contact(progress);
         if (progress.conversation.optedOut()) {
             progress.effect(new Effect.Refuse("command", "the customer wants no messages; say reached nobody"));
@@ -52,13 +51,14 @@ final class Commands {
                     "command",
                     "the conversation is not named <channel>:<account>:<contact> and nobody spoke in it yet"));
         } else {
-            progress.remember(
-                    new TranscriptEntry(TranscriptEntry.Who.HUMAN, id, command.words(), "text", progress.moment.now()));
-            progress.effect(new Effect.Say(reply(progress, command, id, contact), null));
+            var words = ordered.command().words();
+            progress.conversation = progress.conversation.reachedAt(contact);
+            progress.remember(TranscriptEntry.ofHuman(ordered.id(), words, progress.moment.now()));
+            progress.effect(new Effect.Say(reply(progress, words, ordered.id(), contact), ordered.traceparent()));
         }
     }
 
-    private static Reply reply(Progress progress, Command command, String id, Contact contact) {
+    private static Reply reply(Progress progress, String words, String id, Contact contact) {
         return new Reply(
                 id,
                 progress.id.tenant(),
@@ -67,7 +67,7 @@ final class Commands {
                 contact.account(),
                 contact.person(),
                 List.of(),
-                command.words(),
+                words,
                 "und",
                 "handoff",
                 /* degraded= */ false,

@@ -23,10 +23,10 @@ sealed interface Effect {
     record Say(Reply reply, @Nullable String traceparent) implements Effect {}
 
     /** Book a cost. */
-    record Charge(Cost cost) implements Effect {}
+    record Charge(Cost cost, @Nullable String traceparent) implements Effect {}
 
     /** End a message without a reply. */
-    record StaySilent(Silence silence) implements Effect {}
+    record StaySilent(Silence silence, @Nullable String traceparent) implements Effect {}
 
     /** Write a line of the transcript. */
     record Remember(long seq, TranscriptEntry entry) implements Effect {}

@@ -29,15 +29,21 @@ sealed interface Event {
     /** Work was announced. */
     record WorkAnnounced(Running running) implements Event {}
 
-    /** Money was spent that was not booked before. */
-    record CostArrived(Cost cost) implements Event {}
+    /**
+     * Money was spent that was not booked before.
+     *
+     * @param traceparent the trace of what it was spent on, where it has one
+     */
+    record CostArrived(Cost cost, @Nullable String traceparent) implements Event {}
 
     /**
      * An operator orders something.
      *
      * @param id unique for this order, the id of the words it may say
+     * @param traceparent its trace, where it has one
      */
-    record CommandArrived(Command command, String id) implements Event {}
+    record CommandArrived(
+            Command command, String id, @Nullable String traceparent) implements Event {}
 
     /** The alarm of the conversation went off: a debounce, a deadline, or a wait is over. */
     record AlarmWentOff() implements Event {}

@@ -12,13 +12,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /** What a record of an input topic is: an event of a conversation, or junk with its reason. */
 sealed interface Incoming {
-
-    /** Bytes of a W3C traceparent are 55; anything much longer is none. */
-    int TRACEPARENT_MAX = 128;
 
     /** An event of a conversation. */
     record Known(ConversationId id, Event event) implements Incoming {}
@@ -70,24 +66,26 @@ sealed interface Incoming {
             case Message message ->
                 new Known(
                         id,
-                        new Event.MessageArrived(message, where.offset(), received.timestamp(), traceparent(received)));
-            case Command command -> new Known(id, new Event.CommandArrived(command, ids.ofCommand(where.offset())));
+                        new Event.MessageArrived(
+                                message,
+                                where.offset(),
+                                received.timestamp(),
+                                Headers.traceparent(received.headers())));
+            case Command command ->
+                new Known(
+                        id,
+                        new Event.CommandArrived(
+                                command, ids.ofCommand(where.offset()), Headers.traceparent(received.headers())));
             case AnswerEvent.Answered answer -> new Known(id, new Event.AnswerArrived(answer));
             case AnswerEvent.Running running -> new Known(id, new Event.WorkAnnounced(running));
-            case AnswerEvent.Spent(var cost) -> new Known(id, new Event.CostArrived(cost));
+            case AnswerEvent.Spent(var cost) ->
+                new Known(id, new Event.CostArrived(cost, Headers.traceparent(received.headers())));
             default -> new Junk("read", "a record of no known type");
         };
     }
 
     private static Junk contradiction() {
         return new Junk("read", "the key contradicts the value's tenant and conversation");
-    }
-
-    private static @Nullable String traceparent(Record<byte[], Inbound<?>> received) {
-        var header = received.headers().lastHeader(Headers.TRACEPARENT);
-        return header == null || header.value() == null || header.value().length > TRACEPARENT_MAX
-                ? null
-                : new String(header.value(), StandardCharsets.UTF_8);
     }
 
     private static String utf8(byte[] bytes) throws CharacterCodingException {

@@ -29,7 +29,7 @@ final class Messages {
         }
         var reason = silenceFor(progress, message.content().kind());
         if (reason != null) {
-            progress.silence(message.id(), reason);
+            progress.silence(message.id(), reason, arrived.traceparent());
             return;
         }
         var queued = new ArrayList<>(progress.turn.queued());

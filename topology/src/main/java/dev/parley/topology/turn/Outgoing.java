@@ -9,6 +9,7 @@ import dev.parley.topology.Nodes;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Json;
+import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -28,8 +29,11 @@ final class Outgoing {
 
     private final ProcessorContext<Object, Object> context;
 
-    Outgoing(ProcessorContext<Object, Object> context) {
+    private final TurnMeters meters;
+
+    Outgoing(ProcessorContext<Object, Object> context, TurnMeters meters) {
         this.context = context;
+        this.meters = meters;
     }
 
     /** Where a record that becomes a dead letter came from, and why it failed. */
@@ -44,19 +48,20 @@ final class Outgoing {
     }
 
     void reply(ConversationId id, Reply reply, @Nullable String traceparent) {
-        var headers = schema(Topics.REPLIES.schema());
-        if (traceparent != null) {
-            headers.add(Headers.TRACEPARENT, utf8(traceparent));
-        }
-        context.forward(new Record<>(id.key(), reply, nowMs(), headers), Nodes.REPLIES_OUT);
+        meters.said(reply);
+        context.forward(
+                new Record<>(id.key(), reply, nowMs(), headers(Topics.REPLIES, traceparent)), Nodes.REPLIES_OUT);
     }
 
-    void cost(ConversationId id, Cost cost) {
-        context.forward(new Record<>(id.key(), cost, nowMs(), schema(Topics.COSTS.schema())), Nodes.COSTS_OUT);
+    void cost(ConversationId id, Cost cost, @Nullable String traceparent) {
+        meters.charged(cost);
+        context.forward(new Record<>(id.key(), cost, nowMs(), headers(Topics.COSTS, traceparent)), Nodes.COSTS_OUT);
     }
 
-    void silence(ConversationId id, Silence silence) {
-        context.forward(new Record<>(id.key(), silence, nowMs(), schema(Topics.SILENCES.schema())), Nodes.SILENCES_OUT);
+    void silence(ConversationId id, Silence silence, @Nullable String traceparent) {
+        meters.silent(silence);
+        context.forward(
+                new Record<>(id.key(), silence, nowMs(), headers(Topics.SILENCES, traceparent)), Nodes.SILENCES_OUT);
     }
 
     /** Sends a record on as it was received; one that is too large for that without its value. */
@@ -67,29 +72,32 @@ final class Outgoing {
         byte[] value = raw == null ? null : raw.get();
         int keyBytes = key == null ? 0 : key.length;
         int valueBytes = value == null ? 0 : value.length;
+        var trace = Headers.traceparent(received.headers());
         if (keyBytes + (long) valueBytes <= PASSED_ON_MAX) {
-            deadLetter(key, value, failure);
+            deadLetter(key, value, failure, trace);
             return;
         }
         // Sent as it is it would be refused, and its partition would never get past it.
         var reason = failure.reason() + "; left out here, being too large: " + keyBytes + " bytes of key and "
                 + valueBytes + " of value";
-        deadLetter(keyBytes <= PASSED_ON_MAX ? key : null, null, failure.because(reason));
+        deadLetter(keyBytes <= PASSED_ON_MAX ? key : null, null, failure.because(reason), trace);
     }
 
     /** Sends a message that nobody could answer. */
-    void deadLetter(Message message, Failure failure) {
-        deadLetter(utf8(message.conversationId().key()), Json.bytes(message), failure);
+    void deadLetter(Message message, Failure failure, @Nullable String traceparent) {
+        deadLetter(utf8(message.conversationId().key()), Json.bytes(message), failure, traceparent);
     }
 
-    private void deadLetter(byte @Nullable [] key, byte @Nullable [] value, Failure failure) {
+    private void deadLetter(
+            byte @Nullable [] key, byte @Nullable [] value, Failure failure, @Nullable String traceparent) {
+        meters.deadLetter(failure.stage());
         LOG.atWarn()
                 .addKeyValue("stage", failure.stage())
                 .addKeyValue("topic", failure.topic())
                 .addKeyValue("partition", failure.partition())
                 .addKeyValue("offset", failure.offset())
                 .log("A record became a dead letter");
-        var headers = schema(Topics.DEADLETTERS.schema());
+        var headers = headers(Topics.DEADLETTERS, traceparent);
         headers.add(Headers.ERROR_STAGE, utf8(failure.stage()))
                 .add(Headers.ERROR_CLASS, utf8(failure.errorClass()))
                 .add(Headers.ERROR_MESSAGE, utf8(failure.reason()))
@@ -103,8 +111,9 @@ final class Outgoing {
         return context.currentSystemTimeMs();
     }
 
-    private static org.apache.kafka.common.header.Headers schema(String schema) {
-        return new RecordHeaders().add(Headers.SCHEMA, utf8(schema));
+    private static org.apache.kafka.common.header.Headers headers(Topic<?, ?> topic, @Nullable String traceparent) {
+        var headers = new RecordHeaders().add(Headers.SCHEMA, utf8(topic.schema()));
+        return traceparent == null ? headers : headers.add(Headers.TRACEPARENT, utf8(traceparent));
     }
 
     private static byte[] utf8(String text) {

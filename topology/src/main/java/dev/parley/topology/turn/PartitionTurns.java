@@ -1,9 +1,6 @@
 package dev.parley.topology.turn;
 
-import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.Turn;
-import dev.parley.cost.Cost;
 import dev.parley.store.OrderedKeys.Alarm;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.ask.Job;
@@ -12,7 +9,6 @@ import dev.parley.wire.Inbound;
 import dev.parley.wire.Topics;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +17,6 @@ import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,11 +38,12 @@ final class PartitionTurns {
     private final TakeTurnSupplier.Parts parts;
     private final int partition;
     private final AskIds ids;
-    private final KeyValueStore<String, Conversation> conversations;
-    private final KeyValueStore<String, Turn> turns;
+    private final TurnMeters.Watched watched;
+    private final States states;
     private final Transcripts transcripts;
     private final SeenIds seen;
     private final Outgoing outgoing;
+    private final Books books;
     private final Barrier barrier;
     private final Alarms alarms;
 
@@ -61,11 +57,12 @@ final class PartitionTurns {
         this.parts = parts;
         this.partition = context.taskId().partition();
         this.ids = new AskIds(parts.source().topicId(), partition);
-        this.conversations = ParleyStores.CONVERSATIONS.in(context);
-        this.turns = ParleyStores.TURNS.in(context);
+        this.watched = parts.meters().watch();
+        this.states = new States(context, watched);
         this.transcripts = new Transcripts(ParleyStores.TRANSCRIPTS.in(context));
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
-        this.outgoing = new Outgoing(context);
+        this.outgoing = new Outgoing(context, parts.meters());
+        this.books = new Books(seen, ParleyStores.COST_TOTALS.in(context), outgoing);
         parts.dispatcher().own(partition);
         this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
@@ -86,6 +83,7 @@ final class PartitionTurns {
 
     /** Gives the partition up: work in flight goes on and is announced to the next owner. */
     void giveUp() {
+        parts.meters().forget(watched);
         parts.dispatcher().disown(partition);
     }
 
@@ -98,7 +96,7 @@ final class PartitionTurns {
             parts.dispatcher().read(answer);
         }
         TurnRules.Decision decision;
-        var before = load(id.key());
+        var before = states.load(id.key());
         try {
             decision = TurnRules.decide(id, before, event, moment(id.key()));
         } catch (RuntimeException e) {
@@ -116,13 +114,14 @@ final class PartitionTurns {
     private record Origin(Record<byte[], Inbound<?>> received, RecordMetadata where) {}
 
     private void happened(ConversationId id, Event event) {
-        var before = load(id.key());
+        var before = states.load(id.key());
         carryOut(id, before, TurnRules.decide(id, before, event, moment(id.key())), null);
     }
 
     private void carryOut(ConversationId id, State before, TurnRules.Decision decision, @Nullable Origin origin) {
         var after = decision.after();
-        store(id.key(), before, after);
+        states.store(id, before, after);
+        alarms.move(id.key(), before.turn().wakeMs(), after.turn().wakeMs());
         for (var effect : decision.effects()) {
             perform(id, after, effect, origin);
         }
@@ -133,14 +132,16 @@ final class PartitionTurns {
             case Effect.Remember(var seq, var entry) -> transcripts.remember(id, seq, entry);
             case Effect.Forget() -> transcripts.forget(id, state.conversation().nextSeq());
             case Effect.Say(var reply, var traceparent) -> outgoing.reply(id, reply, traceparent);
-            case Effect.Charge(var cost) -> charge(id, cost);
-            case Effect.StaySilent(var silence) -> outgoing.silence(id, silence);
+            case Effect.Charge(var cost, var traceparent) ->
+                books.charge(id, cost, traceparent, context.currentSystemTimeMs());
+            case Effect.StaySilent(var silence, var traceparent) -> outgoing.silence(id, silence, traceparent);
             case Effect.Ask ask -> offer(id, state, ask);
             case Effect.GiveUp(var messages, var reason) ->
                 messages.forEach(message -> outgoing.deadLetter(
                         transcripts.message(id, state.conversation(), message),
                         new Outgoing.Failure(
-                                "turn", "exhausted", reason, Topics.MESSAGES.name(), partition, message.offset())));
+                                "turn", "exhausted", reason, Topics.MESSAGES.name(), partition, message.offset()),
+                        message.traceparent()));
             case Effect.Refuse(var stage, var reason) -> {
                 if (origin != null) {
                     outgoing.deadLetter(
@@ -150,12 +151,6 @@ final class PartitionTurns {
         }
     }
 
-    private void charge(ConversationId id, Cost cost) {
-        // A cost that stands for a lost call must not be booked a second time when the call's own record turns up.
-        seen.sawCall(id.key(), cost.id(), context.currentSystemTimeMs());
-        outgoing.cost(id, cost);
-    }
-
     private void offer(ConversationId id, State state, Effect.Ask ask) {
         var snapshot = transcripts.snapshot(id, state, ask);
         var newest = ask.messages().getLast();
@@ -163,7 +158,8 @@ final class PartitionTurns {
                 snapshot,
                 partition,
                 newest.timestampMs() + 1,
-                snapshot.messages().getLast().channel());
+                snapshot.messages().getLast().channel(),
+                newest.traceparent());
         if (!parts.dispatcher().offer(job)) {
             refused.add(id.key());
             if (offering == null) {
@@ -176,7 +172,7 @@ final class PartitionTurns {
         var waiting = List.copyOf(refused);
         refused.clear();
         for (var key : waiting) {
-            var state = load(key);
+            var state = states.load(key);
             var running = state.turn().running();
             if (running != null && !moment(key).isInFlight(running.ask())) {
                 offer(ConversationId.parse(key), state, Attempts.ask(state.turn(), running, parts.config()));
@@ -190,16 +186,12 @@ final class PartitionTurns {
 
     private void lifted() {
         seen.begin(context.currentSystemTimeMs());
-        var pending = new ArrayList<String>();
-        try (var rows = turns.all()) {
-            rows.forEachRemaining(row -> pending.add(row.key));
-        }
-        pending.forEach(key -> happened(ConversationId.parse(key), new Event.BarrierLifted()));
+        states.pending().forEach(key -> happened(ConversationId.parse(key), new Event.BarrierLifted()));
         alarms.resume();
     }
 
     private void wentOff(Alarm alarm) {
-        var turn = turns.get(alarm.conversation());
+        var turn = states.turn(alarm.conversation());
         if (turn == null || turn.wakeMs() != alarm.dueMs()) {
             alarms.drop(alarm);
         } else {
@@ -216,31 +208,11 @@ final class PartitionTurns {
                 parts.config());
     }
 
-    private State load(String key) {
-        var conversation = conversations.get(key);
-        var turn = turns.get(key);
-        return new State(conversation == null ? Conversation.NEW : conversation, turn == null ? Turn.NONE : turn);
-    }
-
-    private void store(String key, State before, State after) {
-        if (!after.conversation().equals(before.conversation())) {
-            conversations.put(key, after.conversation());
-        }
-        if (!after.turn().equals(before.turn())) {
-            if (after.turn().isNone()) {
-                turns.delete(key);
-            } else {
-                turns.put(key, after.turn());
-            }
-        }
-        alarms.move(key, before.turn().wakeMs(), after.turn().wakeMs());
-    }
-
     private boolean wasSeen(String key, Event event, long nowMs) {
         return switch (event) {
             case Event.MessageArrived arrived ->
                 seen.message(key, arrived.message().id(), nowMs);
-            case Event.CostArrived(var cost) -> seen.call(key, cost.id(), nowMs);
+            case Event.CostArrived(var cost, var traceparent) -> seen.call(key, cost.id(), nowMs);
             default -> false;
         };
     }

@@ -5,8 +5,10 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Silence;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
+import dev.parley.cost.Cost;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A decision while it is being made: the state so far and the effects so far. Lives and dies within one call. */
 final class Progress {
@@ -35,13 +37,21 @@ final class Progress {
         return seq;
     }
 
-    void silence(String message, Silence.Reason reason) {
-        effect(new Effect.StaySilent(new Silence(message, id.tenant(), id.name(), reason, moment.now())));
+    void silence(String message, Silence.Reason reason, @Nullable String traceparent) {
+        effect(new Effect.StaySilent(new Silence(message, id.tenant(), id.name(), reason, moment.now()), traceparent));
+    }
+
+    /** Books a cost, of the conversation too. */
+    void charge(Cost cost, @Nullable String traceparent) {
+        effect(new Effect.Charge(cost, traceparent));
+        if (conversation.contact() != null) {
+            conversation = conversation.spent(cost.usd());
+        }
     }
 
     /** Ends everything that waits, the running turn included, in silence; its answer will come too late. */
     void silenceAll(Silence.Reason reason) {
-        turn.queued().forEach(message -> silence(message.id(), reason));
+        turn.queued().forEach(message -> silence(message.id(), reason, message.traceparent()));
         turn = turn.withQueued(List.of()).withRunning(null);
     }
 

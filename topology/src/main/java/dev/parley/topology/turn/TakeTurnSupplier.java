@@ -22,8 +22,10 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
      * @param answers says how far the answers' topic must be read before work may start
      * @param source the topic of messages
      * @param config how turns are taken
+     * @param meters counts what they come to
      */
-    public record Parts(Dispatcher dispatcher, AnswersRead answers, Source source, TurnConfig config) {}
+    public record Parts(
+            Dispatcher dispatcher, AnswersRead answers, Source source, TurnConfig config, TurnMeters meters) {}
 
     /**
      * The topic of messages.
@@ -63,6 +65,8 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
                 ParleyStores.TRANSCRIPTS.builder(),
                 ParleyStores.TURNS.builder(),
                 ParleyStores.TIMERS.builder(),
+                ParleyStores.RECENTS.builder(),
+                ParleyStores.COST_TOTALS.builder(),
                 ParleyStores.seen()));
     }
 }

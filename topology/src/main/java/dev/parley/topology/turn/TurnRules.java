@@ -36,8 +36,8 @@ final class TurnRules {
             case Event.MessageArrived arrived -> Messages.arrived(progress, arrived);
             case Event.AnswerArrived(var answer) -> Answers.arrived(progress, answer);
             case Event.WorkAnnounced(var running) -> Answers.announced(progress, running);
-            case Event.CostArrived(var cost) -> Answers.spent(progress, cost);
-            case Event.CommandArrived(var command, var commandId) -> Commands.arrived(progress, command, commandId);
+            case Event.CostArrived(var cost, var traceparent) -> Answers.spent(progress, cost, traceparent);
+            case Event.CommandArrived ordered -> Commands.arrived(progress, ordered);
             case Event.AlarmWentOff() -> Attempts.alarm(progress);
             case Event.BarrierLifted() -> Attempts.recovered(progress);
         }

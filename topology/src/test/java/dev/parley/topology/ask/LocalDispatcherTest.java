@@ -9,6 +9,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
+import dev.parley.conversation.Workings;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
@@ -302,7 +303,7 @@ class LocalDispatcherTest {
                 List.of(),
                 Negotiation.open(),
                 /* houseOnly= */ false);
-        return new Job(ask, 3, NOW.toEpochMilli(), "web");
+        return new Job(ask, 3, NOW.toEpochMilli(), "web", null);
     }
 
     private static Draft draft() {
@@ -316,7 +317,8 @@ class LocalDispatcherTest {
                 /* optOut= */ false,
                 /* handoff= */ false,
                 BigDecimal.ZERO,
-                new Draft.Timing(0, 0, 0));
+                new Draft.Timing(0, 0, 0),
+                Workings.NONE);
     }
 
     private record Published(int partition, AnswerEvent event) {}
@@ -327,12 +329,11 @@ class LocalDispatcherTest {
         private final BlockingQueue<Published> published = new LinkedBlockingQueue<>();
 
         @Override
-        public CompletableFuture<Void> publish(
-                String conversation, int partition, long timestampMs, AnswerEvent event) {
+        public CompletableFuture<Void> publish(Job job, AnswerEvent event) {
             if (refuseAnnouncements && event instanceof AnswerEvent.Running) {
                 return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
             }
-            published.add(new Published(partition, event));
+            published.add(new Published(job.partition(), event));
             return CompletableFuture.completedFuture(null);
         }
 

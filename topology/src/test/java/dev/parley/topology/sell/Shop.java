@@ -140,7 +140,7 @@ final class Shop {
             public void ended(AttemptEnd end) {}
         });
         messages.forEach(message -> history.add(TranscriptEntry.of(message, NOW)));
-        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW));
+        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null));
         negotiation = draft.negotiation();
         return draft;
     }

@@ -9,6 +9,7 @@ import dev.parley.conversation.Draft;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
+import dev.parley.conversation.Workings;
 import dev.parley.cost.Cost;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.InFlight;
@@ -117,13 +118,18 @@ final class Given {
                 new Running(IDS.of(List.of(offsets)), List.of(offsets), 1, START.plusSeconds(40), handoff, estimate));
     }
 
+    /** The trace that commands and costs come with. */
+    static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     static Event command(Command.Kind kind) {
         return new Event.CommandArrived(
-                new Command(kind, ID.tenant(), ID.name(), "operator", "a word from a person", START), "command-1");
+                new Command(kind, ID.tenant(), ID.name(), "operator", "a word from a person", START),
+                "command-1",
+                TRACEPARENT);
     }
 
     static Event cost(Cost cost) {
-        return new Event.CostArrived(cost);
+        return new Event.CostArrived(cost, TRACEPARENT);
     }
 
     static Cost estimate(String call, Long... offsets) {
@@ -162,6 +168,7 @@ final class Given {
                 optOut,
                 /* handoff= */ false,
                 BigDecimal.ZERO,
-                new Draft.Timing(1, 2, 3));
+                new Draft.Timing(1, 2, 3),
+                Workings.NONE);
     }
 }

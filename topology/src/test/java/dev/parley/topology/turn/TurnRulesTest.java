@@ -71,7 +71,7 @@ class TurnRulesTest {
 
         var effects = alice.when(cost(estimate("call-1", 7L)));
 
-        assertThat(effects).containsExactly(new Effect.Charge(estimate("call-1", 7L)));
+        assertThat(effects).containsExactly(new Effect.Charge(estimate("call-1", 7L), Given.TRACEPARENT));
     }
 
     @Test

@@ -109,9 +109,9 @@ class TurnTableTest {
         return switch (effect) {
             case Effect.Ask ask -> ask.turn().attempt() == 1 ? "ask" : "ask again";
             case Effect.Say say -> "say";
-            case Effect.Charge(var cost) ->
+            case Effect.Charge(var cost, var traceparent) ->
                 cost.outcome().equals("lost") && cost.id().contains(".lost") ? "charge lost" : "charge";
-            case Effect.StaySilent(var silence) ->
+            case Effect.StaySilent(var silence, var traceparent) ->
                 "silence " + silence.reason().name().toLowerCase(Locale.ROOT);
             case Effect.Remember remember -> "";
             case Effect.Forget() -> "forget";

@@ -1,0 +1,89 @@
+package dev.parley.gateway.channel;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Bounds what one account sends at a time, and holds everything back while the channel wants nothing from it. */
+final class AccountGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AccountGate.class);
+    /** At a quarter of a second a call this is more than the 80 messages a second that WhatsApp takes from a number. */
+    private static final int SENDING_MAX = 32;
+
+    private static final Duration TURN = Duration.ofMillis(500);
+    private static final Backoff THROTTLE = new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
+    private static final Backoff ACCESS = new Backoff(Duration.ofSeconds(30), 2, Duration.ofMinutes(5));
+
+    private final String name;
+    private final LongSupplier nanoClock;
+    private final RandomGenerator random;
+    private final Semaphore permits = new Semaphore(SENDING_MAX, /* fair= */ true);
+    private long closedUntilNanos;
+    private int failures;
+
+    /** A gate for the account of this name, {@code <channel>:<account>}. */
+    AccountGate(String name, LongSupplier nanoClock, RandomGenerator random) {
+        this.name = name;
+        this.nanoClock = nanoClock;
+        this.random = random;
+        this.closedUntilNanos = nanoClock.getAsLong();
+    }
+
+    /** Waits for a turn to send; false when the work ends first. True must be followed by {@link #leave}. */
+    boolean enter(Halt halt) throws InterruptedException {
+        while (!halt.begun()) {
+            long closed = closedNanos();
+            if (closed > 0) {
+                if (halt.within(Duration.ofNanos(closed))) {
+                    return false;
+                }
+            } else if (permits.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (closedNanos() <= 0) {
+                    return true;
+                }
+                permits.release();
+            }
+        }
+        return false;
+    }
+
+    void leave() {
+        permits.release();
+    }
+
+    /** The channel took something. */
+    synchronized void passed() {
+        if (closedNanos() <= 0) {
+            failures = 0;
+        }
+    }
+
+    /** The channel wants less of this account, or nothing until somebody mends it. */
+    synchronized void shut(Outcome.NotNow refusal) {
+        if (closedNanos() > 0) {
+            return; // others were on their way when it was shut; together they are one refusal
+        }
+        failures++;
+        var backoff = refusal.scope() == Outcome.Scope.ACCESS ? ACCESS : THROTTLE;
+        var pause = backoff.after(failures, random);
+        closedUntilNanos = nanoClock.getAsLong() + pause.toNanos();
+        LOG.atWarn()
+                .setMessage(
+                        refusal.scope() == Outcome.Scope.ACCESS
+                                ? "a channel refuses an account's credential or standing; its replies wait until that is mended"
+                                : "a channel wants less of an account; its replies wait")
+                .addKeyValue("account", name)
+                .addKeyValue("code", refusal.code())
+                .addKeyValue("pauseMs", pause.toMillis())
+                .log();
+    }
+
+    private synchronized long closedNanos() {
+        return closedUntilNanos - nanoClock.getAsLong();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.parley.gateway.channel;
+
+import dev.parley.delivery.Delivery;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Counts what comes in by channels and what becomes of what goes out. */
+public final class ChannelMeters {
+
+    private final MeterRegistry registry;
+
+    /** Counts in this registry. */
+    public ChannelMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Something came in, {@code parley_messages_total}. */
+    public void message(String channel, Arrival outcome) {
+        registry.counter("parley.messages", "channel", channel, "outcome", outcome.word)
+                .increment();
+    }
+
+    /** A reply came a step further, {@code parley_deliveries_total}; each step is counted by whoever learns of it first. */
+    public void delivery(String channel, Delivery.Status status) {
+        registry.counter("parley.deliveries", "channel", channel, "status", status.word())
+                .increment();
+    }
+
+    /** What became of something that came in. */
+    public enum Arrival {
+        /** It is in the log. */
+        ACCEPTED("accepted"),
+        /** The whole request was refused: nobody proved that the channel sent it. */
+        FORGED("forged"),
+        /** It could not be read, and its neighbours could. */
+        UNREADABLE("unreadable"),
+        /** It was for an account that the request's signature does not vouch for. */
+        FOREIGN("foreign"),
+        /** It is nothing that is answered: a notice of the channel's own. */
+        IGNORED("ignored");
+
+        private final String word;
+
+        Arrival(String word) {
+            this.word = word;
+        }
+    }
+}

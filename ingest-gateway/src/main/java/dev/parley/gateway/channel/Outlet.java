@@ -1,0 +1,43 @@
+package dev.parley.gateway.channel;
+
+/** An account of a channel, as a way out for replies. Many threads send at once. */
+public interface Outlet {
+
+    /** The merchant whose account it is; replies of others never leave here. */
+    String tenant();
+
+    /** What to do with a reply of which nobody knows whether it was sent. */
+    Ambiguous ambiguous();
+
+    /** UTF-16 characters that one message takes. */
+    int textMax();
+
+    /**
+     * Tries once, and returns within a bounded time.
+     *
+     * @throws InterruptedException when the thread was interrupted, and then nobody knows what became of it
+     */
+    Outcome send(Letter letter) throws InterruptedException;
+
+    /**
+     * One message to be sent.
+     *
+     * @param reply the reply it belongs to, which the channel gives back with what it reports of it
+     * @param to the channel's id of the customer
+     * @param text not blank, at most {@link #textMax()} characters
+     */
+    record Letter(String reply, String to, String text) {
+        @Override
+        public String toString() {
+            return "Letter[" + reply + ", " + text.length() + " chars]";
+        }
+    }
+
+    /** What to do with a reply of which nobody knows whether it was sent. */
+    enum Ambiguous {
+        /** Leave it: it may be lost, and is never doubled. */
+        HOLD,
+        /** Send it again: it may be doubled, and is not lost. */
+        RESEND
+    }
+}

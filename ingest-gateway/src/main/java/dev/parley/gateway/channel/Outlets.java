@@ -1,0 +1,26 @@
+package dev.parley.gateway.channel;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Every way out, by channel and account.
+ *
+ * @param byAccount channel, then account
+ */
+public record Outlets(Map<String, Map<String, Outlet>> byAccount) {
+
+    public Outlets {
+        byAccount = Map.copyOf(byAccount);
+    }
+
+    /** The way out through this account, if there is one. */
+    public Optional<Outlet> of(String channel, String account) {
+        return Optional.ofNullable(byAccount.getOrDefault(channel, Map.of()).get(account));
+    }
+
+    /** Whether there is no way out at all. */
+    public boolean isEmpty() {
+        return byAccount.values().stream().allMatch(Map::isEmpty);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.parley.gateway.channel.whatsapp;
+
+import dev.parley.gateway.channel.Outcome;
+import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Refused;
+import dev.parley.gateway.channel.Outcome.Scope;
+import dev.parley.gateway.channel.Outcome.Unsure;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What the Graph API's errors mean for a reply. The code decides where there is one, as Meta advises, and not the status. */
+final class GraphErrors {
+
+    /** Too many messages from this number, or too many calls of this app. */
+    private static final Set<Integer> TOO_FAST = Set.of(4, 80007, 130429);
+    /** Too many messages to this person. */
+    private static final int TOO_FAST_FOR_ONE = 131056;
+    /** The token, a permission, or the standing of the account; a person must mend it. */
+    private static final Set<Integer> ACCESS = Set.of(0, 3, 10, 190, 131005, 131031, 131042, 131045, 133010);
+
+    private static final int PERMISSIONS_FROM = 200;
+    private static final int PERMISSIONS_TO = 299;
+    /** Something inside WhatsApp; it works a moment later. */
+    private static final Set<Integer> TRANSIENT = Set.of(1, 2, 131000, 131016, 131057, 133016);
+
+    private GraphErrors() {}
+
+    /**
+     * The outcome of an answer that is not a success.
+     *
+     * @param code {@code error.code} of the body, where it has one
+     */
+    static Outcome outcome(int status, OptionalInt code) {
+        if (code.isPresent()) {
+            return ofCode(status, code.getAsInt());
+        }
+        String word = "http_" + status;
+        return switch (status) {
+            case 401, 403 -> new NotNow(word, Scope.ACCESS);
+            case 429 -> new NotNow(word, Scope.ACCOUNT);
+            case 408 -> new Unsure(word);
+            default -> status >= 500 ? new Unsure(word) : new Refused(word);
+        };
+    }
+
+    private static Outcome ofCode(int status, int code) {
+        String word = Integer.toString(code);
+        if (TOO_FAST.contains(code)) {
+            return new NotNow(word, Scope.ACCOUNT);
+        }
+        if (code == TOO_FAST_FOR_ONE) {
+            return new NotNow(word, Scope.CONVERSATION);
+        }
+        if (ACCESS.contains(code) || (code >= PERMISSIONS_FROM && code <= PERMISSIONS_TO)) {
+            return new NotNow(word, Scope.ACCESS);
+        }
+        if (TRANSIENT.contains(code) || status >= 500) {
+            return new NotNow(word, Scope.ATTEMPT);
+        }
+        return new Refused(word);
+    }
+}

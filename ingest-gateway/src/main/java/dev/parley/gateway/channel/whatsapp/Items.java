@@ -1,0 +1,114 @@
+package dev.parley.gateway.channel.whatsapp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.conversation.Bounds;
+import dev.parley.conversation.Message;
+import dev.parley.conversation.Person;
+import dev.parley.delivery.Delivery;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Single messages and statuses of a webhook, as our records. */
+final class Items {
+
+    /** A telephone number, or the id that stands for a customer who hides it, such as {@code US.1349120865}. */
+    private static final Pattern CONTACT = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+
+    private Items() {}
+
+    /**
+     * A customer's message.
+     *
+     * @param value what the message lies in, with the contacts that it speaks of
+     * @throws IllegalArgumentException when it has no id, or nobody sent it
+     */
+    static Message message(WhatsAppAccount account, JsonNode value, JsonNode message, Instant now) {
+        var known = contact(value.path("contacts"), message);
+        String contact = Stream.of(
+                        message.path("from"),
+                        known.path("wa_id"),
+                        message.path("from_user_id"),
+                        message.path("user_id"),
+                        known.path("user_id"))
+                .flatMap(field -> id(field).stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("messages.from must name somebody"));
+        return new Message(
+                message.path("id").asText(),
+                account.tenant(),
+                conversation(account, contact),
+                WhatsAppAccount.CHANNEL,
+                account.id(),
+                new Person(
+                        contact,
+                        Fields.text(known.path("profile").path("name"), Bounds.NAME_MAX)
+                                .orElse(null)),
+                Fields.time(message.path("timestamp")).orElse(null),
+                now,
+                Contents.of(message));
+    }
+
+    /**
+     * What became of something that was sent; nothing for a status that is none of ours.
+     *
+     * @throws IllegalArgumentException when it does not say of what, or to whom that was sent
+     */
+    static Optional<Delivery> delivery(WhatsAppAccount account, JsonNode status, Instant now) {
+        return word(status.path("status").asText()).map(word -> {
+            String contact = Stream.of(
+                            status.path("recipient_id"), status.path("recipient_user_id"), status.path("user_id"))
+                    .flatMap(field -> id(field).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("statuses.recipient_id must name somebody"));
+            String providerId = Fields.text(status.path("id"), Bounds.ID_MAX)
+                    .orElseThrow(() -> new IllegalArgumentException("statuses.id must not be missing"));
+            var code = status.path("errors").path(0).path("code");
+            return new Delivery(
+                    Fields.text(status.path("biz_opaque_callback_data"), Bounds.ID_MAX)
+                            .orElse(providerId),
+                    account.tenant(),
+                    conversation(account, contact),
+                    word,
+                    code.isIntegralNumber() ? code.asText() : null,
+                    providerId,
+                    Fields.time(status.path("timestamp")).orElse(now));
+        });
+    }
+
+    private static Optional<Delivery.Status> word(String status) {
+        return switch (status) {
+            case "sent" -> Optional.of(Delivery.Status.SENT);
+            case "delivered" -> Optional.of(Delivery.Status.DELIVERED);
+            case "read", "played" -> Optional.of(Delivery.Status.READ);
+            case "failed" -> Optional.of(Delivery.Status.FAILED);
+            default -> Optional.empty();
+        };
+    }
+
+    private static String conversation(WhatsAppAccount account, String contact) {
+        return WhatsAppAccount.CHANNEL + ":" + account.id() + ":" + contact;
+    }
+
+    /** The contact that a message is from: the one it names, else the only one there is. */
+    private static JsonNode contact(JsonNode contacts, JsonNode message) {
+        return StreamSupport.stream(contacts.spliterator(), /* parallel= */ false)
+                .filter(contact -> names(message.path("from"), contact.path("wa_id"))
+                        || names(message.path("from_user_id"), contact.path("user_id"))
+                        || names(message.path("user_id"), contact.path("user_id")))
+                .findFirst()
+                .orElseGet(() -> contacts.path(contacts.size() == 1 && !message.has("from") ? 0 : -1));
+    }
+
+    private static boolean names(JsonNode one, JsonNode other) {
+        return one.isTextual() && one.equals(other);
+    }
+
+    private static Optional<String> id(JsonNode field) {
+        return field.isTextual() && CONTACT.matcher(field.textValue()).matches()
+                ? Optional.of(field.textValue())
+                : Optional.empty();
+    }
+}

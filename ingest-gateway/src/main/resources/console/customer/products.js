@@ -1,0 +1,38 @@
+// The strip of products to ask about, from the catalogue. A customer's side never shows what only the merchant may see.
+
+import { get } from "../base/api.js";
+import { $, h, mayMove } from "../base/dom.js";
+import { money } from "../base/format.js";
+
+const SHOWN = 24;
+const RETRY_MS = 3_000;
+
+/** Fills the strip; `ask(text)` is called with a question about the product that was tapped. */
+export async function showProducts(ask) {
+  const strip = $("products");
+  try {
+    const { products } = await get("v1/catalog", { limit: SHOWN });
+    const buyable = products.filter((product) => product.stock !== 0);
+    strip.replaceChildren(...buyable.map((product) => card(product, ask)));
+    strip.hidden = buyable.length === 0;
+  } catch (problem) {
+    strip.hidden = true;
+    if (problem.isPassing) {
+      setTimeout(() => showProducts(ask), problem.retryAfterMs ?? RETRY_MS);
+    }
+  }
+}
+
+function card(product, ask) {
+  const button = h(
+    "button",
+    { type: "button", class: "product", title: product.description },
+    h("span", { class: "product-title" }, product.title),
+    h("span", { class: "product-price" }, money(product.listPrice, product.currency)),
+  );
+  button.addEventListener("click", () => {
+    ask(`Do you have the ${product.title}?`);
+    button.scrollIntoView({ inline: "center", block: "nearest", behavior: mayMove() ? "smooth" : "auto" });
+  });
+  return h("li", {}, button);
+}

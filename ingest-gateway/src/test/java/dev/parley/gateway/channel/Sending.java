@@ -1,0 +1,100 @@
+package dev.parley.gateway.channel;
+
+import dev.parley.conversation.Person;
+import dev.parley.conversation.Reply;
+import dev.parley.delivery.Delivery;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.Past.Fate;
+import dev.parley.gateway.log.Entry;
+import dev.parley.gateway.log.RememberedLog;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A carrier with a log in memory, a scripted channel and time that passes by itself. */
+final class Sending {
+
+    static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+
+    final RememberedLog log = new RememberedLog();
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    final Rehearsed halt = new Rehearsed();
+    final Scripted channel;
+    final Lease lease;
+    final Carrier carrier;
+
+    private Sending(Ambiguous ambiguous) {
+        channel = new Scripted(ambiguous);
+        lease = new Lease(halt::nanos, Duration.ofDays(1));
+        lease.renew(halt.nanos());
+        carrier = new Carrier(
+                new Ledger(log, () -> NOW),
+                lease,
+                new Carrier.Tools(halt::nanos, new SplittableRandom(1), new ChannelMeters(meters)));
+    }
+
+    static Sending holding() {
+        return new Sending(Ambiguous.HOLD);
+    }
+
+    static Sending resending() {
+        return new Sending(Ambiguous.RESEND);
+    }
+
+    boolean carry(String id, String text, Fate fate) {
+        try {
+            return carrier.carry(parcel(0, id, text), fate, halt);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean carry(String id) {
+        return carry(id, "words", Fate.UNSENT);
+    }
+
+    Parcel parcel(long offset, String id, String text) {
+        return new Parcel(offset, reply("8801711000001", id, text), channel, "00-trace");
+    }
+
+    static Reply reply(String contact, String id, String text) {
+        return new Reply(
+                id,
+                "demo",
+                "whatsapp:111:" + contact,
+                "whatsapp",
+                "111",
+                new Person(contact, null),
+                List.of("m-1"),
+                text,
+                "en",
+                "greet",
+                false,
+                null,
+                null,
+                BigDecimal.ZERO,
+                null,
+                NOW);
+    }
+
+    /** What is in the log, such as {@code unknown, sent}; a code in brackets behind. */
+    String steps() {
+        return String.join(
+                ", ",
+                log.entries().stream()
+                        .map(Entry::value)
+                        .filter(Delivery.class::isInstance)
+                        .map(Delivery.class::cast)
+                        .map(step -> step.status().word() + (step.code() == null ? "" : "(" + step.code() + ")"))
+                        .toList());
+    }
+
+    double counted(String status) {
+        return meters.counter("parley.deliveries", "channel", "whatsapp", "status", status)
+                .count();
+    }
+}

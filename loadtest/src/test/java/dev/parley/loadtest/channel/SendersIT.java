@@ -1,0 +1,178 @@
+package dev.parley.loadtest.channel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.parley.conversation.Person;
+import dev.parley.conversation.Reply;
+import dev.parley.delivery.Delivery;
+import dev.parley.loadtest.Marketplace;
+import dev.parley.loadtest.channel.Graph.Manner;
+import dev.parley.standalone.config.ConfigReader;
+import dev.parley.standalone.run.GatewayRole;
+import dev.parley.wire.Json;
+import dev.parley.wire.Topics;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Senders that die on the way, and those that come after them. */
+final class SendersIT {
+    /** Longer than a process takes to start and a session to expire. */
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @SuppressWarnings("NullAway.Init")
+    private static Marketplace place;
+
+    @TempDir
+    private Path directory = Path.of(".");
+
+    private final Graph graph = new Graph();
+
+    @BeforeAll
+    static void open() {
+        place = Marketplace.open();
+    }
+
+    @AfterAll
+    static void end() {
+        place.close();
+    }
+
+    @AfterEach
+    void close() {
+        graph.close();
+    }
+
+    @Test
+    void whatASenderDiedOverIsNotSentAgain() throws Exception {
+        graph.from(Manner.KEEPS_SILENT);
+        try (var _ = GatewayProcess.start(bootstrap(), yaml("hold"), directory)) {
+            say("ann", "r-1");
+            await().atMost(PATIENCE).until(() -> graph.count("r-1") == 1);
+        }
+        graph.from(Manner.TAKES);
+
+        say("ann", "r-2");
+        say("bob", "r-3");
+        try (var _ = gateway("hold")) {
+            await().atMost(PATIENCE).until(() -> graph.count("r-2") == 1 && graph.count("r-3") == 1);
+            await().atMost(PATIENCE).until(() -> statuses("r-3").contains(Delivery.Status.SENT));
+        }
+
+        assertThat(graph.count("r-1")).isEqualTo(1);
+        assertThat(statuses("r-1")).containsExactly(Delivery.Status.UNKNOWN);
+        assertThat(statuses("r-2")).containsExactly(Delivery.Status.UNKNOWN, Delivery.Status.SENT);
+        assertThat(graph.journal())
+                .filteredOn(sent -> sent.to().equals("ann"))
+                .extracting(Graph.Sent::reply)
+                .containsExactly("r-1", "r-2");
+    }
+
+    @Test
+    void whatASenderDiedOverIsSentAgainWhereThatIsWanted() throws Exception {
+        graph.from(Manner.KEEPS_SILENT);
+        try (var _ = GatewayProcess.start(bootstrap(), yaml("resend"), directory)) {
+            say("cid", "r-11");
+            await().atMost(PATIENCE).until(() -> graph.count("r-11") == 1);
+        }
+        graph.from(Manner.TAKES);
+
+        try (var _ = gateway("resend")) {
+            await().atMost(PATIENCE).until(() -> statuses("r-11").contains(Delivery.Status.SENT));
+        }
+
+        assertThat(graph.count("r-11")).isEqualTo(2);
+    }
+
+    @Test
+    void whatWaitsForAnotherTokenIsSentByWhoeverHasIt() throws Exception {
+        graph.from(Manner.WANTS_ANOTHER_TOKEN);
+        try (var _ = gateway("hold")) {
+            say("dan", "r-21");
+            say("dan", "r-22");
+            await().atMost(PATIENCE)
+                    .until(() -> Steps.of(place.client(), "r-21").stream().anyMatch(step -> "190".equals(step.code())));
+        }
+        graph.from(Manner.TAKES);
+
+        try (var _ = gateway("hold")) {
+            await().atMost(PATIENCE).until(() -> statuses("r-22").contains(Delivery.Status.SENT));
+        }
+
+        assertThat(graph.journal()).extracting(Graph.Sent::reply).containsExactly("r-21", "r-22");
+    }
+
+    @Test
+    void whatWasSentIsNotSentByTheNextOne() throws Exception {
+        try (var _ = gateway("hold")) {
+            say("eve", "r-31");
+            await().atMost(PATIENCE).until(() -> statuses("r-31").contains(Delivery.Status.SENT));
+        }
+
+        say("eve", "r-32");
+        try (var _ = gateway("hold")) {
+            await().atMost(PATIENCE).until(() -> statuses("r-32").contains(Delivery.Status.SENT));
+        }
+
+        assertThat(graph.journal()).extracting(Graph.Sent::reply).containsExactly("r-31", "r-32");
+    }
+
+    private GatewayRole gateway(String ambiguous) {
+        return GatewayRole.start(ConfigReader.read(yaml(ambiguous), Map.of("PARLEY_GATEWAY_PORT", "0"))
+                .withBootstrap(bootstrap()));
+    }
+
+    private String yaml(String ambiguous) {
+        return "channels: {whatsapp: {\"111\": {tenant: demo, appSecret: s, verifyToken: v, accessToken: a, baseUrl: \""
+                + graph.address() + "\", ambiguous: " + ambiguous + "}}}\n";
+    }
+
+    private static String bootstrap() {
+        return place.clientSettings().getOrDefault("bootstrap.servers", "");
+    }
+
+    private static List<Delivery.Status> statuses(String reply) {
+        return Steps.of(place.client(), reply).stream().map(Delivery::status).toList();
+    }
+
+    /** A reply is on the topic when this returns. */
+    private static void say(String contact, String id) throws InterruptedException, ExecutionException {
+        String conversation = "whatsapp:111:" + contact;
+        var reply = new Reply(
+                id,
+                "demo",
+                conversation,
+                "whatsapp",
+                "111",
+                new Person(contact, null),
+                List.of(),
+                "words of " + id,
+                "en",
+                "greet",
+                false,
+                null,
+                null,
+                BigDecimal.ZERO,
+                null,
+                Instant.EPOCH);
+        try (var writer = new KafkaProducer<>(place.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+            writer.send(new ProducerRecord<>(
+                            Topics.REPLIES.name(), ("demo/" + conversation).getBytes(UTF_8), Json.bytes(reply)))
+                    .get();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.parley.conversation;
+
+import dev.parley.conversation.Workings.Attempt;
+import dev.parley.conversation.Workings.Check;
+import dev.parley.conversation.Workings.Hit;
+import dev.parley.conversation.Workings.PromptSize;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a turn came to its reply, kept beside the reply's line of the transcript.
+ *
+ * @param inReplyTo ids of the messages it answers
+ * @param intent what the customer wanted
+ * @param hits what the search found, best first
+ * @param decision what code decided before any model spoke
+ * @param prompt how much the model was given to read
+ * @param attempts at models, in order
+ * @param guard what the guard said of each wording
+ * @param route which model spoke
+ * @param costUsd what the attempts cost, exact
+ * @param latencyMs where the time went
+ */
+public record TurnTrace(
+        List<String> inReplyTo,
+        String intent,
+        String language,
+        boolean degraded,
+        List<Hit> hits,
+        Decision decision,
+        PromptSize prompt,
+        List<Attempt> attempts,
+        List<Check> guard,
+        Reply.@Nullable Route route,
+        BigDecimal costUsd,
+        Reply.@Nullable Latency latencyMs) {
+
+    /** What was decided: the task, and where the bargaining stands with it. */
+    public record Decision(
+            String task,
+            String phase,
+            @Nullable String sku,
+            @Nullable String currency,
+            @Nullable BigDecimal listPrice,
+            @Nullable BigDecimal theirOffer,
+            @Nullable BigDecimal ourOffer,
+            int round) {}
+
+    /** The trace of a reply whose work did this. */
+    public static TurnTrace of(Reply reply, Workings work) {
+        var view = reply.negotiation();
+        var decision = view == null
+                ? new Decision(work.task(), "open", null, null, null, null, null, 0)
+                : new Decision(
+                        work.task(),
+                        view.phase(),
+                        view.sku(),
+                        view.currency(),
+                        view.listPrice(),
+                        view.theirOffer(),
+                        view.ourOffer(),
+                        view.round());
+        return new TurnTrace(
+                reply.inReplyTo(),
+                reply.intent(),
+                reply.language(),
+                reply.degraded(),
+                work.hits(),
+                decision,
+                work.prompt(),
+                work.attempts(),
+                work.guard(),
+                reply.route(),
+                reply.costUsd(),
+                reply.latencyMs());
+    }
+}

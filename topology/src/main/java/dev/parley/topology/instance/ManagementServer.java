@@ -1,0 +1,238 @@
+package dev.parley.topology.instance;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.parley.topology.query.Queries;
+import dev.parley.topology.query.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The small HTTP server of a topology instance: questions from gateways and other instances, who must know the token, and
+ * the operations of a platform, who need not.
+ */
+final class ManagementServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
+    private static final String CONVERSATIONS = "/internal/v1/conversations";
+    private static final String COSTS = "/internal/v1/costs";
+    private static final String BEARER = "Bearer ";
+    private static final String JSON = "application/json";
+    private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String NOTHING = "this port has /internal/v1, /health, /prometheus and /drain";
+    private static final int PARAMETERS_MAX = 32;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
+
+    static {
+        // Read once by the JDK's server: without it every answer on a kept connection waits for a delayed TCP ACK.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("management-", 0).factory());
+    private final byte[] token;
+
+    /**
+     * What the server tells and does.
+     *
+     * @param queries answers questions
+     * @param unhealthy why the process should be replaced; empty while it should not
+     * @param unready why it works nothing now; empty while it does
+     * @param metrics the page for Prometheus
+     * @param drain begins to stop
+     */
+    record Routes(
+            Queries queries,
+            Supplier<Optional<String>> unhealthy,
+            Supplier<Optional<String>> unready,
+            Supplier<String> metrics,
+            Runnable drain) {}
+
+    private ManagementServer(HttpServer server, String token) {
+        this.server = server;
+        this.token = digest(token);
+    }
+
+    /**
+     * Takes the port; answers nothing before {@link #start}. Several instances on one machine need no settings: where only
+     * that machine can connect and the port is taken, it is any free one.
+     *
+     * @throws IllegalStateException when the port is taken
+     */
+    static ManagementServer bind(Management management) {
+        try {
+            var address = new InetSocketAddress(InetAddress.getByName(management.host()), management.port());
+            return new ManagementServer(server(address), management.token());
+        } catch (BindException e) {
+            throw new IllegalStateException(
+                    "port " + management.port() + " on " + management.host()
+                            + " cannot be listened at: stop what listens there or set topology.port",
+                    e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("topology.host " + management.host() + " cannot be listened at", e);
+        }
+    }
+
+    private static HttpServer server(InetSocketAddress address) throws IOException {
+        try {
+            return HttpServer.create(address, 0);
+        } catch (BindException e) {
+            if (address.getAddress().isLoopbackAddress() && address.getPort() != 0) {
+                return HttpServer.create(new InetSocketAddress(address.getAddress(), 0), 0);
+            }
+            throw e;
+        }
+    }
+
+    /** {@code host:port} at which this machine can ask. */
+    String address() {
+        var at = server.getAddress();
+        var host = at.getAddress().isAnyLocalAddress()
+                ? "127.0.0.1"
+                : at.getAddress().getHostAddress();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
+    }
+
+    void start(Routes routes) {
+        var queries = routes.queries();
+        server.setExecutor(workers);
+        route(CONVERSATIONS, exchange -> internal(exchange, () -> conversations(exchange, queries)));
+        route(
+                COSTS,
+                exchange -> internal(
+                        exchange, () -> queries.costs(Question.of(exchange).parameters())));
+        route("/health/liveness", exchange -> read(exchange, () -> health(routes.unhealthy())));
+        route("/health/readiness", exchange -> read(exchange, () -> health(routes.unready())));
+        route(
+                "/prometheus",
+                exchange -> read(
+                        exchange, () -> Response.text(METRICS, routes.metrics().get())));
+        route("/drain", exchange -> {
+            if (!exchange.getRequestMethod().equals("POST")) {
+                return Response.methodNotAllowed("POST");
+            }
+            routes.drain().run();
+            return Response.text(JSON, "{\"draining\":true}");
+        });
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop((int) CLOSE_WITHIN.toSeconds());
+        workers.close();
+    }
+
+    /** What answers at a path. */
+    @FunctionalInterface
+    private interface Handler {
+        Response answer(HttpExchange exchange);
+    }
+
+    private void route(String path, Handler handler) {
+        server.createContext(path, exchange -> {
+            try (exchange) {
+                var asked = exchange.getRequestURI().getPath();
+                // The JDK's server takes every path that begins like this one.
+                boolean under = path.equals(CONVERSATIONS) && asked.startsWith(path + "/");
+                write(exchange, under || asked.equals(path) ? answer(exchange, handler) : Response.notFound(NOTHING));
+            }
+        });
+    }
+
+    private static Response answer(HttpExchange exchange, Handler handler) {
+        try {
+            return handler.answer(exchange);
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .addKeyValue("path", exchange.getHttpContext().getPath())
+                    .log("A question could not be answered", e);
+            return Response.internal();
+        }
+    }
+
+    private Response internal(HttpExchange exchange, Supplier<Response> answer) {
+        var header = exchange.getRequestHeaders().getFirst("Authorization");
+        var given = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+        return MessageDigest.isEqual(token, digest(given)) ? read(exchange, answer) : Response.unauthorized();
+    }
+
+    private static Response read(HttpExchange exchange, Supplier<Response> answer) {
+        return exchange.getRequestMethod().equals("GET") ? answer.get() : Response.methodNotAllowed("GET");
+    }
+
+    private static Response health(Supplier<Optional<String>> fault) {
+        return fault.get().map(Response::notReady).orElseGet(() -> Response.text(JSON, "{\"status\":\"UP\"}"));
+    }
+
+    private static Response conversations(HttpExchange exchange, Queries queries) {
+        var question = Question.of(exchange);
+        var rest = exchange.getRequestURI().getRawPath().substring(CONVERSATIONS.length());
+        if (rest.isEmpty()) {
+            return queries.conversations(question.parameters());
+        }
+        var parts = rest.substring(1).split("/", 3);
+        return parts.length == 2
+                ? queries.conversation(decoded(parts[0]), decoded(parts[1]), question.parameters(), question.passedOn())
+                : Response.notFound("the path is " + CONVERSATIONS + "/{tenant}/{conversation}");
+    }
+
+    private static void write(HttpExchange exchange, Response response) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", response.contentType());
+        headers.set("Cache-Control", "no-store");
+        if (response.retryAfterSeconds() != null) {
+            headers.set("Retry-After", response.retryAfterSeconds().toString());
+        }
+        var body = response.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /** The parameters of a question, without the mark that another instance has passed it on. */
+    private record Question(Map<String, String> parameters, boolean passedOn) {
+
+        static Question of(HttpExchange exchange) {
+            var parameters = new LinkedHashMap<String, String>();
+            var query = exchange.getRequestURI().getRawQuery();
+            if (query != null && !query.isEmpty()) {
+                for (var each : query.split("&", PARAMETERS_MAX)) {
+                    var parts = each.split("=", 2);
+                    parameters.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
+                }
+            }
+            boolean passedOn = parameters.remove(Queries.PASSED_ON) != null;
+            return new Question(parameters, passedOn);
+        }
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.parley.topology.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.store.Store;
+import dev.parley.topology.query.NotReadyException;
+import dev.parley.topology.query.Owners.Instance;
+import dev.parley.topology.query.Peers;
+import dev.parley.topology.query.Queries;
+import dev.parley.topology.query.Stores;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server over real HTTP; what questions are answered is tested with the stores. */
+final class ManagementServerTest {
+    private static final Management ANY_PORT = new Management("127.0.0.1", 0, "", "secret");
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicReference<Optional<String>> unready = new AtomicReference<>(Optional.empty());
+    private final AtomicInteger drains = new AtomicInteger();
+    private final Peers peers = new Peers("secret");
+    private final ManagementServer server = ManagementServer.bind(ANY_PORT);
+
+    ManagementServerTest() {
+        var parts = new Queries.Parts(
+                1, () -> Map.of(0, new Instance("127.0.0.1:1", true)), new NoStores(), peers, () -> Instant.EPOCH);
+        server.start(new ManagementServer.Routes(
+                new Queries(parts), Optional::empty, unready::get, () -> "parley_up 1\n", drains::incrementAndGet));
+    }
+
+    @AfterEach
+    void close() {
+        client.shutdownNow();
+        server.close();
+        peers.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer ", "Bearer secret2", "secret", "Basic secret"})
+    void whoDoesNotKnowTheTokenIsToldNothing(String authorization) throws Exception {
+        var request = HttpRequest.newBuilder(address("/internal/v1/conversations?tenant=demo"));
+        if (!authorization.isEmpty()) {
+            request.header("Authorization", authorization);
+        }
+
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("topology.token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/internal/v1/conversations?tenant=demo",
+                "/internal/v1/conversations/demo/web%3Amain%3Aalice",
+                "/internal/v1/costs?tenant=demo"
+            })
+    void aPartitionThatIsNotWorkedHereYetIsNotNow(String path) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/internal/v1/conversations/demo, 404",
+        "/internal/v1/conversations/a/b/c, 404",
+        "/health/livenesses, 404",
+        "/internal/v1/conversations/demo/%20, 400",
+        "/internal/v1/conversations?colour=red, 400",
+        "/internal/v1/conversations?partitions=x&tenant=demo, 400",
+        "/drain, 405"
+    })
+    void whatIsNoQuestionIsRefused(String path, int status) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void operationsNeedNoToken() throws Exception {
+        unready.set(Optional.of("restoring"));
+
+        var metrics = client.send(HttpRequest.newBuilder(address("/prometheus")).build(), BodyHandlers.ofString());
+        var liveness =
+                client.send(HttpRequest.newBuilder(address("/health/liveness")).build(), BodyHandlers.ofString());
+        var readiness =
+                client.send(HttpRequest.newBuilder(address("/health/readiness")).build(), BodyHandlers.ofString());
+        var drain = client.send(
+                HttpRequest.newBuilder(address("/drain"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(metrics.body()).isEqualTo("parley_up 1\n");
+        assertThat(liveness.statusCode()).isEqualTo(200);
+        assertThat(readiness.statusCode()).isEqualTo(503);
+        assertThat(readiness.body()).contains("restoring");
+        assertThat(drain.statusCode()).isEqualTo(200);
+        assertThat(drains).hasValue(1);
+    }
+
+    @Test
+    void aSecondInstanceOnOneMachineTakesAnotherPort() {
+        int taken = Integer.parseInt(server.address().replaceAll(".*:", ""));
+
+        try (var second = ManagementServer.bind(new Management("127.0.0.1", taken, "", "secret"))) {
+            assertThat(second.address()).isNotEqualTo(server.address());
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenWhereOthersConnectIsRefused() {
+        int taken = Integer.parseInt(server.address().replaceAll(".*:", ""));
+
+        assertThatThrownBy(() -> ManagementServer.bind(new Management("0.0.0.0", taken, "", "secret")))
+                .hasMessageContaining("topology.port");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Authorization", "Bearer secret")
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private URI address(String path) {
+        return URI.create("http://" + server.address() + path);
+    }
+
+    private static final class NoStores implements Stores {
+        @Override
+        public <K, V> ReadOnlyKeyValueStore<K, V> of(Store<K, V> store, int partition) throws NotReadyException {
+            throw new NotReadyException("restoring");
+        }
+    }
+}
