@@ -3,6 +3,19 @@
 {{- include "parley.checkThreads" . -}}
 {{- include "parley.checkScaling" . -}}
 {{- include "parley.checkReferences" . -}}
+{{- include "parley.checkVariables" . -}}
+{{- end -}}
+
+{{/* A variable of one's own must not undo what was checked here. Both spellings that Parley understands are meant. */}}
+{{- define "parley.checkVariables" -}}
+{{- $ours := "^(PARLEY_TOPOLOGY_(THREADS|STANDBYS|HOST|PORT|ADVERTISED|TOKEN|URL|STATE_?DIR|APPLICATION_?ID)|PARLEY_GATEWAY_(HOST|PORT|MANAGEMENT_?PORT)|PARLEY_ENGINE_DRAIN|PARLEY_KAFKA_BOOTSTRAP|KAFKA_(USERNAME|PASSWORD|CA|CERTIFICATE|KEY)|JDK_JAVA_OPTIONS|POD_NAME(SPACE)?)$" -}}
+{{- range $path, $variables := dict "gateway.env" .Values.gateway.env "topology.env" .Values.topology.env "secrets.create" .Values.secrets.create -}}
+{{- range $name, $value := $variables -}}
+{{- if regexMatch $ours $name -}}
+{{- fail (printf "%s must not set %s: the chart does, from a value of its own. See its README." $path $name) -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{- define "parley.checkThreads" -}}

@@ -26,6 +26,7 @@ final class MonitoringTest {
             "kafka_consumer_fetch_manager_records_lag",
             "kafka_consumer_fetch_manager_records_lead",
             "kafka_stream_alive_stream_threads",
+            "kafka_stream_failed_stream_threads_total",
             // The kubelet's.
             "kubelet_volume_stats_available_bytes",
             "kubelet_volume_stats_capacity_bytes");
@@ -98,7 +99,7 @@ final class MonitoringTest {
                         "ParleyBehind",
                         "ParleyOldestTurn",
                         "ParleyNoTurnEnds",
-                        "ParleyStreamThreadsLost",
+                        "ParleyStreamThreadsFail",
                         "ParleyDeadLetters",
                         "ParleyDeliveriesFailed",
                         "ParleyBreakerOpen",
@@ -116,7 +117,7 @@ final class MonitoringTest {
 
         List<Alert> alerts = alerts(chart);
 
-        assertThat(expr(alerts, "ParleyStreamThreadsLost")).endsWith("< 16\n");
+        assertThat(expr(alerts, "ParleyStreamThreadsFail")).endsWith("< 16\n");
         assertThat(expr(alerts, "ParleyOldestTurn")).endsWith("> 77\n");
         assertThat(expr(alerts, "ParleyDeadLetters")).contains("> 5\n");
         assertThat(alerts).noneMatch(alert -> alert.alert().equals("ParleyStateVolumeFills"));

@@ -23,6 +23,10 @@ final class NetworkTest {
         assertThat(policies)
                 .allSatisfy(
                         policy -> assertThat(policy.getSpec().getPolicyTypes()).containsExactly("Ingress", "Egress"));
+        assertThat(policy(release, "-topics").getMetadata().getAnnotations())
+                .as("it is there before the Job is")
+                .containsEntry(Chart.HOOK, "pre-install,pre-upgrade")
+                .containsEntry(Chart.HOOK + "-weight", "-5");
         assertThat(Chart.plain().render().all(NetworkPolicy.class)).isEmpty();
     }
 

@@ -75,6 +75,9 @@ final class RefusalsTest {
                 Chart.plain().set("kafka.properties.sasl\\.jaas\\.config", "x"),
                 Chart.plain().set("kafka.properties.ssl\\.truststore\\.password", "x"),
                 Chart.plain().set("kafka.properties.group\\.id", "x"),
+                Chart.plain().set("topology.env.PARLEY_TOPOLOGY_THREADS", "'64'"),
+                Chart.plain().set("gateway.env.PARLEY_GATEWAY_MANAGEMENT_PORT", "'80'"),
+                Chart.plain().set("secrets.create.PARLEY_TOPOLOGY_STATE_DIR", "/tmp"),
                 Chart.plain().set("gateway.managementPort", 8080),
                 Chart.plain().set("gateway.ingress.enabled", true),
                 Chart.plain().set("image.tag", "latest"));
