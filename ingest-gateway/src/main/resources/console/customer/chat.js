@@ -11,8 +11,10 @@ const HISTORY_LINES = 200;
 const HISTORY_PATIENCE_MS = 3_000;
 /** Only what is fresh is waited for: an old message may have ended in silence. */
 const REPLY_PATIENCE_MS = 45_000;
-/** The transcript knows every reply older than its own reading; so much may two clocks' seconds differ. */
-const ROUNDING_MS = 3_000;
+/** The transcript knows every reply older than its own reading; so much may the clocks of two machines differ. */
+const CLOCKS_MS = 3_000;
+/** Stored replies are told first and at once; what comes later is new. */
+const REPLAY_MS = 5_000;
 
 const bubbles = new Bubbles((id) => current?.retry(id));
 let current = null;
@@ -31,9 +33,7 @@ export function say(words) {
 /** Forgets what this browser remembers of a conversation that was erased. */
 export function erased(conversation) {
   if (current && conversation === `web:main:${current.name}`) {
-    const { name, onState } = current;
-    current.sent.forget();
-    chatAs(name, onState);
+    current.forget();
   }
 }
 
@@ -45,6 +45,7 @@ class Chat {
     this.answered = new Set();
     this.held = [];
     this.knownUntil = null;
+    this.begunAt = Date.now();
     this.personSpoke = false;
     bubbles.clear();
     tell($("talk-notice"), null);
@@ -65,19 +66,27 @@ class Chat {
     $("typing").hidden = true;
   }
 
+  forget() {
+    this.sent.forget();
+    bubbles.clear();
+    $("talk-empty").hidden = false;
+  }
+
   /** Shows the transcript, then what came meanwhile. Without a transcript the stored replies have to do. */
   async recall() {
     try {
       const signal = AbortSignal.any([this.ending.signal, AbortSignal.timeout(HISTORY_PATIENCE_MS)]);
       const told = await get(conversationPath(this.name), { limit: HISTORY_LINES }, signal);
-      this.knownUntil = told.serverTime - ROUNDING_MS;
+      this.knownUntil = told.serverTime - CLOCKS_MS;
       told.transcript.forEach((line) => this.line(line));
     } catch (problem) {
       if (this.ending.signal.aborted) {
         return;
       }
-      if (problem.status === 404 && problem.serverTime) {
-        this.knownUntil = problem.serverTime - ROUNDING_MS;
+      if (problem.status === 404) {
+        this.knownUntil = problem.serverTime - CLOCKS_MS;
+      } else if (problem.status === 400) {
+        tell($("talk-notice"), problem.message);
       }
     }
     const frames = this.held;
@@ -182,9 +191,10 @@ class Chat {
     nudge();
   }
 
-  /** A reply that should be in the transcript and is not has been erased, though the topic still holds it. */
-  wasErased(reply) {
-    return this.knownUntil !== null && Date.parse(reply.at) < this.knownUntil;
+  /** A stored reply that should be in the transcript and is not has been erased, though the topic still holds it. */
+  wasErased({ at, inReplyTo }) {
+    const isStored = this.knownUntil !== null && Date.now() < this.begunAt + REPLAY_MS && Date.parse(at) < this.knownUntil;
+    return isStored && !(inReplyTo ?? []).some((id) => this.sent.find(id)?.at > this.begunAt);
   }
 
   typing() {
