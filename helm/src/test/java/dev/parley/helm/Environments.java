@@ -14,13 +14,18 @@ import java.util.regex.Pattern;
 final class Environments {
     static final String SECRET = "a secret";
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Z_]+)\\)");
 
     private Environments() {}
 
-    static Map<String, String> of(PodTemplateSpec pod, String podName) {
+    /** What a file asks for by {@code ${NAME}} is taken to be in the Secrets that the pod names, if it names any. */
+    static Map<String, String> of(PodTemplateSpec pod, String podName, String config) {
         Container container = Release.container(pod);
         var environment = new LinkedHashMap<String, String>();
+        if (!container.getEnvFrom().isEmpty()) {
+            PLACEHOLDER.matcher(config).results().forEach(found -> environment.put(found.group(1), SECRET));
+        }
         container
                 .getEnv()
                 .forEach(variable -> environment.put(variable.getName(), value(variable, podName, environment)));

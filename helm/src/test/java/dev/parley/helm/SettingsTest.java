@@ -113,7 +113,7 @@ final class SettingsTest {
         String hook = Objects.requireNonNull(
                 release.one(ConfigMap.class, "-topics").getData().get("parley.yaml"));
 
-        ParleyConfig config = ConfigReader.read(hook, environment(release, "topics"));
+        ParleyConfig config = ConfigReader.read(hook, environment(release, "topics", hook));
 
         assertThat(config.kafka()).isEqualTo(gateway(release).kafka());
     }
@@ -126,6 +126,7 @@ final class SettingsTest {
 
         assertThat(config.engine().permits()).isEqualTo(8000);
         assertThat(config.llm().tiers().get("fast")).isNotEmpty();
+        assertThat(config.llm().providers()).containsOnlyKeys("anthropic", "openai", "gemini", "mistral", "own");
         assertThat(config.channels()).containsOnlyKeys("whatsapp", "messenger", "instagram", "telegram", "twilio");
         assertThat(config.tenants()).containsOnlyKeys("shop");
     }
@@ -182,16 +183,16 @@ final class SettingsTest {
     }
 
     private static ParleyConfig gateway(Release release) {
-        return ConfigReader.read(release.config(), environment(release, "gateway"));
+        return ConfigReader.read(release.config(), environment(release, "gateway", release.config()));
     }
 
     private static ParleyConfig topology(Release release) {
-        return ConfigReader.read(release.config(), environment(release, "topology"));
+        return ConfigReader.read(release.config(), environment(release, "topology", release.config()));
     }
 
-    private static Map<String, String> environment(Release release, String component) {
+    private static Map<String, String> environment(Release release, String component, String config) {
         return Environments.of(
-                Objects.requireNonNull(release.pods().get(component)), Chart.FULLNAME + "-" + component + "-1");
+                Objects.requireNonNull(release.pods().get(component)), Chart.FULLNAME + "-" + component + "-1", config);
     }
 
     private static String builtIn() throws IOException {

@@ -133,8 +133,10 @@ final class SendersIT {
     }
 
     private GatewayRole gateway(String ambiguous) {
-        return GatewayRole.start(ConfigReader.read(yaml(ambiguous), Map.of("PARLEY_GATEWAY_PORT", "0"))
-                .withBootstrap(bootstrap()), new ProcessMeters());
+        return GatewayRole.start(
+                ConfigReader.read(yaml(ambiguous), Map.of("PARLEY_GATEWAY_PORT", "0"))
+                        .withBootstrap(bootstrap()),
+                new ProcessMeters());
     }
 
     private String yaml(String ambiguous) {

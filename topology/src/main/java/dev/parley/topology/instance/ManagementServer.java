@@ -129,6 +129,10 @@ final class ManagementServer implements AutoCloseable {
             if (!exchange.getRequestMethod().equals("POST")) {
                 return Response.methodNotAllowed("POST");
             }
+            // It stops the instance: for this machine, and for whoever knows the token.
+            if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress() && !knowsToken(exchange)) {
+                return Response.unauthorized();
+            }
             routes.drain().run();
             return Response.text(JSON, "{\"draining\":true}");
         });
@@ -170,9 +174,13 @@ final class ManagementServer implements AutoCloseable {
     }
 
     private Response internal(HttpExchange exchange, Supplier<Response> answer) {
+        return knowsToken(exchange) ? read(exchange, answer) : Response.unauthorized();
+    }
+
+    private boolean knowsToken(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         var given = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
-        return MessageDigest.isEqual(token, digest(given)) ? read(exchange, answer) : Response.unauthorized();
+        return MessageDigest.isEqual(token, digest(given));
     }
 
     private static Response read(HttpExchange exchange, Supplier<Response> answer) {

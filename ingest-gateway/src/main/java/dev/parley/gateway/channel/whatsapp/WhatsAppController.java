@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.ChannelMeters.Arrival;
 import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Draining;
-import dev.parley.gateway.http.Names;
 import dev.parley.gateway.http.Problem;
 import dev.parley.gateway.http.ProblemException;
+import dev.parley.gateway.http.TraceFilter;
 import dev.parley.gateway.log.UnavailableException;
-import dev.parley.wire.Headers;
 import dev.parley.wire.Json;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -34,12 +33,10 @@ final class WhatsAppController {
     private static final int CHALLENGE_MAX = 256;
 
     private final WhatsAppIntake intake;
-    private final Names names;
     private final Draining draining;
 
-    WhatsAppController(WhatsAppIntake intake, Names names, Draining draining) {
+    WhatsAppController(WhatsAppIntake intake, Draining draining) {
         this.intake = intake;
-        this.names = names;
         this.draining = draining;
     }
 
@@ -79,8 +76,7 @@ final class WhatsAppController {
                     "send " + Signature.HEADER + ": the HMAC-SHA256 of the body with the account's app secret"));
         }
         try {
-            intake.take(
-                    signer, parsed(body), names.traceparent(request.getHeaders().get(Headers.TRACEPARENT)));
+            intake.take(signer, parsed(body), TraceFilter.trace(request));
             return HttpResponse.ok();
         } catch (UnavailableException e) {
             throw new ProblemException(
