@@ -199,6 +199,10 @@ final class ConsoleIT {
             assertThat(window.at("#opened-none")).isVisible();
             assertThat(window.at("#talk-log .bubble")).hasCount(0);
             assertThat(window.at("#rows").getByText("fay")).hasCount(0);
+
+            window.says("hello again");
+            assertThat(window.replies()).hasCount(1);
+            assertThat(window.at("#talk-log .mine")).hasCount(1);
         }
     }
 
