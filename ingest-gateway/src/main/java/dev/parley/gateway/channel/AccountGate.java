@@ -3,8 +3,10 @@ package dev.parley.gateway.channel;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +17,9 @@ final class AccountGate {
     /** At a quarter of a second a call this is more than the 80 messages a second that WhatsApp takes from a number. */
     private static final int SENDING_MAX = 32;
 
+    /** How often whoever waits for a person to mend the account looks whether it is in the way. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Backoff THROTTLE = new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
     private static final Backoff ACCESS = new Backoff(Duration.ofSeconds(30), 2, Duration.ofMinutes(5));
@@ -24,6 +29,9 @@ final class AccountGate {
     private final RandomGenerator random;
     private final Semaphore permits = new Semaphore(SENDING_MAX, /* fair= */ true);
     private long closedUntilNanos;
+    /** The code of the refusal that only a person can mend, while the gate is shut for it. */
+    private volatile @Nullable String barred;
+
     private int failures;
 
     /** A gate for the account of this name, {@code <channel>:<account>}. */
@@ -34,22 +42,43 @@ final class AccountGate {
         this.closedUntilNanos = nanoClock.getAsLong();
     }
 
-    /** Waits for a turn to send; false when the work ends first. True must be followed by {@link #leave}. */
-    boolean enter(Halt halt) throws InterruptedException {
+    /** What came of waiting for a turn to send. */
+    sealed interface Entry {
+        /** It is one's turn; {@link #leave} must follow. */
+        record In() implements Entry {}
+
+        /** The work ended first. */
+        record Ended() implements Entry {}
+
+        /** Nobody knows when the account may send again, and the room is needed by others. */
+        record Crowded(String code) implements Entry {}
+    }
+
+    /**
+     * Waits for a turn to send.
+     *
+     * @param crowded whether those who wait are in the way of others
+     */
+    Entry enter(Halt halt, BooleanSupplier crowded) throws InterruptedException {
         while (!halt.begun()) {
-            long closed = closedNanos();
-            if (closed > 0) {
-                if (halt.within(Duration.ofNanos(closed))) {
-                    return false;
+            var closed = Duration.ofNanos(closedNanos());
+            if (closed.isPositive()) {
+                var code = barred;
+                if (code != null && crowded.getAsBoolean()) {
+                    return new Entry.Crowded(code);
+                }
+                boolean looks = code != null && closed.compareTo(LOOK) > 0;
+                if (halt.within(looks ? LOOK : closed)) {
+                    return new Entry.Ended();
                 }
             } else if (permits.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
                 if (closedNanos() <= 0) {
-                    return true;
+                    return new Entry.In();
                 }
                 permits.release();
             }
         }
-        return false;
+        return new Entry.Ended();
     }
 
     void leave() {
@@ -60,6 +89,7 @@ final class AccountGate {
     synchronized void passed() {
         if (closedNanos() <= 0) {
             failures = 0;
+            barred = null;
         }
     }
 
@@ -69,12 +99,14 @@ final class AccountGate {
             return; // others were on their way when it was shut; together they are one refusal
         }
         failures++;
-        var backoff = refusal.scope() == Outcome.Scope.ACCESS ? ACCESS : THROTTLE;
+        boolean access = refusal.scope() == Outcome.Scope.ACCESS;
+        barred = access ? refusal.code() : null;
+        var backoff = access ? ACCESS : THROTTLE;
         var pause = backoff.after(failures, random);
         closedUntilNanos = nanoClock.getAsLong() + pause.toNanos();
         LOG.atWarn()
                 .setMessage(
-                        refusal.scope() == Outcome.Scope.ACCESS
+                        access
                                 ? "a channel refuses an account's credential or standing; its replies wait until that is mended"
                                 : "a channel wants less of an account; its replies wait")
                 .addKeyValue("account", name)

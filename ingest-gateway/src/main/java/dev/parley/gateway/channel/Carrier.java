@@ -1,6 +1,7 @@
 package dev.parley.gateway.channel;
 
 import dev.parley.delivery.Delivery;
+import dev.parley.gateway.channel.AccountGate.Entry;
 import dev.parley.gateway.channel.Ledger.Step;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Refused;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,13 @@ final class Carrier {
         this.tools = tools;
     }
 
+    /**
+     * Where a reply waits.
+     *
+     * @param crowded true when what waits is in the way of other accounts' replies
+     */
+    record Room(Halt halt, BooleanSupplier crowded) {}
+
     /** What a carrier is given from outside. */
     record Tools(LongSupplier nanoClock, RandomGenerator random, ChannelMeters meters) {}
 
@@ -61,12 +70,14 @@ final class Carrier {
      * Carries a reply to its end.
      *
      * @param fate what earlier owners of the partition did with it
+     * @param room the end of the work, and whether replies that wait are in the way of others
      * @return false when the work ended first, and the reply is the next owner's
      */
-    boolean carry(Parcel parcel, Fate fate, Halt halt) throws InterruptedException {
+    boolean carry(Parcel parcel, Fate fate, Room room) throws InterruptedException {
         if (fate == Fate.SETTLED) {
             return true;
         }
+        var halt = room.halt();
         if (fate == Fate.UNKNOWN && parcel.outlet().ambiguous() == Ambiguous.HOLD) {
             return hold(parcel, "interrupted");
         }
@@ -74,7 +85,7 @@ final class Carrier {
         if (parts.isEmpty()) {
             return settle(parcel, Step.failed("empty"), halt);
         }
-        var trip = new Trip(parcel, halt);
+        var trip = new Trip(parcel, room);
         String providerId = null;
         for (String part : parts) {
             var outcome = trip.send(part);
@@ -139,13 +150,15 @@ final class Carrier {
     private final class Trip {
         private final Parcel parcel;
         private final Halt halt;
+        private final BooleanSupplier crowded;
         private final AccountGate gate;
         private boolean announced;
         private boolean begun;
 
-        Trip(Parcel parcel, Halt halt) {
+        Trip(Parcel parcel, Room room) {
             this.parcel = parcel;
-            this.halt = halt;
+            this.halt = room.halt();
+            this.crowded = room.crowded();
             this.gate = gate(parcel);
         }
 
@@ -183,9 +196,20 @@ final class Carrier {
         }
 
         private @Nullable Outcome attempt(String part) throws InterruptedException {
-            if (!gate.enter(halt)) {
-                return null;
+            switch (gate.enter(halt, crowded)) {
+                case Entry.Ended() -> {
+                    return null;
+                }
+                case Entry.Crowded(String code) -> {
+                    return new Refused(code);
+                }
+                case Entry.In() -> {
+                    return attemptNow(part);
+                }
             }
+        }
+
+        private @Nullable Outcome attemptNow(String part) throws InterruptedException {
             try {
                 if (!announce()) {
                     return null;

@@ -1,5 +1,6 @@
 package dev.parley.gateway.channel;
 
+import dev.parley.gateway.channel.Carrier.Room;
 import dev.parley.gateway.channel.Past.Fate;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -20,8 +21,11 @@ import org.slf4j.LoggerFactory;
  */
 final class PartitionLanes {
 
-    /** Replies on their way on one partition; above it no more are taken until some are at their end. */
-    static final int UNDER_WAY_MAX = 200;
+    /**
+     * Replies on their way on one partition; above it no more are taken until some are at their end, and those whose
+     * account only a person can mend end as failed, so that they do not stop the others.
+     */
+    static final int UNDER_WAY_MAX = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(PartitionLanes.class);
 
@@ -82,6 +86,15 @@ final class PartitionLanes {
         lock.lock();
         try {
             return held.isEmpty() && unfinished.size() < UNDER_WAY_MAX;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isFull() {
+        lock.lock();
+        try {
+            return unfinished.size() >= UNDER_WAY_MAX;
         } finally {
             lock.unlock();
         }
@@ -184,7 +197,7 @@ final class PartitionLanes {
     private boolean carry(Job job) throws InterruptedException {
         var parcel = job.parcel();
         try {
-            return carrier.carry(parcel, job.fate(), halt);
+            return carrier.carry(parcel, job.fate(), new Room(halt, this::isFull));
         } catch (RuntimeException e) {
             LOG.atError()
                     .setMessage("a reply could not be carried")

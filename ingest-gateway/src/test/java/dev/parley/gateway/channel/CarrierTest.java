@@ -199,6 +199,32 @@ final class CarrierTest {
         assertThat(sending.halt.pauses()).allSatisfy(pause -> assertThat(pause).isLessThan(Duration.ofMinutes(6)));
     }
 
+    @Test
+    void anAccountThatOnlyAPersonCanMendWaitsUntilItsRepliesAreInTheWay() {
+        var sending = Sending.holding();
+        sending.channel.answering(EXPIRED, EXPIRED).answering(letter -> {
+            sending.crowded.set(true);
+            return EXPIRED;
+        });
+
+        boolean done = sending.carry("r-1");
+
+        assertThat(done).isTrue();
+        assertThat(sending.channel.texts()).hasSize(3);
+        assertThat(sending.steps()).endsWith("unknown(190), failed(190)");
+    }
+
+    @Test
+    void anAccountThatIsTooFastWaitsHoweverMuchWaitsWithIt() {
+        var sending = Sending.holding();
+        sending.crowded.set(true);
+        sending.channel.answering(THROTTLED);
+
+        sending.carry("r-1");
+
+        assertThat(sending.steps()).endsWith("unknown, sent");
+    }
+
     @ParameterizedTest
     @EnumSource(Scope.class)
     void waitingEndsWithTheWorkAndTheReplyIsTheNextOwners(Scope scope) {

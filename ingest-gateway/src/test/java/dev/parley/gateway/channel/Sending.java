@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A carrier with a log in memory, a scripted channel and time that passes by itself. */
 final class Sending {
@@ -23,6 +24,7 @@ final class Sending {
     final RememberedLog log = new RememberedLog();
     final MeterRegistry meters = new SimpleMeterRegistry();
     final Rehearsed halt = new Rehearsed();
+    final AtomicBoolean crowded = new AtomicBoolean();
     final Scripted channel;
     final Lease lease;
     final Carrier carrier;
@@ -47,7 +49,7 @@ final class Sending {
 
     boolean carry(String id, String text, Fate fate) {
         try {
-            return carrier.carry(parcel(0, id, text), fate, halt);
+            return carrier.carry(parcel(0, id, text), fate, new Carrier.Room(halt, crowded::get));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
