@@ -1,5 +1,7 @@
 package dev.parley.standalone.run;
 
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
@@ -8,6 +10,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 
@@ -21,6 +24,7 @@ public final class ProcessMeters implements AutoCloseable {
 
     /** Begins to measure. */
     public ProcessMeters() {
+        registry.config().meterFilter(new OneNameForStores());
         collections.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmInfoMetrics().bindTo(registry);
@@ -40,5 +44,21 @@ public final class ProcessMeters implements AutoCloseable {
     public void close() {
         collections.close();
         registry.close();
+    }
+
+    /**
+     * Kafka Streams names a store by another tag for each kind of store; one figure with several sets of tags is one that
+     * Prometheus cannot hold.
+     */
+    private static final class OneNameForStores implements MeterFilter {
+        @Override
+        public Meter.Id map(Meter.Id id) {
+            if (!id.getName().startsWith("kafka.stream.state")) {
+                return id;
+            }
+            return id.replaceTags(id.getTags().stream()
+                    .map(tag -> tag.getKey().endsWith("state.id") ? Tag.of("store", tag.getValue()) : tag)
+                    .toList());
+        }
     }
 }
