@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -35,6 +36,7 @@ final class ManagementServer implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
     private static final String NOTHING = "this port has /internal/v1, /health, /prometheus and /drain";
+    private static final List<String> ON_BEHALF = List.of("Origin", "Forwarded", "X-Forwarded-For", "X-Real-IP");
     private static final int PARAMETERS_MAX = 32;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
@@ -130,11 +132,11 @@ final class ManagementServer implements AutoCloseable {
                 return Response.methodNotAllowed("POST");
             }
             // It stops the instance: for this machine, and for whoever knows the token.
-            if (!exchange.getRemoteAddress().getAddress().isLoopbackAddress() && !knowsToken(exchange)) {
+            if (!isFromThisMachine(exchange) && !knowsToken(exchange)) {
                 return Response.unauthorized();
             }
             routes.drain().run();
-            return Response.text(JSON, "{\"draining\":true}");
+            return new Response(202, JSON, "{\"status\":\"draining\"}", null);
         });
         server.start();
     }
@@ -177,6 +179,12 @@ final class ManagementServer implements AutoCloseable {
         return knowsToken(exchange) ? read(exchange, answer) : Response.unauthorized();
     }
 
+    /** A page in a browser and a proxy connect from here too, on behalf of others. */
+    private static boolean isFromThisMachine(HttpExchange exchange) {
+        return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
+                && ON_BEHALF.stream().noneMatch(exchange.getRequestHeaders()::containsKey);
+    }
+
     private boolean knowsToken(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         var given = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
@@ -188,7 +196,7 @@ final class ManagementServer implements AutoCloseable {
     }
 
     private static Response health(Supplier<Optional<String>> fault) {
-        return fault.get().map(Response::notReady).orElseGet(() -> Response.text(JSON, "{\"status\":\"UP\"}"));
+        return fault.get().map(Response::notReady).orElseGet(() -> Response.text(JSON, "{\"status\":\"up\"}"));
     }
 
     private static Response conversations(HttpExchange exchange, Queries queries) {

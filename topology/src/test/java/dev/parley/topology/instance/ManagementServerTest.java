@@ -114,7 +114,22 @@ final class ManagementServerTest {
         assertThat(liveness.statusCode()).isEqualTo(200);
         assertThat(readiness.statusCode()).isEqualTo(503);
         assertThat(readiness.body()).contains("restoring");
-        assertThat(drain.statusCode()).isEqualTo(200);
+        assertThat(drain.statusCode()).isEqualTo(202);
+        assertThat(drains).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Origin, http://elsewhere.example", "X-Forwarded-For, 203.0.113.7"})
+    void drainingIsNotForStrangers(String header, String value) throws Exception {
+        var order = HttpRequest.newBuilder(address("/drain"))
+                .header(header, value)
+                .POST(BodyPublishers.noBody());
+
+        var refused = client.send(order.build(), BodyHandlers.ofString());
+        var taken = client.send(order.header("Authorization", "Bearer secret").build(), BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(taken.statusCode()).isEqualTo(202);
         assertThat(drains).hasValue(1);
     }
 
