@@ -8,6 +8,7 @@ import dev.parley.delivery.Delivery;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.embedded.DataDirectory;
 import dev.parley.standalone.run.Standalone;
+import dev.parley.wire.Topics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,10 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 final class WhatsAppIT {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final String SECRET = "app secret";
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     private static final HttpClient META = HttpClient.newHttpClient();
 
     @TempDir
-    private static Path directory = Path.of(".");
+    private Path directory = Path.of(".");
 
     private final Graph graph = new Graph();
 
@@ -82,17 +84,35 @@ final class WhatsAppIT {
         assertThat(steps(reply)).containsExactly(Delivery.Status.UNKNOWN, Delivery.Status.SENT, Delivery.Status.READ);
     }
 
+    @Test
+    void theTraceOfAWebhookIsThatOfEverythingThatComesOfIt() throws Exception {
+        post(message("wamid.traced", "hello"));
+        await().atMost(SOON).until(() -> graph.journal().size() == 1);
+        String reply = graph.journal().getFirst().reply();
+        await().atMost(SOON).until(() -> steps(reply).contains(Delivery.Status.SENT));
+
+        for (var topic : List.of(Topics.MESSAGES, Topics.ANSWERS, Topics.COSTS, Topics.REPLIES, Topics.DELIVERIES)) {
+            assertThat(Steps.traces(connection(), topic))
+                    .as(topic.name())
+                    .isNotEmpty()
+                    .containsOnly(TRACE);
+        }
+    }
+
     private List<Delivery.Status> steps(String reply) {
-        String bootstrap =
-                DataDirectory.runningBroker(directory.resolve("data")).orElseThrow();
-        return Steps.of(Map.of("bootstrap.servers", bootstrap), reply).stream()
-                .map(Delivery::status)
-                .toList();
+        return Steps.of(connection(), reply).stream().map(Delivery::status).toList();
+    }
+
+    private Map<String, Object> connection() {
+        return Map.of(
+                "bootstrap.servers",
+                DataDirectory.runningBroker(directory.resolve("data")).orElseThrow());
     }
 
     private int post(String body) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(parley.gateway().address() + "/webhooks/whatsapp/111"))
                 .header("Content-Type", "application/json")
+                .header("traceparent", TRACE)
                 .header("X-Hub-Signature-256", "sha256=" + signature(body))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

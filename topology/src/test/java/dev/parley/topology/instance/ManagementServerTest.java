@@ -121,9 +121,8 @@ final class ManagementServerTest {
     @ParameterizedTest
     @CsvSource({"Origin, http://elsewhere.example", "X-Forwarded-For, 203.0.113.7"})
     void drainingIsNotForStrangers(String header, String value) throws Exception {
-        var order = HttpRequest.newBuilder(address("/drain"))
-                .header(header, value)
-                .POST(BodyPublishers.noBody());
+        var order =
+                HttpRequest.newBuilder(address("/drain")).header(header, value).POST(BodyPublishers.noBody());
 
         var refused = client.send(order.build(), BodyHandlers.ofString());
         var taken = client.send(order.header("Authorization", "Bearer secret").build(), BodyHandlers.ofString());
