@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -105,9 +106,14 @@ public final class Marketplace implements AutoCloseable {
     }
 
     public <V> List<V> all(Topic<String, V> topic) {
-        var config = new HashMap<String, Object>(client());
+        return records(client(), topic).stream().map(ConsumerRecord::value).toList();
+    }
+
+    /** Every committed record of a topic up to now. */
+    public static <K, V> List<ConsumerRecord<K, V>> records(Map<String, Object> connection, Topic<K, V> topic) {
+        var config = new HashMap<>(connection);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        var values = new ArrayList<V>();
+        var found = new ArrayList<ConsumerRecord<K, V>>();
         try (var consumer = new KafkaConsumer<>(
                 config, topic.key().deserializer(), topic.value().deserializer())) {
             var partitions = consumer.partitionsFor(topic.name()).stream()
@@ -118,10 +124,10 @@ public final class Marketplace implements AutoCloseable {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream()
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(received -> values.add(received.value()));
+                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
             }
         }
-        return values;
+        return found;
     }
 
     @Override

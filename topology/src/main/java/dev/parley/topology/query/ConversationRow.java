@@ -86,8 +86,9 @@ record ConversationRow(
         return view.sku() == null ? null : view;
     }
 
-    String phase() {
-        return negotiation == null ? "open" : negotiation.phase();
+    static String phase(Conversation conversation) {
+        var inHand = inHand(conversation);
+        return inHand == null ? "open" : inHand.phase();
     }
 
     Position position() {

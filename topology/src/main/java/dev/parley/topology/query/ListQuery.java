@@ -1,10 +1,12 @@
 package dev.parley.topology.query;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.conversation.Conversation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +40,15 @@ record ListQuery(String tenant, int limit, @Nullable Position after, Filter filt
             @Nullable String channel,
             @Nullable String contact) {
 
-        boolean takes(ConversationRow row) {
-            return (state == null || state.equals(row.state()))
-                    && (phase == null || phase.equals(row.phase()))
-                    && (channel == null || channel.equals(row.channel()))
+        /** Whether a conversation is wanted; it has a contact. */
+        boolean takes(Conversation conversation) {
+            var customer = Objects.requireNonNull(conversation.contact());
+            return (state == null || state.equals(ConversationRow.state(conversation)))
+                    && (phase == null || phase.equals(ConversationRow.phase(conversation)))
+                    && (channel == null || channel.equals(customer.channel()))
                     && (contact == null
-                            || contains(row.contact().id())
-                            || contains(row.contact().name()));
+                            || contains(customer.person().id())
+                            || contains(customer.person().name()));
         }
 
         private boolean contains(@Nullable String text) {

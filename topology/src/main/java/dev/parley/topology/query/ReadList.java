@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -61,10 +62,7 @@ final class ReadList {
                 if (position.equals(after)) {
                     continue;
                 }
-                var row = row(recent);
-                if (row != null && query.filter().takes(row)) {
-                    rows.add(row);
-                }
+                row(recent, query.filter()).ifPresent(rows::add);
                 examined++;
                 if (rows.size() == query.limit() || examined == EXAMINED_MAX) {
                     return new Share(rows, listed.hasNext() ? position : null);
@@ -74,20 +72,21 @@ final class ReadList {
         return new Share(rows, null);
     }
 
-    /** Null when the conversation has moved on in the list since it was found there. */
-    private @Nullable ConversationRow row(Recent recent) {
+    /** Empty when it is not wanted, or has moved on in the list since it was found there. */
+    private Optional<ConversationRow> row(Recent recent, ListQuery.Filter filter) {
         var id = new ConversationId(recent.tenant(), recent.name());
         var conversation = conversations.get(id.key());
         if (conversation == null
                 || conversation.contact() == null
                 || conversation.updatedAt() == null
-                || conversation.updatedAt().toEpochMilli() != recent.saidMs()) {
-            return null;
+                || conversation.updatedAt().toEpochMilli() != recent.saidMs()
+                || !filter.takes(conversation)) {
+            return Optional.empty();
         }
         var turn = turns.get(id.key());
         boolean pending = turn != null && !turn.queued().isEmpty();
         var last = transcripts.get(new Line(id.key(), conversation.nextSeq() - 1));
-        return ConversationRow.of(id, conversation, pending, last);
+        return Optional.of(ConversationRow.of(id, conversation, pending, last));
     }
 
     /** The shares of all partitions, put together; at most {@code limit} rows. */
