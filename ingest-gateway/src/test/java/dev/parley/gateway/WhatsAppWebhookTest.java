@@ -104,6 +104,16 @@ final class WhatsAppWebhookTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(meta.taken()).extracting(Message::id).containsExactly("wamid.9");
         assertThat(arrivals("unreadable")).isEqualTo(5);
+        assertThat(door.log.entries())
+                .filteredOn(entry -> entry.topic().equals(Topics.DEADLETTERS))
+                .hasSize(5)
+                .allSatisfy(letter -> {
+                    assertThat(letter.key()).isEqualTo("demo/whatsapp:111");
+                    assertThat(letter.headers()).containsEntry("parley-error-stage", "webhook");
+                    assertThat(letter.headers().get("parley-error-message")).isNotBlank();
+                })
+                .first()
+                .satisfies(letter -> assertThat(String.valueOf(letter.value())).contains("no id"));
     }
 
     @Test
@@ -142,10 +152,14 @@ final class WhatsAppWebhookTest {
                                 + "," + status("warning", "")
                                 + ",{\"status\":\"sent\"}]"));
 
-        assertThat(door.log.entries())
-                .allSatisfy(entry -> assertThat(entry.topic()).isEqualTo(Topics.DELIVERIES));
         var at = Instant.parse("2025-11-20T09:59:59Z");
         assertThat(door.log.entries())
+                .extracting(Entry::topic)
+                .startsWith(Topics.DELIVERIES, Topics.DELIVERIES, Topics.DELIVERIES)
+                .endsWith(Topics.DEADLETTERS)
+                .hasSize(4);
+        assertThat(door.log.entries())
+                .filteredOn(entry -> entry.topic().equals(Topics.DELIVERIES))
                 .extracting(Entry::value)
                 .containsExactly(
                         step("reply-1", Delivery.Status.DELIVERED, null, at),

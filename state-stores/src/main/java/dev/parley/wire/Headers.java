@@ -9,7 +9,7 @@ public final class Headers {
     public static final String TRACEPARENT = "traceparent";
     /** Record type and version, such as {@code message/1}. */
     public static final String SCHEMA = "parley-schema";
-    /** Where a dead letter failed: {@code read}, {@code partition}, {@code decide}, {@code turn}. */
+    /** Where a dead letter failed: {@code webhook}, {@code read}, {@code partition}, {@code decide}, {@code turn}, {@code command}. */
     public static final String ERROR_STAGE = "parley-error-stage";
     /** The class of the error behind a dead letter. */
     public static final String ERROR_CLASS = "parley-error-class";

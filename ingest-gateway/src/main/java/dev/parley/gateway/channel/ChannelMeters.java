@@ -25,13 +25,18 @@ public final class ChannelMeters {
                 .increment();
     }
 
+    /** Something that came in became a dead letter, {@code parley_deadletters_total}. */
+    public void deadLetter(String stage) {
+        registry.counter("parley.deadletters", "stage", stage).increment();
+    }
+
     /** What became of something that came in. */
     public enum Arrival {
         /** It is in the log. */
         ACCEPTED("accepted"),
         /** The whole request was refused: nobody proved that the channel sent it. */
         FORGED("forged"),
-        /** It could not be read, and its neighbours could. */
+        /** It could not be read, its neighbours could, and it is a dead letter. */
         UNREADABLE("unreadable"),
         /** It was for an account that the request's signature does not vouch for. */
         FOREIGN("foreign"),

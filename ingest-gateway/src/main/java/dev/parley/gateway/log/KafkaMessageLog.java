@@ -74,6 +74,7 @@ public final class KafkaMessageLog implements MessageLog {
         message.headers()
                 .add(Headers.TRACEPARENT, entry.traceparent().getBytes(StandardCharsets.UTF_8))
                 .add(Headers.SCHEMA, entry.topic().schema().getBytes(StandardCharsets.UTF_8));
+        entry.headers().forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
         var confirmed = new CompletableFuture<Position>();
         try {
             producer.send(message, (where, failure) -> {

@@ -23,6 +23,8 @@ import java.util.function.ToDoubleFunction;
 public final class TurnMeters {
     /** A conversation in which something was said since then counts as active. */
     private static final Duration ACTIVE = Duration.ofMinutes(5);
+    /** After so many lines a partition forgets which conversations were active long ago. */
+    private static final int FORGET_EVERY = 10_000;
     /** The range of the histograms. */
     private static final Duration SLOWEST = Duration.ofMinutes(2);
 
@@ -55,6 +57,7 @@ public final class TurnMeters {
     static final class Watched {
         private final Map<String, Long> waitingSinceMs = new ConcurrentHashMap<>();
         private final Map<String, Long> saidMs = new ConcurrentHashMap<>();
+        private int noted;
 
         void waits(String conversation, long sinceMs) {
             waitingSinceMs.put(conversation, sinceMs);
@@ -64,15 +67,23 @@ public final class TurnMeters {
             waitingSinceMs.remove(conversation);
         }
 
+        /** Called by the partition's own thread alone. */
         void said(String conversation, long atMs) {
             saidMs.put(conversation, atMs);
+            noted++;
+            // Where nobody reads the figures, nobody else would forget.
+            if (noted >= FORGET_EVERY) {
+                noted = 0;
+                active(atMs - ACTIVE.toMillis());
+            }
         }
 
-        private double pending() {
+        private int pending() {
             return waitingSinceMs.size();
         }
 
-        private double active(long sinceMs) {
+        /** How many were active since then; forgets the others. */
+        private int active(long sinceMs) {
             saidMs.values().removeIf(at -> at < sinceMs);
             return saidMs.size();
         }

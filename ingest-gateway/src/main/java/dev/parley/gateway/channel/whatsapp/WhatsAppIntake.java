@@ -1,6 +1,7 @@
 package dev.parley.gateway.channel.whatsapp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.ChannelMeters.Arrival;
@@ -9,12 +10,14 @@ import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
 import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
+import dev.parley.wire.Headers;
 import dev.parley.wire.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -23,13 +26,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Puts what a webhook brought into the log: messages as messages, statuses as steps of deliveries. Each item stands for
- * itself, so one that cannot be read is left out and the others are taken.
+ * itself, so one that cannot be read becomes a dead letter and the others are taken.
  */
 public final class WhatsAppIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(WhatsAppIntake.class);
     private static final String MESSAGES = "messages";
     private static final String STATUSES = "statuses";
+    private static final String STAGE = "webhook";
 
     private final WhatsAppAccounts accounts;
     private final MessageLog log;
@@ -95,10 +99,10 @@ public final class WhatsAppIntake {
                 return;
             }
             for (var message : value.path(MESSAGES)) {
-                each(() -> message(account.get(), value, message));
+                each(account.get(), message, () -> message(account.get(), value, message));
             }
             for (var status : value.path(STATUSES)) {
-                each(() -> status(account.get(), status));
+                each(account.get(), status, () -> status(account.get(), status));
             }
         }
 
@@ -124,16 +128,20 @@ public final class WhatsAppIntake {
             appending.add(new Appending(entry, log.append(entry)));
         }
 
-        private void each(Runnable item) {
+        private void each(WhatsAppAccount account, JsonNode item, Runnable taking) {
             try {
-                item.run();
+                taking.run();
             } catch (IllegalArgumentException e) {
-                count(Arrival.UNREADABLE);
+                var reason = String.valueOf(e.getMessage());
                 LOG.atWarn()
-                        .setMessage("an item of a webhook cannot be read and was left out")
-                        .addKeyValue("account", signer.id())
-                        .addKeyValue("error", e.getMessage())
+                        .setMessage("an item of a webhook cannot be read and became a dead letter")
+                        .addKeyValue("account", account.id())
+                        .addKeyValue("error", reason)
                         .log();
+                var why = Map.of(
+                        Headers.ERROR_STAGE, STAGE, Headers.ERROR_CLASS, "unreadable", Headers.ERROR_MESSAGE, reason);
+                var key = account.tenant() + "/" + WhatsAppAccount.CHANNEL + ":" + account.id();
+                append(new Entry(Topics.DEADLETTERS, key, item, now, traceparent, why));
             }
         }
 
@@ -171,10 +179,18 @@ public final class WhatsAppIntake {
         }
 
         private void taken(Entry entry) {
-            if (!(entry.value() instanceof Delivery delivery)) {
-                count(Arrival.ACCEPTED);
-            } else if (delivery.status() != Delivery.Status.SENT) {
-                meters.delivery(WhatsAppAccount.CHANNEL, delivery.status()); // sent is counted where it is sent
+            switch (entry.value()) {
+                case Message _ -> count(Arrival.ACCEPTED);
+                case Delivery delivery -> {
+                    // Sent is counted where it is sent.
+                    if (delivery.status() != Delivery.Status.SENT) {
+                        meters.delivery(WhatsAppAccount.CHANNEL, delivery.status());
+                    }
+                }
+                case null, default -> {
+                    count(Arrival.UNREADABLE);
+                    meters.deadLetter(STAGE);
+                }
             }
         }
     }
