@@ -5,6 +5,7 @@ import dev.parley.conversation.Conversation;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.CostTotal;
+import dev.parley.cost.Since;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.JsonSerde;
 import dev.parley.wire.Topics;
@@ -43,7 +44,7 @@ public final class ParleyStores {
             new Store<>("cost-totals", OrderedKeys.costHours(), JsonSerde.of(CostTotal.class));
 
     /** How long hourly sums are kept: as long as the costs that they add up. */
-    public static final Duration COST_TOTALS_FOR = Duration.ofDays(90);
+    public static final Duration COST_TOTALS_FOR = Since.FARTHEST;
 
     /** The name of the store of message ids and call ids that were seen. */
     public static final String SEEN = "seen";

@@ -3,6 +3,7 @@ package dev.parley.gateway.log;
 import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
 import dev.parley.gateway.log.StoredReplies.Wanted;
+import dev.parley.wire.Partitions;
 import dev.parley.wire.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.utils.Utils;
 
 /** Replies from Kafka: one consumer tails the whole topic for everyone, stored replies are read when asked for. */
 public final class KafkaReplies implements Replies {
@@ -39,7 +39,7 @@ public final class KafkaReplies implements Replies {
             throw new UnavailableException("the replies cannot be followed yet", null);
         }
         String key = conversation.key();
-        int partition = partitionOf(key, partitions);
+        int partition = Partitions.of(key.getBytes(StandardCharsets.UTF_8), partitions);
         long from = switch (start) {
             case Start.Now() -> Long.MAX_VALUE;
             case Start.Beginning() -> 0;
@@ -75,11 +75,6 @@ public final class KafkaReplies implements Replies {
         Long standing = fanOut.position(partition);
         // Beyond the end: the topic is not the one that the position was read from, so all of it is new.
         return standing != null && from > standing && from > store.end(partition) ? 0 : from;
-    }
-
-    /** The default partitioner's choice, which is where Parley puts a conversation on every topic. */
-    private static int partitionOf(String key, int partitions) {
-        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
     /** The reply on the topic as it is told to readers; empty for what is none. */

@@ -8,34 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kill -9} with 200 calls in flight, some messages queued behind them, and some answers on their way. */
-class KilledIT {
-    @TempDir
-    Path directory = Path.of(".");
-
-    @SuppressWarnings("NullAway.Init")
-    private Scene scene;
-
-    @SuppressWarnings("NullAway.Init")
-    private Customers customers;
-
-    @BeforeEach
-    void open(TestInfo test) {
-        scene = Scene.open(directory, test.getTestMethod().orElseThrow().getName());
-        customers = new Customers(scene);
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class KilledIT extends OnScene {
     @Test
     void aKilledProcessThatComesBackAnswersEverythingOnce() {
         killTheOnlyProcess();

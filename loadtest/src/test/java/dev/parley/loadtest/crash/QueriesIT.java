@@ -3,40 +3,19 @@ package dev.parley.loadtest.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes that are asked without a pause, while partitions move between them and one of them is killed. */
-class QueriesIT {
+class QueriesIT extends OnScene {
     private static final int CUSTOMERS = 24;
     /** What each customer said, and the reply. */
     private static final int LINES = 2;
     /** Lists that a process must have given whole before it counts as answering again. */
     private static final int SOME = 5;
-
-    @TempDir
-    Path directory = Path.of(".");
-
-    @SuppressWarnings("NullAway.Init")
-    private Scene scene;
-
-    @BeforeEach
-    void open(TestInfo test) {
-        scene = Scene.open(directory, test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
 
     @Test
     void whicheverIsAskedTheAnswerIsWholeOrNotNow() {

@@ -4,37 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
-import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Partitions that move while their calls are in flight. */
-class RebalanceIT {
-    @TempDir
-    Path directory = Path.of(".");
-
-    @SuppressWarnings("NullAway.Init")
-    private Scene scene;
-
-    @BeforeEach
-    void open(TestInfo test) {
-        scene = Scene.open(directory, test.getTestMethod().orElseThrow().getName());
-    }
-
-    @AfterEach
-    void close() {
-        scene.close();
-    }
-
+class RebalanceIT extends OnScene {
     @Test
     void aProcessThatJoinsRepeatsNoCall() {
         scene.start("first", Duration.ZERO);
         scene.awaitMembers(1);
-        var customers = new Customers(scene);
         customers.waitForTheirAnswers();
 
         scene.start("second", Duration.ZERO);

@@ -6,6 +6,7 @@ import dev.parley.topology.query.Owners.Instance;
 import dev.parley.topology.query.ReadCosts.CostQuery;
 import dev.parley.topology.query.ReadList.Share;
 import dev.parley.wire.Json;
+import dev.parley.wire.Partitions;
 import dev.parley.wire.UnreadableException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +65,7 @@ public final class Queries {
         return answered(() -> {
             var id = new ConversationId(tenant, name);
             var part = ReadOne.Part.of(parameters);
-            int partition = Utils.toPositive(Utils.murmur2(id.key().getBytes(StandardCharsets.UTF_8))) % partitions;
+            int partition = Partitions.of(id.key().getBytes(StandardCharsets.UTF_8), partitions);
             var owner = owners.byPartition().get(partition);
             if (passedOn || (owner != null && owner.here())) {
                 return new ReadOne(stores, partition)

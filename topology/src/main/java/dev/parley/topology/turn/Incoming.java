@@ -6,10 +6,10 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Inbound;
+import dev.parley.wire.Partitions;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -42,7 +42,7 @@ sealed interface Incoming {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return new Junk("read", "the key is not <tenant>/<conversation> in UTF-8: " + e.getMessage());
         }
-        int expected = Utils.toPositive(Utils.murmur2(received.key())) % partitions;
+        int expected = Partitions.of(received.key(), partitions);
         if (expected != where.partition()) {
             return new Junk(
                     "partition",
