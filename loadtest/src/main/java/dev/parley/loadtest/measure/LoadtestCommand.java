@@ -1,5 +1,6 @@
 package dev.parley.loadtest.measure;
 
+import dev.parley.loadtest.chaos.ChaosCommand;
 import dev.parley.loadtest.load.Arrivals;
 import dev.parley.loadtest.simulate.ProviderCommand;
 import dev.parley.standalone.cli.ExtraCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "loadtest",
         mixinStandardHelpOptions = true,
-        subcommands = ProviderCommand.class,
+        subcommands = {ProviderCommand.class, ChaosCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         description =
                 "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",
