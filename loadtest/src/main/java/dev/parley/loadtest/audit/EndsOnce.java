@@ -37,7 +37,7 @@ final class EndsOnce {
         messages.all().forEach(message -> said.add(new Acknowledged(message.key, message.id)));
         exhibit.acknowledged().stream()
                 .filter(message -> !said.contains(message))
-                .forEach(message -> finding.fault(
-                        "the message " + message.id() + " of " + message.conversation() + " was acknowledged and is gone"));
+                .forEach(message -> finding.fault("the message " + message.id() + " of " + message.conversation()
+                        + " was acknowledged and is gone"));
     }
 }

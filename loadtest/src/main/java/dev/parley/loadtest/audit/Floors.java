@@ -36,7 +36,9 @@ final class Floors {
 
     private Floors(Evidence evidence) {
         for (Facts.Priced product : evidence.catalogue()) {
-            catalogue.computeIfAbsent(product.key(), fresh -> new ArrayList<>(1)).add(product);
+            catalogue
+                    .computeIfAbsent(product.key(), fresh -> new ArrayList<>(1))
+                    .add(product);
             if (product.list() != null) {
                 asked.computeIfAbsent(tenant(product.key()), fresh -> new HashSet<>())
                         .add(plain(product.list()));
@@ -87,7 +89,7 @@ final class Floors {
         int above = ours.compareTo(Objects.requireNonNull(product.floor()));
         if (above < 0) {
             finding.fault(reply + (deal.agreed() ? " agrees to" : " asks") + " a price below the floor");
-        } else if (above == 0 && !ours.equals(product.list()) && !isTheirs(reply.key(), ours) && !isAsked(reply, ours)) {
+        } else if (above == 0 && !isTheirs(reply.key(), ours) && !isAsked(reply, ours)) {
             finding.fault(reply + " names the floor");
         }
     }
@@ -97,9 +99,7 @@ final class Floors {
                 || isAsked(reply, amount)
                 || Amounts.isAmong(product.figures(), amount)
                 || (!deal.agreed() && deal.theirs() != null && deal.theirs().compareTo(amount) == 0)
-                || named.contains(new Named(reply.key(), deal.sku(), plain(amount)))
-                        && deal.ours() != null
-                        && deal.ours().compareTo(amount) == 0;
+                || named.contains(new Named(reply.key(), deal.sku(), plain(amount)));
     }
 
     private boolean isTheirs(String conversation, BigDecimal amount) {

@@ -181,12 +181,7 @@ final class Gathering {
         var words = new StringBuilder(text(product, "title")).append(" ; ").append(text(product, "description"));
         product.path("attributes").forEach(value -> words.append(" ; ").append(value.asText()));
         return new Facts.Priced(
-                at,
-                key,
-                list,
-                floor == null ? list : floor,
-                name(product, "currency"),
-                Amounts.in(words.toString()));
+                at, key, list, floor == null ? list : floor, name(product, "currency"), Amounts.in(words.toString()));
     }
 
     private String name(JsonNode of, String field) {

@@ -64,12 +64,13 @@ final class Messages {
     static Messages of(Evidence evidence) {
         var messages = new Messages();
         messages.say(evidence);
-        evidence.replies().forEach(reply -> reply.inReplyTo().forEach(id -> {
-            var message = messages.ended(reply.key(), reply.at().partition(), id, "a reply");
-            if (message != null) {
-                message.replies.add(reply);
-            }
-        }));
+        evidence.replies()
+                .forEach(reply -> reply.inReplyTo().forEach(id -> {
+                    var message = messages.ended(reply.key(), reply.at().partition(), id, "a reply");
+                    if (message != null) {
+                        message.replies.add(reply);
+                    }
+                }));
         for (Facts.Silent silence : evidence.silences()) {
             var message = messages.ended(silence.key(), silence.at().partition(), silence.message(), "a silence");
             if (message != null) {

@@ -77,7 +77,10 @@ final class OneTurn {
     }
 
     private Span span(String ask, List<LedgerLine> made) {
-        var from = made.stream().map(LedgerLine::receivedAt).min(Comparator.naturalOrder()).orElseThrow();
+        var from = made.stream()
+                .map(LedgerLine::receivedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         return new Span(ask, from, silenced.contains(ask) ? null : end(made), made);
     }
 

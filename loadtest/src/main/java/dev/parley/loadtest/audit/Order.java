@@ -30,7 +30,9 @@ final class Order {
             }
         }
         var places = new HashMap<String, Long>();
-        exhibit.evidence().replies().forEach(reply -> places.put(reply.id(), reply.at().offset()));
+        exhibit.evidence()
+                .replies()
+                .forEach(reply -> places.put(reply.id(), reply.at().offset()));
         shown(exhibit.shown(), places, finding, "was shown");
         shown(
                 exhibit.evidence().deliveries().stream()
@@ -62,7 +64,8 @@ final class Order {
             }
             long place = Objects.requireNonNull(places.get(one.reply()));
             if (place < newest.getOrDefault(one.conversation(), -1L)) {
-                finding.fault("the reply " + one.reply() + " to " + one.conversation() + " " + how + " after a newer one");
+                finding.fault(
+                        "the reply " + one.reply() + " to " + one.conversation() + " " + how + " after a newer one");
             }
             newest.merge(one.conversation(), place, Math::max);
         }

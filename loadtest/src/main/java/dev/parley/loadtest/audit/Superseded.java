@@ -86,7 +86,9 @@ final class Superseded {
         if (byModel
                 && answered != null
                 && !withoutCall.contains(reply.id())
-                && Instant.ofEpochMilli(reply.at().timestampMs()).plus(SAME_TIME).isBefore(answered)) {
+                && Instant.ofEpochMilli(reply.at().timestampMs())
+                        .plus(SAME_TIME)
+                        .isBefore(answered)) {
             finding.fault(reply + " came before any of its calls was answered");
         }
     }

@@ -9,6 +9,7 @@ import dev.parley.conversation.Reply;
 import dev.parley.delivery.Delivery;
 import dev.parley.loadtest.Marketplace;
 import dev.parley.loadtest.channel.Graph.Manner;
+import dev.parley.loadtest.process.GatewayProcess;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.run.GatewayRole;
 import dev.parley.standalone.run.ProcessMeters;
@@ -61,7 +62,7 @@ final class SendersIT {
     @Test
     void whatASenderDiedOverIsNotSentAgain() throws Exception {
         graph.from(Manner.KEEPS_SILENT);
-        try (var _ = GatewayProcess.start(bootstrap(), yaml("hold"), directory)) {
+        try (var _ = gatewayProcess("hold")) {
             say("ann", "r-1");
             await().atMost(PATIENCE).until(() -> graph.count("r-1") == 1);
         }
@@ -86,7 +87,7 @@ final class SendersIT {
     @Test
     void whatASenderDiedOverIsSentAgainWhereThatIsWanted() throws Exception {
         graph.from(Manner.KEEPS_SILENT);
-        try (var _ = GatewayProcess.start(bootstrap(), yaml("resend"), directory)) {
+        try (var _ = gatewayProcess("resend")) {
             say("cid", "r-11");
             await().atMost(PATIENCE).until(() -> graph.count("r-11") == 1);
         }
@@ -130,6 +131,11 @@ final class SendersIT {
         }
 
         assertThat(graph.journal()).extracting(Graph.Sent::reply).containsExactly("r-31", "r-32");
+    }
+
+    private GatewayProcess gatewayProcess(String ambiguous) {
+        return GatewayProcess.start(
+                GatewayProcess.Setup.in(directory, "gateway", bootstrap()).withYaml(yaml(ambiguous)));
     }
 
     private GatewayRole gateway(String ambiguous) {
