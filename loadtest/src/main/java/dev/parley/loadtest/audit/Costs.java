@@ -4,6 +4,7 @@ import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,9 +87,18 @@ final class Costs {
 
     private void paidOnce() {
         List<Disaster> disasters = exhibit.disasters();
+        var attempts = attempts();
+        var failed = failed();
         calls.byAsk().forEach((ask, made) -> {
-            if (made.size() > 1 + disasters.size()) {
-                finding.fault("the turn " + ask + " was asked for " + made.size() + " times");
+            // One attempt may take several calls, as when the guard refuses a wording; one that nobody announced is its
+            // own.
+            long tries = made.stream()
+                    .map(call -> attempts.getOrDefault(call.requestId(), call.requestId()))
+                    .distinct()
+                    .count();
+            if (tries
+                    > 1 + disasters.size() + failed.getOrDefault(ask, Set.of()).size()) {
+                finding.fault("the turn " + ask + " was asked for " + tries + " times");
             }
             for (Disaster disaster : disasters) {
                 if (disaster.finished().contains(ask)
@@ -97,5 +107,27 @@ final class Costs {
                 }
             }
         });
+    }
+
+    /** The attempt that each call was announced for. */
+    private Map<String, String> attempts() {
+        var attempts = new HashMap<String, String>();
+        for (Facts.Worked news : exhibit.evidence().answers()) {
+            if (!news.call().isEmpty()) {
+                attempts.put(news.call(), "attempt " + news.attempt());
+            }
+        }
+        return attempts;
+    }
+
+    /** The attempts at each turn that are known to have come to nothing, so that another one is due. */
+    private Map<String, Set<Integer>> failed() {
+        var failed = new HashMap<String, Set<Integer>>();
+        for (Facts.Worked news : exhibit.evidence().answers()) {
+            if (news.kind() == Facts.News.FAILURE) {
+                failed.computeIfAbsent(news.ask(), fresh -> new HashSet<>(1)).add(news.attempt());
+            }
+        }
+        return failed;
     }
 }

@@ -26,7 +26,7 @@ public record Disaster(Instant at, Set<String> finished) {
         return new Disaster(
                 now,
                 evidence.answers().stream()
-                        .filter(Facts.Worked::answer)
+                        .filter(Facts.Worked::isAnswer)
                         .map(Facts.Worked::ask)
                         .collect(Collectors.toSet()));
     }

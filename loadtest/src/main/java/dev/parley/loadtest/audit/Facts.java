@@ -80,10 +80,35 @@ final class Facts {
     /**
      * An answer, or the news of work, on {@code parley.answers}.
      *
-     * @param answer true for an answer that has something to say
-     * @param textHash of what it has to say
+     * @param attempt which attempt at the turn it is of, from 1
+     * @param kind what it says
+     * @param textHash of what an answer has to say
+     * @param call that is announced; empty where none is
      */
-    record Worked(String key, int partition, String ask, List<Long> offsets, boolean answer, int textHash) {}
+    record Worked(
+            String key,
+            int partition,
+            String ask,
+            List<Long> offsets,
+            int attempt,
+            News kind,
+            int textHash,
+            String call) {
+
+        boolean isAnswer() {
+            return kind == News.ANSWER;
+        }
+    }
+
+    /** What a record of {@code parley.answers} says of a turn's work. */
+    enum News {
+        /** There is something to say. */
+        ANSWER,
+        /** An attempt came to nothing. */
+        FAILURE,
+        /** It goes on. */
+        RUNNING
+    }
 
     /** A record of {@code parley.commands}. */
     record Ordered(Spot at, String key, String kind) {}

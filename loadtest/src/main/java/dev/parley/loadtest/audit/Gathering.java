@@ -164,6 +164,7 @@ final class Gathering {
             return;
         }
         var draft = news.path("draft");
+        var end = draft.isObject() ? Facts.News.ANSWER : Facts.News.FAILURE;
         answers.add(new Facts.Worked(
                 key,
                 at.partition(),
@@ -171,8 +172,10 @@ final class Gathering {
                 StreamSupport.stream(news.path("offsets").spliterator(), /* parallel= */ false)
                         .map(JsonNode::asLong)
                         .toList(),
-                kind.equals("answer") && draft.isObject(),
-                text(draft, "text").hashCode()));
+                news.path("attempt").asInt(),
+                kind.equals("answer") ? end : Facts.News.RUNNING,
+                text(draft, "text").hashCode(),
+                text(news.path("estimate"), "id")));
     }
 
     private Facts.Priced priced(Facts.Spot at, String key, JsonNode product) {

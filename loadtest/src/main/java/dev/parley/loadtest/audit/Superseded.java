@@ -37,7 +37,7 @@ final class Superseded {
         this.calls = calls;
         var evidence = exhibit.evidence();
         evidence.answers().stream()
-                .filter(Facts.Worked::answer)
+                .filter(Facts.Worked::isAnswer)
                 .forEach(answer -> drafts.computeIfAbsent(answer.ask(), fresh -> new HashSet<>(1))
                         .add(answer.textHash()));
         evidence.costs().stream()

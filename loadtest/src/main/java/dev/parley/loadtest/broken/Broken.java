@@ -69,6 +69,8 @@ public enum Broken {
 
     private final Check check;
     private final String sentence;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of of records.
     private final List<Change> changes;
 
     Broken(Check check, String sentence, Change... changes) {
