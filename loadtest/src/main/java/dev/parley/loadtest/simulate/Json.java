@@ -34,11 +34,6 @@ final class Json {
 
     /** A text as JSON writes it, with its quotes. */
     static String quoted(String text) {
-        char[] escaped = JsonStringEncoder.getInstance().quoteAsString(text);
-        return new StringBuilder(escaped.length + 2)
-                .append('"')
-                .append(escaped)
-                .append('"')
-                .toString();
+        return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }
