@@ -4,6 +4,7 @@ import dev.parley.loadtest.audit.AuditCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
 import dev.parley.loadtest.load.Arrivals;
+import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.simulate.ProviderCommand;
 import dev.parley.standalone.cli.ExtraCommand;
 import dev.parley.standalone.config.Durations;
@@ -27,7 +28,13 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "loadtest",
         mixinStandardHelpOptions = true,
-        subcommands = {ProviderCommand.class, AuditCommand.class, BrokenCommand.class, ChaosCommand.class},
+        subcommands = {
+            ProviderCommand.class,
+            PhoneCommand.class,
+            AuditCommand.class,
+            BrokenCommand.class,
+            ChaosCommand.class
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         description =
                 "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",
