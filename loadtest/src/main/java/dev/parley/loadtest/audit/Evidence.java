@@ -138,17 +138,8 @@ public final class Evidence {
                 headers);
     }
 
-<<<<<<< HEAD
-    private static Line line(ConsumerRecord<byte[], byte[]> read) {
-        return new Line(
-                text(read.key()),
-                read.partition(),
-                read.offset(),
-                json(read.value() == null ? null : text(read.value())));
-=======
     private static @Nullable String textOrNull(byte @Nullable [] bytes) {
         return bytes == null ? null : text(bytes);
->>>>>>> h/audit
     }
 
     private static String text(byte[] bytes) {

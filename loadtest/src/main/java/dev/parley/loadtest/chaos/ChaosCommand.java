@@ -93,6 +93,12 @@ public final class ChaosCommand implements Callable<Integer> {
     private @Nullable List<String> faults;
 
     @Option(
+            names = "--broken",
+            paramLabel = "NAME",
+            description = "Run a broken build, which the audit must find; parley loadtest broken lists them.")
+    private @Nullable String broken;
+
+    @Option(
             names = "--report",
             paramLabel = "DIRECTORY",
             description = "Where the report, the logs and the data of the run are left (default: a new directory, kept"
@@ -143,7 +149,7 @@ public final class ChaosCommand implements Callable<Integer> {
                 rate,
                 conversations,
                 kinds,
-                Optional.empty(),
+                Optional.ofNullable(broken),
                 directory.toRealPath());
     }
 
@@ -153,12 +159,20 @@ public final class ChaosCommand implements Callable<Integer> {
                 + " --instances "
                 + plan.size().instances() + " --gateways " + plan.size().gateways() + " --tenants "
                 + plan.size().tenants() + " --rate " + plan.rate() + " --conversations " + plan.conversations()
-                + " --faults " + ChaosJson.words(plan.kinds());
+                + " --faults " + ChaosJson.words(plan.kinds())
+                + plan.broken().map(name -> " --broken " + name).orElse("");
     }
 
     private static void tell(PrintWriter out, Plan plan, Outcome outcome, String again) {
         outcome.voided().ifPresent(why -> out.println("This run proves nothing. " + why + "."));
         outcome.unsettled().forEach(what -> out.println("At the end: " + what));
+        outcome.findings()
+                .forEach(finding -> out.printf(
+                        "%-18s %8d %-28s %s%n",
+                        finding.check(),
+                        finding.looked(),
+                        finding.things(),
+                        finding.faults().isEmpty() ? "clean" : finding.faults().size() + " faults"));
         outcome.faults().stream().limit(SHOWN).map(Fault::toString).forEach(out::println);
         if (outcome.faults().size() > SHOWN) {
             out.println("… and " + (outcome.faults().size() - SHOWN) + " more");

@@ -3,7 +3,7 @@ package dev.parley.loadtest.chaos;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.loadtest.audit.Check;
+import dev.parley.loadtest.audit.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,11 +26,11 @@ final class ChaosJson {
         outcome.voided().ifPresent(why -> json.put("void", why));
         outcome.unsettled().forEach(json.putArray("unsettled")::add);
         var audit = json.putObject("audit");
-        for (Check check : Check.values()) {
-            var faults = audit.putArray(check.name());
-            outcome.faults().stream()
-                    .filter(fault -> fault.check() == check)
-                    .forEach(fault -> faults.add(fault.what()));
+        for (Finding finding : outcome.findings()) {
+            var check = audit.putObject(finding.check().name());
+            check.put("looked", finding.looked()).put("things", finding.things());
+            var faults = check.putArray("faults");
+            finding.faults().forEach(fault -> faults.add(fault.what()));
         }
         var marks = json.putArray("marks");
         journal.marks()

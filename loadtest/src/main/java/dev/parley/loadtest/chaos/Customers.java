@@ -23,6 +23,8 @@ final class Customers implements AutoCloseable {
     private static final int LATE_PERCENT = 2;
     /** Of everything, while messages are repeated on purpose. */
     private static final int STORM_PERCENT = 60;
+    /** Every so many customers there is one with a telephone. */
+    private static final int PHONE_EVERY = 4;
     /** Messages that may come again, the newest ones. */
     private static final int REMEMBERED = 400;
 
@@ -42,12 +44,8 @@ final class Customers implements AutoCloseable {
     /** Ways in. */
     record Doors(Door gateways, SideDoor side, Board board) {}
 
-    /** One customer of one tenant. */
-    record Customer(Tenant tenant, String contact, Words words) {
-        String key() {
-            return tenant.name() + "/web:main:" + contact;
-        }
-    }
+    /** A customer and what they are about to say. */
+    record Customer(Contact contact, Words words) {}
 
     private record Said(Customer customer, String id, String text) {}
 
@@ -57,7 +55,8 @@ final class Customers implements AutoCloseable {
         this.random = random;
         for (int c = 0; c < plan.conversations(); c++) {
             var tenant = tenants.get(c % tenants.size());
-            customers.add(new Customer(tenant, "cust" + c, new Words(tenant, random)));
+            var contact = c % PHONE_EVERY == 0 ? Contact.phone(tenant, c) : Contact.web(tenant, c);
+            customers.add(new Customer(contact, new Words(tenant, random)));
         }
     }
 
@@ -94,15 +93,15 @@ final class Customers implements AutoCloseable {
     }
 
     /** Somebody who is likely to have a turn just now. */
-    Customer someone(RandomGenerator chance) {
+    Contact someone(RandomGenerator chance) {
         synchronized (remembered) {
             if (!remembered.isEmpty()) {
                 var newest = new ArrayList<>(remembered);
                 return newest.get(newest.size() - 1 - chance.nextInt(Math.min(10, newest.size())))
-                        .customer();
+                        .customer().contact();
             }
         }
-        return customers.get(chance.nextInt(customers.size()));
+        return customers.get(chance.nextInt(customers.size())).contact();
     }
 
     private void writeOne() {
@@ -111,7 +110,7 @@ final class Customers implements AutoCloseable {
         }
         var customer = customers.get(random.nextInt(customers.size()));
         var said = new Said(customer, "m-" + number++, customer.words().next(random));
-        doors.board().meant(new Acknowledged(customer.key(), said.id()));
+        doors.board().meant(new Acknowledged(customer.contact().key(), said.id()));
         if (happens(LATE_PERCENT)) {
             late.addLast(said);
             return;
@@ -135,7 +134,7 @@ final class Customers implements AutoCloseable {
             said = List.copyOf(remembered).get(random.nextInt(remembered.size()));
         }
         if (random.nextBoolean()) {
-            doors.side().send(said.customer().tenant(), said.customer().contact(), said.id(), said.text());
+            doors.side().send(said.customer().contact(), said.id(), said.text());
         } else {
             byGateway(said);
         }
@@ -149,24 +148,20 @@ final class Customers implements AutoCloseable {
             }
         }
         if (random.nextInt(100) < SIDE_DOOR_PERCENT) {
-            doors.side().send(said.customer().tenant(), said.customer().contact(), said.id(), said.text());
+            doors.side().send(said.customer().contact(), said.id(), said.text());
         } else {
             byGateway(said);
         }
     }
 
     private void byGateway(Said said) {
-        var customer = said.customer();
-        var body = Door.object();
-        body.put("conversation", customer.contact());
-        body.put("id", said.id());
-        body.put("text", said.text());
-        body.putObject("from").put("name", customer.tenant().canary());
+        var contact = said.customer().contact();
+        var post = Post.message(contact, said.id(), said.text());
         underWay.incrementAndGet();
         clients.execute(() -> {
             try {
-                if (doors.gateways().send(customer.tenant(), "POST", "/v1/messages", body, () -> wanted)) {
-                    doors.board().taken(new Acknowledged(customer.key(), said.id()));
+                if (doors.gateways().send(post, () -> wanted)) {
+                    doors.board().taken(new Acknowledged(contact.key(), said.id()));
                 }
             } finally {
                 underWay.decrementAndGet();

@@ -1,13 +1,16 @@
 package dev.parley.loadtest.chaos;
 
+import dev.parley.loadtest.broken.Broken;
 import dev.parley.loadtest.process.BrokerProcess;
 import dev.parley.loadtest.process.GatewayProcess;
 import dev.parley.loadtest.process.ParleyProcess;
+import dev.parley.loadtest.process.PhoneProcess;
 import dev.parley.loadtest.process.ProviderProcess;
 import dev.parley.loadtest.process.Readiness;
 import dev.parley.loadtest.process.SimulatorSetup;
 import dev.parley.loadtest.process.TopologyProcess;
 import dev.parley.standalone.Refusal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +27,7 @@ final class Deployment implements AutoCloseable {
     private static final String TOKEN = "what-the-parts-of-one-run-share";
     private static final List<String> BROKER = options("-Xmx640m");
     private static final List<String> PROVIDER = options("-Xmx384m");
-    private static final List<String> INSTANCE = options("-Xmx512m");
+    private static final List<String> PHONE = options("-Xmx128m");
     private static final List<String> GATEWAY = options("-Xmx256m");
 
     private final Plan plan;
@@ -32,6 +35,7 @@ final class Deployment implements AutoCloseable {
     private final BrokerProcess.Setup brokerSetup;
     private volatile BrokerProcess broker;
     private final ProviderProcess provider;
+    private final PhoneProcess phone;
     private final List<Slot> instances = new ArrayList<>();
     private final List<TopologyProcess.Setup> setups = new ArrayList<>();
     private final List<Slot> gateways = new ArrayList<>();
@@ -56,6 +60,11 @@ final class Deployment implements AutoCloseable {
                                 "--ledger",
                                 plan.directory().resolve("ledger.ndjson").toString()))
                 .withJvmOptions(PROVIDER));
+        this.phone = PhoneProcess.start(SimulatorSetup.in(
+                        plan.directory(),
+                        "phone",
+                        List.of("--journal", plan.directory().resolve("phone.ndjson").toString()))
+                .withJvmOptions(PHONE));
         for (int i = 1; i <= plan.size().instances(); i++) {
             var setup = setup("topology-" + i, tenants);
             setups.add(setup);
@@ -64,7 +73,8 @@ final class Deployment implements AutoCloseable {
         this.extra = setup("topology-extra", tenants);
         for (int i = 1; i <= plan.size().gateways(); i++) {
             var setup = GatewayProcess.Setup.in(plan.directory(), "gateway-" + i, bootstrap())
-                    .withYaml("topology: {token: " + TOKEN + ", url: \"" + urls() + "\"}\n" + Tenant.yaml(tenants))
+                    .withYaml("topology: {token: " + TOKEN + ", url: \"" + urls() + "\"}\n" + Tenant.yaml(tenants)
+                            + Tenant.channels(tenants, phone.address()))
                     .withJvmOptions(GATEWAY);
             gateways.add(new Slot(setup.name(), () -> GatewayProcess.start(setup), journal));
         }
@@ -87,6 +97,11 @@ final class Deployment implements AutoCloseable {
                 .toList();
     }
 
+    private List<String> instanceOptions() {
+        var broken = plan.broken().map(Broken::jvmOptions).orElse(List.of());
+        return Stream.concat(options("-Xmx512m").stream(), broken.stream()).toList();
+    }
+
     private TopologyProcess.Setup setup(String name, List<Tenant> tenants) {
         String yaml = """
                 engine: {permits: 400, debounce: 150ms, turnDeadline: 20s, drain: 8s}
@@ -102,7 +117,7 @@ final class Deployment implements AutoCloseable {
         return TopologyProcess.Setup.in(plan.directory(), name, bootstrap())
                 .withTopology(Map.of("threads", "2", "token", TOKEN))
                 .withYaml(yaml + Tenant.yaml(tenants))
-                .withJvmOptions(INSTANCE);
+                .withJvmOptions(instanceOptions());
     }
 
     private String urls() {
@@ -123,6 +138,18 @@ final class Deployment implements AutoCloseable {
 
     ProviderProcess provider() {
         return provider;
+    }
+
+    PhoneProcess phone() {
+        return phone;
+    }
+
+    /** State directories of all instances there have ever been. */
+    List<Path> states() {
+        return Stream.concat(setups.stream(), Stream.of(extra))
+                .map(TopologyProcess.Setup::state)
+                .filter(Files::isDirectory)
+                .toList();
     }
 
     Path stateOf(Slot instance) {
@@ -186,6 +213,7 @@ final class Deployment implements AutoCloseable {
     public void close() {
         gateways.forEach(Slot::close);
         instances.forEach(Slot::close);
+        phone.close();
         provider.close();
         broker.close();
     }

@@ -1,11 +1,8 @@
 package dev.parley.loadtest.chaos;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.process.Web;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -17,7 +14,6 @@ import java.util.random.RandomGenerator;
  * one is, until one has taken what is sent.
  */
 final class Door {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final long PAUSE_MIN_NANOS = 100_000_000;
     private static final long PAUSE_MAX_NANOS = 6_000_000_000L;
     private static final int SERVER_ERROR = 500;
@@ -38,21 +34,20 @@ final class Door {
     }
 
     /** Sends until a gateway takes it or nobody wants it any more; true when it was taken. */
-    boolean send(Tenant tenant, String method, String path, ObjectNode body, BooleanSupplier wanted) {
+    boolean send(Post post, BooleanSupplier wanted) {
         long wait = PAUSE_MIN_NANOS;
         int at = chance.get().nextInt(gateways.size());
         try {
             while (wanted.getAsBoolean()) {
                 tries.incrementAndGet();
-                var gateway = gateways.get(at++ % gateways.size());
-                var answer = Web.send(method, gateway.part().address() + path, body.toString(), authorised(tenant));
+                var gateway = gateways.get(at++ % gateways.size()).part();
+                var answer = Web.send(post.method(), gateway.address() + post.path(), post.body(), post.headers());
                 int status = answer.map(Web.Answer::status).orElse(SERVER_ERROR);
                 if (status < 300) {
                     return true;
                 }
                 if (status < SERVER_ERROR && status != TOO_MANY) {
-                    throw new IllegalStateException("a gateway refused " + method + " " + path + " with " + status
-                            + ": " + answer.map(Web.Answer::body).orElse(""));
+                    throw new IllegalStateException("a gateway refused " + post + " with " + status);
                 }
                 pause.until(nanoClock.getAsLong() + wait / 2 + chance.get().nextLong(wait));
                 wait = Math.min(PAUSE_MAX_NANOS, 2 * wait);
@@ -66,13 +61,5 @@ final class Door {
     /** Requests so far, those that were tried again included. */
     long tries() {
         return tries.get();
-    }
-
-    static ObjectNode object() {
-        return JSON.createObjectNode();
-    }
-
-    private static Map<String, String> authorised(Tenant tenant) {
-        return Map.of("Authorization", "Bearer " + tenant.key());
     }
 }

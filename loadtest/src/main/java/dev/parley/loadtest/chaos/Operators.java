@@ -48,15 +48,8 @@ final class Operators {
         }
     }
 
-    private void order(Customers.Customer customer, String kind) {
-        var body = Door.object();
-        body.put("kind", kind);
-        body.put("by", "operator");
-        if (kind.equals("say")) {
-            body.put("text", "A person speaks. " + customer.tenant().canary());
-        }
-        var path = "/v1/conversations/web%3Amain%3A" + customer.contact() + "/commands";
-        if (door.send(customer.tenant(), "POST", path, body, () -> !ended)) {
+    private void order(Contact about, String kind) {
+        if (door.send(Post.order(about, kind), () -> !ended)) {
             given.incrementAndGet();
         }
     }

@@ -1,5 +1,6 @@
 package dev.parley.loadtest.chaos;
 
+import dev.parley.loadtest.broken.Broken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,7 @@ record Plan(
         if (conversations < 1 || conversations > CONVERSATIONS_MAX) {
             throw new IllegalArgumentException("--conversations must be 1 to 100000, was " + conversations);
         }
+        broken.ifPresent(Broken::of);
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("--faults must name at least one; there are " + FaultKind.words());
         }

@@ -3,9 +3,14 @@ package dev.parley.loadtest.chaos;
 import dev.parley.loadtest.audit.Audit;
 import dev.parley.loadtest.audit.Evidence;
 import dev.parley.loadtest.audit.Exhibit;
-import dev.parley.loadtest.audit.Fault;
+import dev.parley.loadtest.audit.Finding;
+import dev.parley.loadtest.audit.Logs;
+import dev.parley.loadtest.audit.Shown;
+import dev.parley.loadtest.audit.StateDirectories;
 import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.process.Readiness;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,7 +52,8 @@ final class Run {
             Disasters disasters,
             Customers customers,
             Operators operators,
-            Gauges gauges) {}
+            Gauges gauges,
+            List<Tenant> tenants) {}
 
     Outcome run() throws InterruptedException {
         var random = new SplittableRandom(plan.seed());
@@ -66,7 +72,7 @@ final class Run {
                             new Customers(new Customers.Doors(door, side, board), plan, tenants, random.split())) {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
-                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges), bouts);
+                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges, tenants), bouts);
             }
         }
     }
@@ -74,12 +80,7 @@ final class Run {
     private static void stock(List<Tenant> tenants, Door door) {
         for (var tenant : tenants) {
             for (var ware : tenant.wares()) {
-                var body = Door.object();
-                body.put("title", ware.title());
-                body.put("description", "A fine " + ware.thing() + ". " + tenant.canary());
-                body.put("listPrice", Integer.toString(ware.list()));
-                body.put("floorPrice", Integer.toString(ware.floor()));
-                door.send(tenant, "PUT", "/v1/catalog/" + ware.sku(), body, () -> true);
+                door.send(Post.ware(tenant, ware), () -> true);
             }
         }
     }
@@ -174,14 +175,38 @@ final class Run {
             left.add("a process did not stop within a minute of being asked to");
         }
         journal.mark("phase", "audit");
-        var exhibit = Exhibit.of(
-                        Evidence.read(
-                                Map.of("bootstrap.servers", stage.deployment().bootstrap())),
-                        stage.deployment().provider().bill(),
-                        stage.disasters().noted())
-                .acknowledging(stage.board().acknowledged());
-        List<Fault> faults = Audit.faults(exhibit);
-        journal.mark("phase", "audit over, " + faults.size() + " faults");
-        return new Outcome(voided, left, faults);
+        List<Finding> findings = Audit.findings(exhibit(stage));
+        var outcome = new Outcome(voided, left, findings);
+        journal.mark("phase", "audit over, " + outcome.faults().size() + " faults");
+        return outcome;
+    }
+
+    private Exhibit exhibit(Stage stage) {
+        var client = Map.of("bootstrap.servers", stage.deployment().bootstrap());
+        try {
+            return Exhibit.of(
+                            Evidence.read(client),
+                            stage.deployment().provider().bill(),
+                            stage.disasters().noted())
+                    .acknowledging(stage.board().acknowledged())
+                    .showing(shown(stage))
+                    .storing(StateDirectories.compare(client, stage.deployment().states()))
+                    .logging(Logs.read(List.of(plan.directory())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A phone knows accounts and no tenants; each account is one tenant's. */
+    private static List<Shown> shown(Stage stage) {
+        return stage.deployment().phone().shown().stream()
+                .map(one -> new Shown(
+                        stage.tenants().stream()
+                                        .filter(tenant -> tenant.account().equals(one.account()))
+                                        .map(Tenant::name)
+                                        .findFirst()
+                                        .orElse("") + "/" + one.conversation(),
+                        one.reply()))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.loadtest.chaos;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.parley.loadtest.audit.Acknowledged;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The topic of messages as another producer meets it, who needs no gateway. */
 final class SideDoor implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     /** Beyond the longest outage. */
     private static final int DELIVERED_WITHIN_MS = 240_000;
@@ -36,25 +38,23 @@ final class SideDoor implements AutoCloseable {
     }
 
     /** Hands a message over; the board is told when the brokers have it. */
-    void send(Tenant tenant, String contact, String id, String text) {
-        var conversation = "web:main:" + contact;
-        var key = tenant.name() + "/" + conversation;
-        var message = Door.object();
+    void send(Contact from, String id, String text) {
+        var message = JSON.createObjectNode();
         message.put("id", id);
-        message.put("tenant", tenant.name());
-        message.put("conversation", conversation);
-        message.put("channel", "web");
-        message.put("account", "main");
-        message.putObject("from").put("id", contact).put("name", tenant.canary());
+        message.put("tenant", from.tenant().name());
+        message.put("conversation", from.conversation());
+        message.put("channel", from.channel());
+        message.put("account", from.account());
+        message.putObject("from").put("id", from.id()).put("name", from.tenant().canary());
         message.put("receivedAt", clock.instant().toString());
         message.putObject("content").put("kind", "text").put("text", text);
         var record = new ProducerRecord<>(
                 "parley.messages",
-                key.getBytes(StandardCharsets.UTF_8),
+                from.key().getBytes(StandardCharsets.UTF_8),
                 message.toString().getBytes(StandardCharsets.UTF_8));
         var _ = producer.send(record, (metadata, failure) -> {
             if (failure == null) {
-                board.taken(new Acknowledged(key, id));
+                board.taken(new Acknowledged(from.key(), id));
             }
         });
     }

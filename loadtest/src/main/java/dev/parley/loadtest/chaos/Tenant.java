@@ -9,13 +9,15 @@ import java.util.stream.IntStream;
  * A merchant of the run.
  *
  * @param key of its API
+ * @param account its telephone number
  * @param canary a word that is in everything that its customers say and that it sells, and nowhere else
  */
-record Tenant(String name, String key, String canary, List<Ware> wares) {
+record Tenant(String name, String key, String account, String canary, List<Ware> wares) {
     private static final List<String> THINGS =
             List.of("kettle", "lantern", "bicycle", "guitar", "blender", "backpack", "sofa", "camera");
     private static final int CANARY_LETTERS = 8;
     private static final int DEAREST = 900;
+    private static final int FIRST_ACCOUNT = 1001;
 
     /**
      * Something that it sells.
@@ -36,7 +38,8 @@ record Tenant(String name, String key, String canary, List<Ware> wares) {
         // Letters only: digits would be read as prices.
         String canary = "canary-" + name + "-" + letters(random);
         var wares = THINGS.stream().map(thing -> ware(thing, canary, random)).toList();
-        return new Tenant(name, "key-" + name + "-" + letters(random), canary, wares);
+        return new Tenant(
+                name, "key-" + name + "-" + letters(random), Integer.toString(FIRST_ACCOUNT + number), canary, wares);
     }
 
     private static Ware ware(String thing, String canary, RandomGenerator random) {
@@ -56,6 +59,19 @@ record Tenant(String name, String key, String canary, List<Ware> wares) {
         return tenants.stream()
                 .map(tenant -> "  %s: {apiKeys: [%s], currency: BDT}%n".formatted(tenant.name, tenant.key))
                 .collect(Collectors.joining("", "tenants:\n", ""));
+    }
+
+    /** The section of channels of {@code parley.yaml}. */
+    static String channels(List<Tenant> tenants, String phoneAddress) {
+        return tenants.stream()
+                .map(tenant -> "    \"%s\": {tenant: %s, appSecret: %s, verifyToken: any, accessToken: any, baseUrl: \"%s/v23.0\"}%n"
+                        .formatted(tenant.account, tenant.name, tenant.secret(), phoneAddress))
+                .collect(Collectors.joining("", "channels:\n  whatsapp:\n", ""));
+    }
+
+    /** What its webhooks are signed with. */
+    String secret() {
+        return "secret-of-" + name;
     }
 
     /** Leaves the key out. */
