@@ -16,14 +16,16 @@ import java.util.random.RandomGenerator;
  */
 record Bout(Duration at, FaultKind kind, int victim, Duration away) {
     private static final int VICTIMS = 1_000;
-    private static final long GAP_MIN_MS = 6_000;
     private static final long GAP_MAX_MS = 16_000;
+    private static final long GAP_MIN_MS = 2_000;
 
     /** The schedule of a run: every kind once before any comes again, in an order that the seed decides. */
     static List<Bout> schedule(Plan plan, RandomGenerator random) {
         var bouts = new ArrayList<Bout>();
         var left = new ArrayList<FaultKind>();
-        var at = Duration.ofMillis(GAP_MIN_MS);
+        // A short run has time for each kind too.
+        long gap = Math.clamp(plan.length().toMillis() / (2L * plan.kinds().size()), GAP_MIN_MS, GAP_MAX_MS);
+        var at = Duration.ofMillis(gap);
         while (at.compareTo(plan.length()) < 0) {
             if (left.isEmpty()) {
                 left.addAll(plan.kinds());
@@ -32,7 +34,7 @@ record Bout(Duration at, FaultKind kind, int victim, Duration away) {
             var kind = left.removeLast();
             var away = away(kind, random);
             bouts.add(new Bout(at, kind, random.nextInt(VICTIMS), away));
-            at = at.plus(away).plusMillis(random.nextLong(GAP_MIN_MS, GAP_MAX_MS));
+            at = at.plus(away).plusMillis(random.nextLong(gap / 3, gap));
         }
         return bouts;
     }

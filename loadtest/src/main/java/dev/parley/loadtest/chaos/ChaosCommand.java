@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,7 +135,22 @@ public final class ChaosCommand implements Callable<Integer> {
         Outcome outcome = new Run(plan, journal, InstantSource.system(), System::nanoTime).run();
         ChaosJson.write(plan, journal, outcome, again);
         tell(out, plan, outcome, again);
+        if (report == null && outcome.exitCode() == 0) {
+            keepOnlyTheReport(plan.directory());
+        }
         return outcome.exitCode();
+    }
+
+    /** What a clean run leaves is many hundred megabytes of logs that nobody reads. */
+    private static void keepOnlyTheReport(Path directory) throws IOException {
+        try (var files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                boolean kept = file.equals(directory) || file.getFileName().toString().startsWith("chaos.");
+                if (!kept) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private Plan plan() throws IOException {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /** Parley as real processes on this machine: a broker, a provider, instances of the topology, gateways. */
 final class Deployment implements AutoCloseable {
     private static final int PARTITIONS = 8;
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration STOPS_WITHIN = Duration.ofSeconds(60);
     private static final String TOKEN = "what-the-parts-of-one-run-share";
     private static final List<String> BROKER = options("-Xmx640m");
@@ -47,24 +47,8 @@ final class Deployment implements AutoCloseable {
         this.brokerSetup = BrokerProcess.Setup.in(plan.directory(), BROKER);
         this.broker = BrokerProcess.start(brokerSetup);
         broker.createTopics(PARTITIONS);
-        this.provider = ProviderProcess.start(SimulatorSetup.in(
-                        plan.directory(),
-                        "provider",
-                        List.of(
-                                "--seed",
-                                Long.toString(plan.seed()),
-                                "--median-ms",
-                                "800",
-                                "--p99-ms",
-                                "2100",
-                                "--ledger",
-                                plan.directory().resolve("ledger.ndjson").toString()))
-                .withJvmOptions(PROVIDER));
-        this.phone = PhoneProcess.start(SimulatorSetup.in(
-                        plan.directory(),
-                        "phone",
-                        List.of("--journal", plan.directory().resolve("phone.ndjson").toString()))
-                .withJvmOptions(PHONE));
+        this.provider = provider(plan);
+        this.phone = phone(plan.directory());
         for (int i = 1; i <= plan.size().instances(); i++) {
             var setup = setup("topology-" + i, tenants);
             setups.add(setup);
@@ -78,6 +62,21 @@ final class Deployment implements AutoCloseable {
                     .withJvmOptions(GATEWAY);
             gateways.add(new Slot(setup.name(), () -> GatewayProcess.start(setup), journal));
         }
+    }
+
+    private static ProviderProcess provider(Plan plan) {
+        var ledger = plan.directory().resolve("ledger.ndjson").toString();
+        return ProviderProcess.start(SimulatorSetup.in(
+                        plan.directory(),
+                        "provider",
+                        List.of("--seed", Long.toString(plan.seed()), "--ledger", ledger))
+                .withJvmOptions(PROVIDER));
+    }
+
+    private static PhoneProcess phone(Path directory) {
+        var journal = directory.resolve("phone.ndjson").toString();
+        return PhoneProcess.start(
+                SimulatorSetup.in(directory, "phone", List.of("--journal", journal)).withJvmOptions(PHONE));
     }
 
     /** Starts everything and returns when all of it serves. */

@@ -24,10 +24,10 @@ import java.util.function.LongSupplier;
 /** One run: everything starts, faults strike while load runs, load ends, everything settles and stops, the audit is held. */
 final class Run {
     private static final Duration LOAD_WITHIN = Duration.ofSeconds(45);
-    private static final Duration HEALS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration HEALS_WITHIN = Duration.ofMinutes(2);
     private static final Duration SENT_WITHIN = Duration.ofSeconds(30);
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(180);
-    private static final Duration TAIL = Duration.ofSeconds(10);
+    private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
+    private static final Duration TAIL = Duration.ofSeconds(5);
     private static final double LOAD_RUNS_SECONDS = 3;
 
     private final Plan plan;
@@ -111,12 +111,8 @@ final class Run {
     }
 
     private Optional<String> strikes(Stage stage, List<Bout> bouts) throws InterruptedException {
-        var strikes = new Strikes(
-                stage.deployment(),
-                new Strikes.People(stage.customers(), stage.operators()),
-                stage.disasters(),
-                journal,
-                nanoClock);
+        var people = new Strikes.People(stage.customers(), stage.operators());
+        var strikes = new Strikes(stage.deployment(), people, new Strikes.Notes(stage.disasters(), journal), nanoClock);
         double begin = journal.second();
         for (var bout : bouts) {
             double wait = begin + bout.at().toMillis() / 1e3 - journal.second();

@@ -28,11 +28,14 @@ final class Strikes {
     /** Who writes and who gives orders. */
     record People(Customers customers, Operators operators) {}
 
-    Strikes(Deployment deployment, People people, Disasters disasters, Journal journal, LongSupplier nanoClock) {
+    /** Where it is noted. */
+    record Notes(Disasters disasters, Journal journal) {}
+
+    Strikes(Deployment deployment, People people, Notes notes, LongSupplier nanoClock) {
         this.deployment = deployment;
         this.people = people;
-        this.disasters = disasters;
-        this.journal = journal;
+        this.disasters = notes.disasters();
+        this.journal = notes.journal();
         this.nanoClock = nanoClock;
         this.pause = PauseUntil.parking(nanoClock);
     }
