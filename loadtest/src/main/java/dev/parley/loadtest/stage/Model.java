@@ -33,6 +33,9 @@ public sealed interface Model {
         }
     }
 
+    /** More tokens than any answer of a simulated provider has. */
+    int TOKENS_MAX = 200;
+
     /** In a few words, for a report. */
     String words();
 
@@ -49,6 +52,8 @@ public sealed interface Model {
         return switch (latency) {
             case Latency.Fixed(Duration time) -> time.multipliedBy(2);
             case Latency.LogNormal(var median, Duration p99) -> p99.multipliedBy(4);
+            case Latency.Tokenwise(Latency first, Duration perToken) ->
+                patience(first).plus(perToken.multipliedBy(TOKENS_MAX));
             case Latency.Hold() -> Duration.ZERO;
         };
     }
@@ -58,6 +63,8 @@ public sealed interface Model {
             case Latency.Fixed(var time) -> time.toMillis() + " ms";
             case Latency.LogNormal(var median, var p99) ->
                 "median " + median.toMillis() + " ms, p99 " + p99.toMillis() + " ms";
+            case Latency.Tokenwise(var first, var perToken) ->
+                words(first) + " to the first token, then " + perToken.toMillis() + " ms a token";
             case Latency.Hold() -> "held";
         };
     }
