@@ -67,7 +67,13 @@ final class ConfigShape {
     }
 
     private static Section tenant() {
-        return section(ordered("apiKeys", new Several(Values.secret()), "currency", Values.currency()));
+        return section(ordered(
+                "apiKeys",
+                new Several(Values.secret()),
+                "currency",
+                Values.currency(),
+                "policy",
+                Values.orEmpty(Values.oneOf("merge", "queue", "interrupt"))));
     }
 
     private static Section engine() {
@@ -76,6 +82,7 @@ final class ConfigShape {
                 "debounce", Values.duration("0s", "2s", "400ms"),
                 "policy", Values.oneOf("merge", "queue", "interrupt"),
                 "expiry", Values.duration("1m", "90d", "24h"),
+                "retention", Values.duration("9d", "3650d", "30d"),
                 "drain", Values.duration("0s", "10m", "25s"),
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
                 "turnDeadline", Values.duration("1s", "10m", "30s")));

@@ -114,8 +114,9 @@ public record ParleyConfig(
      *
      * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
      * @param currency ISO 4217
+     * @param policy instead of the engine's
      */
-    public record Tenant(List<Secret> apiKeys, String currency) {
+    public record Tenant(List<Secret> apiKeys, String currency, Optional<String> policy) {
 
         /** Copies what it is given. */
         public Tenant {
@@ -130,6 +131,7 @@ public record ParleyConfig(
      * @param debounce how long a burst of messages is waited for; zero for not at all
      * @param policy {@code merge}, {@code queue} or {@code interrupt}
      * @param expiry how long a negotiation stays open without a word
+     * @param retention how long a conversation is remembered in which nothing is said
      * @param drain how long a stop waits for calls in flight
      * @param maxAttempts how often a turn is asked for before the house model answers
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
@@ -139,6 +141,7 @@ public record ParleyConfig(
             Duration debounce,
             String policy,
             Duration expiry,
+            Duration retention,
             Duration drain,
             int maxAttempts,
             Duration turnDeadline) {}

@@ -100,7 +100,7 @@ final class Typed {
         List<Secret> keys = tenant.list("apiKeys", Secret::new).stream()
                 .filter(key -> !key.isEmpty())
                 .toList();
-        return new Tenant(keys, tenant.optional("currency").orElse("USD"));
+        return new Tenant(keys, tenant.optional("currency").orElse("USD"), tenant.optional("policy"));
     }
 
     private static Engine engine(Typed engine) {
@@ -109,6 +109,7 @@ final class Typed {
                 engine.duration("debounce"),
                 engine.text("policy"),
                 engine.duration("expiry"),
+                engine.duration("retention"),
                 engine.duration("drain"),
                 engine.number("maxAttempts"),
                 engine.duration("turnDeadline"));

@@ -13,12 +13,14 @@ import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
+import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What each module is told, out of the one configuration. */
@@ -49,9 +51,6 @@ final class Settings {
 
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {
         ParleyConfig.Engine engine = config.engine();
-        if (!engine.policy().equals("merge")) {
-            throw new Refusal("engine.policy " + engine.policy() + " is not built yet; write merge.");
-        }
         ParleyConfig.Queries queries = config.topology().queries();
         try {
             return new InstanceConfig(
@@ -62,12 +61,28 @@ final class Settings {
                     config.topology().standbys(),
                     engine.permits(),
                     engine.drain(),
-                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()),
+                    turns(config),
                     new Management(
                             queries.host(), queries.port(), queries.advertised().orElse(""), token(queries)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(e.getMessage() + ".", e);
         }
+    }
+
+    private static TurnConfig turns(ParleyConfig config) {
+        ParleyConfig.Engine engine = config.engine();
+        var own = new HashMap<String, Policy>();
+        config.tenants().forEach((name, tenant) -> tenant.policy().ifPresent(policy -> own.put(name, policy(policy))));
+        return new TurnConfig(
+                engine.debounce(),
+                engine.turnDeadline(),
+                engine.maxAttempts(),
+                new TurnConfig.Policies(policy(engine.policy()), own),
+                new TurnConfig.Idle(engine.expiry(), engine.retention()));
+    }
+
+    private static Policy policy(String word) {
+        return Policy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** What those who ask must show; where only this machine can ask and none is configured, a word that is no secret. */
