@@ -102,8 +102,12 @@ final class ConfigShape {
     private static Section topology() {
         return section(ordered(
                 "threads", Values.wholeNumber(1, 256, 2),
+                "threadsMax", Values.orEmpty(Values.wholeNumber(1, 256, 4)),
                 "stateDir", Values.text("/var/lib/parley"),
+                "storeMemory", Values.size("16MiB", "1024GiB", "128MiB"),
                 "applicationId", Values.text("parley"),
+                "instanceId", Values.orEmpty(Values.memberId("shop-topology-0")),
+                "onTerm", Values.oneOf("scale-in", "restart"),
                 "standbys", Values.wholeNumber(0, 10, 1),
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_081),

@@ -13,6 +13,8 @@ import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
+import dev.parley.topology.instance.Membership;
+import dev.parley.topology.instance.Stop;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.net.URI;
@@ -51,14 +53,17 @@ final class Settings {
 
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {
         ParleyConfig.Engine engine = config.engine();
-        ParleyConfig.Queries queries = config.topology().queries();
+        ParleyConfig.Topology topology = config.topology();
+        ParleyConfig.Queries queries = topology.queries();
         try {
             return new InstanceConfig(
-                    config.topology().applicationId(),
+                    topology.applicationId(),
                     config.kafka().connection(),
-                    stateDir,
-                    config.topology().threads(),
-                    config.topology().standbys(),
+                    new InstanceConfig.Storage(stateDir, topology.standbys(), topology.storeMemoryBytes()),
+                    new InstanceConfig.Threads(
+                            topology.threads(), topology.threadsMax().orElse(topology.threads())),
+                    new Membership(
+                            topology.instanceId(), Stop.of(topology.onTerm()).orElseThrow()),
                     engine.permits(),
                     engine.drain(),
                     turns(config),
