@@ -174,7 +174,8 @@ final class AuditTest {
                 5,
                 new BigDecimal("0.001"),
                 200,
-                "none"));
+                "none",
+                List.of()));
     }
 
     private static Line line(long offset, String json) {
