@@ -187,7 +187,7 @@ final class Run {
                     .acknowledging(stage.board().acknowledged())
                     .showing(shown(stage))
                     .storing(StateDirectories.compare(client, stage.deployment().states()))
-                    .logging(Logs.read(List.of(plan.directory())));
+                    .logging(Logs.read(stage.deployment().logs()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
