@@ -120,7 +120,8 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         pipe(
                 Topics.ANSWERS,
                 job.key(),
-                Json.bytes(new AnswerEvent.Answered(ask.id(), ask.offsets(), ask.attempt(), draft(text), null)));
+                Json.bytes(new AnswerEvent.Answered(
+                        ask.id(), ask.offsets(), ask.attempt(), draft(text), null, List.of())));
     }
 
     void news(AnswerEvent event) {
@@ -151,6 +152,11 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         return driver.createOutputTopic(
                         Topics.DEADLETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    @Override
+    public boolean hasRoom(String tenant) {
+        return !full;
     }
 
     /** The id of the turn that answers the messages at these offsets. */
@@ -205,6 +211,11 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     @Override
     public void read(AnswerEvent.Answered answer) {
         inFlight.removeIf(work -> work.ask().equals(answer.ask()));
+    }
+
+    @Override
+    public void cancel(String ask) {
+        inFlight.removeIf(work -> work.ask().equals(ask));
     }
 
     /** The process that worked on everything has died. */

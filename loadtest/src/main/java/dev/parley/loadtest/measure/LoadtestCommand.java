@@ -1,5 +1,9 @@
 package dev.parley.loadtest.measure;
 
+import dev.parley.loadtest.audit.AuditCommand;
+import dev.parley.loadtest.broken.BrokenCommand;
+import dev.parley.loadtest.chaos.ChaosCommand;
+import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.report.ReportFiles;
 import dev.parley.loadtest.report.Results;
 import dev.parley.loadtest.report.Summary;
@@ -32,7 +36,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "loadtest",
         mixinStandardHelpOptions = true,
-        subcommands = {ProviderCommand.class, FigureCommand.class},
+        subcommands = {
+            ProviderCommand.class,
+            PhoneCommand.class,
+            AuditCommand.class,
+            BrokenCommand.class,
+            ChaosCommand.class,
+            FigureCommand.class
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         description =
