@@ -147,7 +147,8 @@ public final class ChaosCommand implements Callable<Integer> {
     private static void keepOnlyTheReport(Path directory) throws IOException {
         try (var files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                boolean kept = file.equals(directory) || file.getFileName().toString().startsWith("chaos.");
+                boolean kept =
+                        file.equals(directory) || file.getFileName().toString().startsWith("chaos.");
                 if (!kept) {
                     Files.delete(file);
                 }

@@ -98,7 +98,8 @@ final class Customers implements AutoCloseable {
             if (!remembered.isEmpty()) {
                 var newest = new ArrayList<>(remembered);
                 return newest.get(newest.size() - 1 - chance.nextInt(Math.min(10, newest.size())))
-                        .customer().contact();
+                        .customer()
+                        .contact();
             }
         }
         return customers.get(chance.nextInt(customers.size())).contact();

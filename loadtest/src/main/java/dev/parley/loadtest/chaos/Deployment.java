@@ -67,16 +67,14 @@ final class Deployment implements AutoCloseable {
     private static ProviderProcess provider(Plan plan) {
         var ledger = plan.directory().resolve("ledger.ndjson").toString();
         return ProviderProcess.start(SimulatorSetup.in(
-                        plan.directory(),
-                        "provider",
-                        List.of("--seed", Long.toString(plan.seed()), "--ledger", ledger))
+                        plan.directory(), "provider", List.of("--seed", Long.toString(plan.seed()), "--ledger", ledger))
                 .withJvmOptions(PROVIDER));
     }
 
     private static PhoneProcess phone(Path directory) {
         var journal = directory.resolve("phone.ndjson").toString();
-        return PhoneProcess.start(
-                SimulatorSetup.in(directory, "phone", List.of("--journal", journal)).withJvmOptions(PHONE));
+        return PhoneProcess.start(SimulatorSetup.in(directory, "phone", List.of("--journal", journal))
+                .withJvmOptions(PHONE));
     }
 
     /** Starts everything and returns when all of it serves. */

@@ -37,14 +37,21 @@ record Post(String method, String path, String body, Map<String, String> headers
     private static Post webhook(Contact from, String id, String text) {
         var body = JSON.createObjectNode();
         body.put("object", "whatsapp_business_account");
-        var change = body.putArray("entry").addObject().put("id", "1").putArray("changes").addObject();
+        var change = body.putArray("entry")
+                .addObject()
+                .put("id", "1")
+                .putArray("changes")
+                .addObject();
         change.put("field", "messages");
         var value = change.putObject("value");
         value.putObject("metadata").put("phone_number_id", from.account());
         var contact = value.putArray("contacts").addObject().put("wa_id", from.id());
         contact.putObject("profile").put("name", from.tenant().canary());
         var message = value.putArray("messages").addObject();
-        message.put("from", from.id()).put("id", id).put("timestamp", "1763632799").put("type", "text");
+        message.put("from", from.id())
+                .put("id", id)
+                .put("timestamp", "1763632799")
+                .put("type", "text");
         message.putObject("text").put("body", text);
         String sent = body.toString();
         return new Post(

@@ -72,7 +72,9 @@ final class Run {
                             new Customers(new Customers.Doors(door, side, board), plan, tenants, random.split())) {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
-                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges, tenants), bouts);
+                return run(
+                        new Stage(deployment, board, listener, disasters, customers, operators, gauges, tenants),
+                        bouts);
             }
         }
     }
@@ -201,7 +203,8 @@ final class Run {
                                         .filter(tenant -> tenant.account().equals(one.account()))
                                         .map(Tenant::name)
                                         .findFirst()
-                                        .orElse("") + "/" + one.conversation(),
+                                        .orElse("")
+                                + "/" + one.conversation(),
                         one.reply()))
                 .toList();
     }

@@ -64,8 +64,9 @@ record Tenant(String name, String key, String account, String canary, List<Ware>
     /** The section of channels of {@code parley.yaml}. */
     static String channels(List<Tenant> tenants, String phoneAddress) {
         return tenants.stream()
-                .map(tenant -> "    \"%s\": {tenant: %s, appSecret: %s, verifyToken: any, accessToken: any, baseUrl: \"%s/v23.0\"}%n"
-                        .formatted(tenant.account, tenant.name, tenant.secret(), phoneAddress))
+                .map(tenant ->
+                        "    \"%s\": {tenant: %s, appSecret: %s, verifyToken: any, accessToken: any, baseUrl: \"%s/v23.0\"}%n"
+                                .formatted(tenant.account, tenant.name, tenant.secret(), phoneAddress))
                 .collect(Collectors.joining("", "channels:\n  whatsapp:\n", ""));
     }
 

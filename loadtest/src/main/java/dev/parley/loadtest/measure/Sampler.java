@@ -37,7 +37,8 @@ final class Sampler implements AutoCloseable {
     private final List<Sample> samples = new ArrayList<>();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("loadtest-sampler").factory());
-    private Tally.@Nullable Count before;
+    private Tally.Count before = new Tally.Count(0, 0, 0, 0);
+    private double secondBefore;
     private long turnsBeforeGrowth = -1;
     private long turnsOfGrowth;
 
@@ -46,7 +47,8 @@ final class Sampler implements AutoCloseable {
         this.tally = tally;
         this.load = load;
         this.output = output;
-        var _ = clock.scheduleAtFixedRate(this::look, 1, 1, TimeUnit.SECONDS);
+        // A late look is not made up for: two in a row would tell nothing.
+        var _ = clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -105,16 +107,19 @@ final class Sampler implements AutoCloseable {
     }
 
     private void say(double second, Tally.Count now, OptionalLong lag, @Nullable Engine engine) {
-        Tally.Count last = before == null ? new Tally.Count(0, 0, 0, 0) : before;
+        Tally.Count last = before;
+        double length = Math.max(second - secondBefore, Double.MIN_NORMAL);
         before = now;
+        secondBefore = second;
         Histogram recent = tally.recent();
         PrintWriter out = output.out();
         out.println(String.format(
                 Locale.ROOT,
-                "%5.0f s   sent %d/s   answered %d/s   waiting %d%s%s   p50 %s   p99 %s",
+                "%5.0f s   sent %d   answered %d   %.0f/s   waiting %d%s%s   p50 %s   p99 %s",
                 second,
-                now.sent() - last.sent(),
-                now.replied() - last.replied(),
+                now.sent(),
+                now.replied(),
+                (now.replied() - last.replied()) / length,
                 now.pending(),
                 engine == null
                         ? ""

@@ -27,7 +27,8 @@ class ChaosIT {
                         .split(" "));
 
         assertThat(exitCode).as(told.toString()).isZero();
-        JsonNode report = new JsonMapper().readTree(directory.resolve("chaos.json").toFile());
+        JsonNode report =
+                new JsonMapper().readTree(directory.resolve("chaos.json").toFile());
         assertThat(report.path("marks").findValuesAsText("kind")).contains("fault", "restart", "over");
         assertThat(report.at("/audit/ENDS_ONCE/looked").asLong()).isPositive();
     }

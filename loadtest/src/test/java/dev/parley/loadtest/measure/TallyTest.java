@@ -92,8 +92,8 @@ final class TallyTest {
         reply(5, 9_000);
 
         assertThat(mark.affected()).isEqualTo(4);
-        assertThat(mark.first()).isEqualTo(Duration.ofMillis(1_000));
-        assertThat(mark.last()).isEqualTo(Duration.ofMillis(3_000));
+        assertThat(mark.first()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(mark.last()).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
