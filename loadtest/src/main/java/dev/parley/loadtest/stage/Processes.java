@@ -126,7 +126,8 @@ public final class Processes implements Subject {
             case Latency.Fixed(Duration time) -> List.of("--latency-ms", Long.toString(time.toMillis()));
             case Latency.LogNormal(Duration median, Duration p99) ->
                 List.of("--median-ms", Long.toString(median.toMillis()), "--p99-ms", Long.toString(p99.toMillis()));
-            case Latency.Hold() -> throw new IllegalArgumentException("a load test does not hold calls");
+            case Latency.Tokenwise _, Latency.Hold _ ->
+                throw new IllegalArgumentException("a load test neither streams nor holds calls");
         };
     }
 
