@@ -207,6 +207,11 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         inFlight.removeIf(work -> work.ask().equals(answer.ask()));
     }
 
+    @Override
+    public void cancel(String ask) {
+        inFlight.removeIf(work -> work.ask().equals(ask));
+    }
+
     /** The process that worked on everything has died. */
     void forgetAllWork() {
         inFlight.clear();

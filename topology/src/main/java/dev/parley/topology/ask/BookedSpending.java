@@ -8,6 +8,9 @@ import dev.parley.llm.Usage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +20,30 @@ import org.slf4j.LoggerFactory;
 /**
  * Publishes what a job's attempts cost. A paid attempt is announced, and the announcement acknowledged, before anything is
  * sent to the provider: whatever then becomes of this process, the bill has a record to match.
+ *
+ * <p>What an attempt cost travels with the news that follow it, which are the next attempt's announcement or the answer: one
+ * request to the brokers in place of two. If the process dies in the moment between, the announced estimate stands for it.
+ * Used by the working thread alone.
  */
 final class BookedSpending implements Spending {
     private static final Logger LOG = LoggerFactory.getLogger(BookedSpending.class);
 
     private final Job job;
-    private final AnswerLog answers;
-    private final InstantSource clock;
-    private final BooleanSupplier orphaned;
-    private volatile @Nullable String intent;
+    private final Desk desk;
+    private final List<AnswerEvent> unsaid = new ArrayList<>();
+    private @Nullable String intent;
 
-    /** @param orphaned true when the thread that asked for the work may have lost the partition without knowing */
-    BookedSpending(Job job, AnswerLog answers, InstantSource clock, BooleanSupplier orphaned) {
-        this.orphaned = orphaned;
+    /**
+     * What books are kept with.
+     *
+     * @param cancellation of the work, which must not cut a publication short
+     * @param orphaned true when the process may have lost the partition without knowing
+     */
+    record Desk(AnswerLog answers, InstantSource clock, Cancellation cancellation, BooleanSupplier orphaned) {}
+
+    BookedSpending(Job job, Desk desk) {
         this.job = job;
-        this.answers = answers;
-        this.clock = clock;
+        this.desk = desk;
     }
 
     @Override
@@ -42,7 +53,7 @@ final class BookedSpending implements Spending {
 
     @Override
     public void starting(AttemptStart start) {
-        if (orphaned.getAsBoolean()) {
+        if (desk.orphaned().getAsBoolean()) {
             throw new IllegalStateException("nothing more is spent: this process may have lost the partition");
         }
         var ask = job.ask();
@@ -57,14 +68,19 @@ final class BookedSpending implements Spending {
                 start.usd(),
                 start.priceBook(),
                 Duration.ZERO));
-        // Throws when the brokers do not take it, and then nothing is sent.
-        publish(new AnswerEvent.Running(
-                ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ false, estimate));
+        try {
+            // Throws when the brokers do not take it, and then nothing is sent.
+            var _ = desk.cancellation()
+                    .shielded(() -> bookTheRestWith(new AnswerEvent.Running(
+                            ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ false, estimate)));
+        } catch (CompletionException e) {
+            throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
+        }
     }
 
     @Override
     public void ended(AttemptEnd end) {
-        var cost = cost(new Call(
+        unsaid.add(new AnswerEvent.Spent(cost(new Call(
                 end.callId(),
                 end.tier(),
                 end.provider(),
@@ -74,23 +90,48 @@ final class BookedSpending implements Spending {
                 end.estimated(),
                 end.usd(),
                 end.priceBook(),
-                end.latency()));
-        // Not waited for: the answer that follows on the same partition cannot overtake it.
-        var _ = answers.publish(job, new AnswerEvent.Spent(cost)).whenComplete((done, failure) -> {
-            if (failure != null) {
-                LOG.atError()
-                        .addKeyValue("conversationId", job.key())
-                        .addKeyValue("call", end.callId())
-                        .log("A cost was not taken by the brokers; the announced estimate stands for it", failure);
-            }
-        });
+                end.latency()))));
     }
 
-    private void publish(AnswerEvent event) {
-        try {
-            answers.publish(job, event).join();
-        } catch (CompletionException e) {
-            throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
+    /**
+     * Publishes what was not published yet and this behind it, and waits until the brokers have the latter.
+     *
+     * @return how many news went out
+     * @throws CompletionException when they do not take it
+     */
+    int bookTheRestWith(AnswerEvent event) {
+        unsaid.add(event);
+        var taken = publishUnsaid();
+        taken.getLast().join();
+        return taken.size();
+    }
+
+    /** Publishes what was not published yet, for work that has nothing to say. */
+    void bookTheRest() {
+        if (!unsaid.isEmpty()) {
+            publishUnsaid();
+        }
+    }
+
+    private List<CompletableFuture<Void>> publishUnsaid() {
+        var news = List.copyOf(unsaid);
+        unsaid.clear();
+        var taken = desk.answers().publishAll(job, news);
+        for (int i = 0; i < news.size(); i++) {
+            if (news.get(i) instanceof AnswerEvent.Spent(var cost)) {
+                // Not waited for: what follows on the same partition cannot overtake it.
+                var _ = taken.get(i).whenComplete((done, failure) -> sayIfUntaken(cost, failure));
+            }
+        }
+        return taken;
+    }
+
+    private void sayIfUntaken(Cost cost, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.atError()
+                    .addKeyValue("conversationId", job.key())
+                    .addKeyValue("call", cost.id())
+                    .log("A cost was not taken by the brokers; the announced estimate stands for it", failure);
         }
     }
 
@@ -126,7 +167,7 @@ final class BookedSpending implements Spending {
                 call.usd(),
                 call.priceBook(),
                 call.latency().toMillis(),
-                clock.instant());
+                desk.clock().instant());
     }
 
     private static Cost.Tokens tokens(Usage usage) {

@@ -2,15 +2,13 @@ package dev.parley.topology.ask;
 
 import dev.parley.conversation.AnswerEvent.Answered;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One job on its virtual thread, from its acceptance to the publication of its answer. */
+/** One job, from its acceptance to the publication of its answer; on a thread of its own once it has a permit. */
 final class DispatchedTask implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(DispatchedTask.class);
 
@@ -20,37 +18,56 @@ final class DispatchedTask implements Runnable {
     /**
      * What all tasks work with.
      *
-     * @param permits one is held while work is done
      * @param ended told of each task at its very end
      */
-    record Shop(Work work, AnswerLog answers, InstantSource clock, Semaphore permits, Consumer<DispatchedTask> ended) {}
+    record Shop(Work work, AnswerLog answers, InstantSource clock, Consumer<DispatchedTask> ended) {}
+
+    /** Whose the conversation is. */
+    private sealed interface Standing {
+        /** This process's, as long as the stream thread has a pulse. */
+        record Owned(Pulse pulse) implements Standing {}
+
+        /** Another's, who was told and waits for the answer until the deadline. */
+        record HandedOver() implements Standing {}
+
+        /** Another's, who was told nothing and may have asked again. */
+        record Lost() implements Standing {}
+    }
 
     private final Job job;
-    private final Pulse pulse;
+    private final InFlight inFlight;
     private final Shop shop;
-    private final CountDownLatch done = new CountDownLatch(1);
-    private volatile boolean working;
+    private final Cancellation cancellation = new Cancellation();
+    private volatile Standing standing;
     private volatile boolean published;
 
     /** @param pulse of the stream thread that asks */
     DispatchedTask(Job job, Pulse pulse, Shop shop) {
         this.job = job;
-        this.pulse = pulse;
+        this.inFlight = job.inFlight();
         this.shop = shop;
+        this.standing = new Standing.Owned(pulse);
     }
 
     Job job() {
         return job;
     }
 
-    /** Opens when the task has ended, however it did. */
-    CountDownLatch done() {
-        return done;
+    String ask() {
+        return inFlight.ask();
     }
 
-    /** True while work is being done. */
-    boolean isWorking() {
-        return working;
+    String tenant() {
+        return job.ask().conversation().tenant();
+    }
+
+    /** The conversation's key. */
+    String conversation() {
+        return job.key();
+    }
+
+    InFlight inFlight() {
+        return inFlight;
     }
 
     /** True once the brokers have its answer. */
@@ -59,51 +76,82 @@ final class DispatchedTask implements Runnable {
     }
 
     /** True when its answer was published long ago and nobody read it, as when its record turned out unreadable. */
-    boolean isForgotten(Instant now) {
-        return published && now.isAfter(job.ask().deadline().plus(READ_WITHIN));
+    boolean isForgotten() {
+        return published && shop.clock().instant().isAfter(job.ask().deadline().plus(READ_WITHIN));
+    }
+
+    /** True when another process may be working for the same conversation: nothing more may be spent. */
+    boolean isOrphaned() {
+        return switch (standing) {
+            case Standing.Owned(var pulse) -> pulse.isStale();
+            case Standing.HandedOver() -> isOverdue();
+            case Standing.Lost() -> true;
+        };
+    }
+
+    /** The conversation is this process's, worked by a thread with this pulse. */
+    void adopt(Pulse pulse) {
+        standing = new Standing.Owned(pulse);
+    }
+
+    /**
+     * This process gives the conversation up.
+     *
+     * @return true when the next owner shall wait for the answer, false when it may have taken over long ago
+     */
+    boolean giveUp() {
+        boolean lost = isOrphaned();
+        standing = lost ? new Standing.Lost() : new Standing.HandedOver();
+        return !lost;
+    }
+
+    /** Stops the work, if there is any yet. */
+    void cancel(Cancellation.Reason reason) {
+        cancellation.cancel(reason);
+    }
+
+    /** Publishes that nothing came of it, for a task that is never run. */
+    CompletableFuture<Void> sayItNeverBegan() {
+        return shop.answers().publish(job, failed("cancelled before it began"));
     }
 
     @Override
     public void run() {
+        var spending = new BookedSpending(
+                job, new BookedSpending.Desk(shop.answers(), shop.clock(), cancellation, this::isOrphaned));
         try {
-            shop.permits().acquire();
-            try {
-                // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
-                if (pulse.isStale()) {
-                    return;
-                }
-                working = true;
-                published = say(outcome());
-            } finally {
-                working = false;
-                shop.permits().release();
+            // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
+            if (!isOrphaned()) {
+                published = say(outcome(spending), spending);
             }
-        } catch (InterruptedException e) {
-            published = say(failed("cancelled before it began"));
         } finally {
+            cancellation.end();
             shop.ended().accept(this);
-            done.countDown();
         }
     }
 
-    private Answered outcome() {
+    private Answered outcome(BookedSpending spending) {
         var ask = job.ask();
-        if (!shop.clock().instant().isBefore(ask.deadline())) {
+        if (isOverdue()) {
             return failed("its deadline passed in the queue");
         }
         try {
-            var spending = new BookedSpending(job, shop.answers(), shop.clock(), pulse::isStale);
-            var draft = shop.work().run(ask, spending);
-            return new Answered(ask.id(), ask.offsets(), ask.attempt(), draft, null);
+            cancellation.begin();
+            return new Answered(
+                    ask.id(), ask.offsets(), ask.attempt(), shop.work().run(ask, spending), null);
         } catch (InterruptedException e) {
             return failed("cancelled");
         } catch (RuntimeException e) {
             LOG.atWarn()
-                    .addKeyValue("conversationId", job.key())
+                    .addKeyValue("conversationId", conversation())
                     .addKeyValue("ask", ask.id())
                     .log("The work of a turn failed", e);
             return failed(e.getClass().getSimpleName());
         }
+    }
+
+    private boolean isOverdue() {
+        return !shop.clock().instant().isBefore(job.ask().deadline());
     }
 
     private Answered failed(String why) {
@@ -112,18 +160,23 @@ final class DispatchedTask implements Runnable {
     }
 
     /** True once the brokers have the answer, or, where they refuse it, the news of a failure. */
-    private boolean say(Answered answer) {
+    private boolean say(Answered answer, BookedSpending spending) {
         // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
-        var _ = Thread.interrupted();
-        try {
-            shop.answers().publish(job, answer).join();
-            return true;
-        } catch (RuntimeException e) {
-            LOG.atWarn()
-                    .addKeyValue("conversationId", job.key())
-                    .addKeyValue("ask", job.ask().id())
-                    .log("An answer was not taken by the brokers", e);
-            return answer.draft() != null && say(failed("the answer was not taken by the brokers"));
-        }
+        return cancellation.shielded(() -> {
+            if (cancellation.reason() == Cancellation.Reason.SUPERSEDED) {
+                spending.bookTheRest();
+                return false;
+            }
+            try {
+                spending.bookTheRestWith(answer);
+                return true;
+            } catch (RuntimeException e) {
+                LOG.atWarn()
+                        .addKeyValue("conversationId", conversation())
+                        .addKeyValue("ask", ask())
+                        .log("An answer was not taken by the brokers", e);
+                return answer.draft() != null && say(failed("the answer was not taken by the brokers"), spending);
+            }
+        });
     }
 }

@@ -21,7 +21,14 @@ public interface Dispatcher {
     /** The conversation has read this answer, which may be another process's. */
     void read(AnswerEvent.Answered answer);
 
-    /** This process works the partition from now on. */
+    /**
+     * What this ask would say is not wanted any more, as when a newer message has superseded it: its work is interrupted, the
+     * running attempt is booked as cancelled, and neither an answer nor a failure is published. It is in flight no more when
+     * this returns. An ask that is not known here is no error.
+     */
+    void cancel(String ask);
+
+    /** This process works the partition from now on, on the calling stream thread. */
     void own(int partition);
 
     /**

@@ -7,6 +7,7 @@ import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -49,16 +50,32 @@ public final class KafkaAnswerLog implements AnswerLog {
 
     @Override
     public CompletableFuture<Void> publish(Job job, AnswerEvent event) {
-        var published = new CompletableFuture<Void>();
+        return publishAll(job, List.of(event)).getFirst();
+    }
+
+    /** All are written out before the first is sent, so that the producer finds them together. */
+    @Override
+    public List<CompletableFuture<Void>> publishAll(Job job, List<? extends AnswerEvent> events) {
         var key = job.key().getBytes(StandardCharsets.UTF_8);
+        return events.stream().map(event -> written(job, key, event)).toList().stream()
+                .map(this::send)
+                .toList();
+    }
+
+    private static ProducerRecord<byte[], byte[]> written(Job job, byte[] key, AnswerEvent event) {
+        var news =
+                new ProducerRecord<>(Topics.ANSWERS.name(), job.partition(), job.timestampMs(), key, Json.bytes(event));
+        news.headers().add(Headers.SCHEMA, Topics.ANSWERS.schema().getBytes(StandardCharsets.UTF_8));
+        if (job.traceparent() != null) {
+            news.headers().add(Headers.TRACEPARENT, job.traceparent().getBytes(StandardCharsets.UTF_8));
+        }
+        return news;
+    }
+
+    private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> news) {
+        var published = new CompletableFuture<Void>();
         try {
-            var message = new ProducerRecord<>(
-                    Topics.ANSWERS.name(), job.partition(), job.timestampMs(), key, Json.bytes(event));
-            message.headers().add(Headers.SCHEMA, Topics.ANSWERS.schema().getBytes(StandardCharsets.UTF_8));
-            if (job.traceparent() != null) {
-                message.headers().add(Headers.TRACEPARENT, job.traceparent().getBytes(StandardCharsets.UTF_8));
-            }
-            var _ = producer.send(message, (metadata, failure) -> {
+            var _ = producer.send(news, (metadata, failure) -> {
                 if (failure == null) {
                     published.complete(null);
                 } else {

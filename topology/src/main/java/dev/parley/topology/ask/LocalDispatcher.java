@@ -3,22 +3,22 @@ package dev.parley.topology.ask;
 import dev.parley.conversation.AnswerEvent;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs work on virtual threads of this process: as many at a time as there are permits, some more queued, the rest refused.
+ * Runs work in this process: as many jobs at a time as there are permits, some more in a line that is fair between tenants, the
+ * rest refused. A job gets a thread when it gets its permit, and not before.
  *
  * <p>Each ask is worked once at a time. It stays in flight from the moment it is taken until its conversation has read the
  * answer, so that a replay of its messages finds it.
@@ -28,109 +28,137 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
 
     /** Jobs that may wait for a permit, as a multiple of the permits. */
     private static final int QUEUED_PER_PERMIT = 2;
-    /** How long giving a partition up may wait for the brokers to take the announcements. */
+    /** How long giving a partition up, and ending, may wait for the brokers to take the announcements. */
     private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(3);
 
-    private final AnswerLog answers;
-    private final InstantSource clock;
-    private final Pulses pulses;
+    private final Parts parts;
     private final DispatchedTask.Shop shop;
-    private final int taken;
-    private final AtomicInteger unfinished = new AtomicInteger();
-    private final Map<String, DispatchedTask> byAsk = new ConcurrentHashMap<>();
-    private final Map<String, Set<DispatchedTask>> byConversation = new ConcurrentHashMap<>();
+    private final TaskIndex tasks = new TaskIndex();
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
-    private final ExecutorService workers = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("turn-", 0).factory());
+    private final FairPermits<DispatchedTask> permits;
+
     private volatile boolean accepting = true;
 
-    /** @param permits work that may be done at a time */
-    public LocalDispatcher(Work work, AnswerLog answers, InstantSource clock, Pulses pulses, int permits) {
-        this.answers = answers;
-        this.clock = clock;
-        this.pulses = pulses;
-        this.shop = new DispatchedTask.Shop(work, answers, clock, new Semaphore(permits), this::ended);
-        this.taken = permits * (1 + QUEUED_PER_PERMIT);
+    /**
+     * What a dispatcher is given.
+     *
+     * @param work what is done
+     * @param answers where what comes of it is published
+     * @param clock the wall clock
+     * @param pulses of the stream threads that ask
+     * @param workers begins a job on a thread that may be blocked and interrupted; never refuses, never waits
+     */
+    public record Parts(Work work, AnswerLog answers, InstantSource clock, Pulses pulses, Executor workers) {}
+
+    /** @param permits work that may be done at a time, at least 1 */
+    public LocalDispatcher(Parts parts, int permits) {
+        this.parts = parts;
+        this.permits = new FairPermits<>(permits, permits * QUEUED_PER_PERMIT);
+        this.shop = new DispatchedTask.Shop(parts.work(), parts.answers(), parts.clock(), this::ended);
+    }
+
+    /** A virtual thread for each job. */
+    public static Executor virtualThreads() {
+        var threads = Thread.ofVirtual().name("turn-", 0).factory();
+        return job -> threads.newThread(job).start();
     }
 
     @Override
     public boolean offer(Job job) {
-        var pulse = pulses.ofThisThread();
+        var pulse = parts.pulses().ofThisThread();
         if (known(job.ask().id()) != null) {
             return true;
         }
-        if (!accepting || pulse.isStale() || unfinished.get() >= taken) {
+        if (!accepting || pulse.isStale()) {
             return false;
         }
         var task = new DispatchedTask(job, pulse, shop);
-        unfinished.incrementAndGet();
-        byAsk.put(job.ask().id(), task);
-        byConversation
-                .computeIfAbsent(job.key(), key -> ConcurrentHashMap.newKeySet())
-                .add(task);
-        workers.execute(task);
-        return true;
+        // Known before it can end.
+        tasks.add(task);
+        return switch (permits.admit(task.tenant(), task)) {
+            case SERVED -> {
+                parts.workers().execute(task);
+                yield true;
+            }
+            case WAITS -> true;
+            case REFUSED -> {
+                tasks.remove(task);
+                yield false;
+            }
+        };
     }
 
     @Override
     public List<InFlight> inFlight(String conversation) {
-        var tasks = byConversation.get(conversation);
-        return tasks == null
+        var its = tasks.ofConversation(conversation);
+        return its.isEmpty()
                 ? List.of()
-                : tasks.stream()
-                        .filter(task -> !task.isForgotten(clock.instant()))
-                        .map(task -> task.job().inFlight())
+                : its.stream()
+                        .filter(task -> !task.isForgotten())
+                        .map(DispatchedTask::inFlight)
                         .toList();
     }
 
     @Override
     public void read(AnswerEvent.Answered answer) {
-        var task = byAsk.get(answer.ask());
+        var task = tasks.byAsk(answer.ask());
         // The news of an earlier attempt's failure says nothing of the attempt that runs now.
         if (task != null
                 && (answer.draft() != null
-                        || answer.attempt() >= task.job().ask().attempt())) {
-            forget(task);
+                        || answer.attempt() >= task.inFlight().attempt())) {
+            tasks.remove(task);
+        }
+    }
+
+    @Override
+    public void cancel(String ask) {
+        var task = tasks.byAsk(ask);
+        if (task != null && tasks.remove(task) && !permits.withdraw(task.tenant(), task)) {
+            task.cancel(Cancellation.Reason.SUPERSEDED);
         }
     }
 
     @Override
     public void own(int partition) {
         owned.add(partition);
+        var pulse = parts.pulses().ofThisThread();
+        tasks.ofPartition(partition).forEach(task -> task.adopt(pulse));
     }
 
     @Override
     public void disown(int partition) {
         owned.remove(partition);
-        var announced = byAsk.values().stream()
-                .filter(task -> task.job().partition() == partition)
-                .map(task -> {
-                    if (task.isPublished()) {
-                        forget(task);
-                        return CompletableFuture.<Void>completedFuture(null);
-                    }
-                    return announce(task.job());
-                })
-                .toArray(CompletableFuture<?>[]::new);
-        try {
-            CompletableFuture.allOf(announced).get(ANNOUNCE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        var announced = new ArrayList<CompletableFuture<Void>>();
+        for (var task : tasks.ofPartition(partition)) {
+            if (task.isPublished()) {
+                tasks.remove(task);
+            } else if (task.giveUp()) {
+                announced.add(announce(task.job()));
+            } else if (permits.withdraw(task.tenant(), task)) {
+                // Whoever took the partition over long ago has asked for itself.
+                tasks.remove(task);
+            }
+        }
+        if (!awaitTaken(announced)) {
             LOG.atWarn()
                     .addKeyValue("partition", partition)
-                    .log("Work in flight could not be announced; the next owner will ask again", e);
+                    .log("Work in flight could not be announced; the next owner will ask again");
         }
     }
 
-    /** How many jobs are queued or being worked. */
+    /** How many jobs wait or are being worked. */
     public int pending() {
-        return unfinished.get();
+        return permits.held() + permits.waiting();
     }
 
     /** How many jobs are being worked. */
     public int running() {
-        return (int) byAsk.values().stream().filter(DispatchedTask::isWorking).count();
+        return permits.held();
+    }
+
+    /** Takes no more jobs; those that it has are worked. */
+    public void stopTaking() {
+        accepting = false;
     }
 
     /**
@@ -140,24 +168,28 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
      */
     public boolean drain(Duration within) throws InterruptedException {
         accepting = false;
-        var left = byAsk.values().stream().map(task -> task.done()).toList();
-        var until = clock.instant().plus(within);
-        for (var done : left) {
-            long remainingMs = Duration.between(clock.instant(), until).toMillis();
-            if (!done.await(Math.max(0, remainingMs), TimeUnit.MILLISECONDS)) {
-                return false;
-            }
+        try {
+            permits.idle().get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("waiting cannot fail", e);
         }
-        return true;
     }
 
-    /** Cancels what is still being worked; each says so on the topic, so that its owner asks again at once. */
+    /** Cancels what waits and what is being worked; each says so on the topic, so that its owner asks again at once. */
     @Override
     public void close() {
         accepting = false;
-        workers.shutdownNow();
+        var neverBegan = permits.withdrawAll().stream()
+                .filter(tasks::remove)
+                .filter(task -> !task.isOrphaned())
+                .map(DispatchedTask::sayItNeverBegan)
+                .toList();
+        tasks.all().forEach(task -> task.cancel(Cancellation.Reason.STOPPING));
         try {
-            if (!workers.awaitTermination(ANNOUNCE_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!drain(ANNOUNCE_WITHIN) || !awaitTaken(neverBegan)) {
                 LOG.warn("Work did not stop when it was cancelled");
             }
         } catch (InterruptedException e) {
@@ -166,9 +198,12 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     }
 
     private void ended(DispatchedTask task) {
-        unfinished.decrementAndGet();
         if (!task.isPublished() || !owned.contains(task.job().partition())) {
-            forget(task);
+            tasks.remove(task);
+        }
+        var next = permits.ended(task.tenant());
+        if (next != null) {
+            parts.workers().execute(next);
         }
     }
 
@@ -176,23 +211,30 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var ask = job.ask();
         var running = new AnswerEvent.Running(
                 ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ true, null);
-        return answers.publish(job, running);
+        return parts.answers().publish(job, running);
+    }
+
+    /** True once the brokers have them all, false when that takes too long or is not to be. */
+    private static boolean awaitTaken(List<CompletableFuture<Void>> published) {
+        try {
+            CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new))
+                    .get(ANNOUNCE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (Exception e) {
+            LOG.warn("Announcements were not taken by the brokers in time", e);
+            return false;
+        }
     }
 
     private @Nullable DispatchedTask known(String ask) {
-        var task = byAsk.get(ask);
-        if (task != null && task.isForgotten(clock.instant())) {
-            forget(task);
+        var task = tasks.byAsk(ask);
+        if (task != null && task.isForgotten()) {
+            tasks.remove(task);
             return null;
         }
         return task;
-    }
-
-    private void forget(DispatchedTask task) {
-        byAsk.remove(task.job().ask().id(), task);
-        byConversation.computeIfPresent(task.job().key(), (key, tasks) -> {
-            tasks.remove(task);
-            return tasks.isEmpty() ? null : tasks;
-        });
     }
 }

@@ -75,7 +75,10 @@ public final class TopologyInstance implements AutoCloseable {
         this.outside = outside;
         var pulses = new Pulses(parts.nanoClock(), StreamsSettings.SESSION_TIMEOUT);
         this.answers = KafkaAnswerLog.connect(config.client());
-        this.dispatcher = new LocalDispatcher(parts.work(), answers, parts.clock(), pulses, config.permits());
+        this.dispatcher = new LocalDispatcher(
+                new LocalDispatcher.Parts(
+                        parts.work(), answers, parts.clock(), pulses, LocalDispatcher.virtualThreads()),
+                config.permits());
         var source = outside.source();
         var takeTurn = new TakeTurnSupplier(new TakeTurnSupplier.Parts(
                 dispatcher,

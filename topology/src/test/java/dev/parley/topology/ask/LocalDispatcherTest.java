@@ -278,7 +278,10 @@ class LocalDispatcherTest {
     }
 
     private LocalDispatcher dispatching(Work work) {
-        return new LocalDispatcher(work, log, () -> now, new Pulses(nanos::get, ALIVE), 2);
+        return new LocalDispatcher(
+                new LocalDispatcher.Parts(
+                        work, log, () -> now, new Pulses(nanos::get, ALIVE), LocalDispatcher.virtualThreads()),
+                2);
     }
 
     private static Job job(String contact) {
