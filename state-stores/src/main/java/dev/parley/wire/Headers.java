@@ -21,6 +21,8 @@ public final class Headers {
     public static final String ERROR_PARTITION = "parley-error-partition";
     /** The offset a dead letter was read from, a decimal number. */
     public static final String ERROR_OFFSET = "parley-error-offset";
+    /** Which dead letter a record replays, as {@code partition/offset}: it is worked although its id was seen. */
+    public static final String REPLAY = "parley-replay";
 
     /** Bytes of a W3C traceparent are 55; anything much longer is none. */
     private static final int TRACEPARENT_MAX = 128;

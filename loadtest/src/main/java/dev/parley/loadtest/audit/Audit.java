@@ -1,6 +1,5 @@
 package dev.parley.loadtest.audit;
 
-import dev.parley.loadtest.simulate.LedgerLine;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,16 +9,15 @@ public final class Audit {
     private Audit() {}
 
     /**
-     * Every fault, each a sentence free of contents; none for a run as it should be.
-     *
-     * @param bill of the one provider that the run was given
-     * @param disasters each of them excuses one repeated call for a turn that had no answer yet
+     * Every fault, each a sentence free of contents, none for a run as it should be.
      */
-    public static List<String> faults(Evidence evidence, List<LedgerLine> bill, List<Disaster> disasters) {
-        var faults = new ArrayList<String>();
-        faults.addAll(Conversations.faults(evidence));
-        faults.addAll(Overlaps.faults(evidence, bill));
-        faults.addAll(Bills.faults(evidence, bill, disasters));
+    public static List<Fault> faults(Exhibit exhibit) {
+        var faults = new ArrayList<Fault>();
+        Conversations.faults(exhibit.evidence()).forEach(what -> faults.add(new Fault(Check.ENDS_ONCE, what)));
+        Overlaps.faults(exhibit.evidence(), exhibit.bill())
+                .forEach(what -> faults.add(new Fault(Check.ONE_TURN, what)));
+        Bills.faults(exhibit.evidence(), exhibit.bill(), exhibit.disasters())
+                .forEach(what -> faults.add(new Fault(Check.COSTS, what)));
         return faults;
     }
 }

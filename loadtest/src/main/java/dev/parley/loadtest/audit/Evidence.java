@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** What lies on the topics, each in the order of its offsets within a partition. */
 public record Evidence(
@@ -54,6 +55,30 @@ public record Evidence(
         }
     }
 
+    /** What these records say: those of a model of the topics, or of a test. */
+    public static Evidence of(Iterable<Entry> entries) {
+        var topics = new HashMap<String, List<Line>>();
+        for (Entry entry : entries) {
+            topics.computeIfAbsent(entry.topic(), fresh -> new ArrayList<>())
+                    .add(new Line(
+                            entry.key() == null ? "" : entry.key(),
+                            entry.partition(),
+                            entry.offset(),
+                            json(entry.value())));
+        }
+        return new Evidence(
+                topics.getOrDefault("parley.messages", List.of()),
+                topics.getOrDefault("parley.replies", List.of()),
+                topics.getOrDefault("parley.silences", List.of()),
+                topics.getOrDefault("parley.deadletters", List.of()),
+                topics.getOrDefault("parley.costs", List.of()),
+                topics.getOrDefault("parley.answers", List.of()));
+    }
+
+    private static String text(byte @Nullable [] bytes) {
+        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
+    }
+
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> client) {
         var config = new HashMap<String, Object>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -75,13 +100,12 @@ public record Evidence(
     }
 
     private static Line line(ConsumerRecord<byte[], byte[]> read) {
-        String key = read.key() == null ? "" : new String(read.key(), StandardCharsets.UTF_8);
-        return new Line(key, read.partition(), read.offset(), json(read.value()));
+        return new Line(text(read.key()), read.partition(), read.offset(), json(read.value() == null ? null : text(read.value())));
     }
 
-    private static JsonNode json(byte[] value) {
+    private static JsonNode json(@Nullable String value) {
         try {
-            return value == null ? MissingNode.getInstance() : JSON.readTree(new String(value, StandardCharsets.UTF_8));
+            return value == null ? MissingNode.getInstance() : JSON.readTree(value);
         } catch (JsonProcessingException e) {
             // Junk is no message; that it has its dead letter is not for this audit.
             return MissingNode.getInstance();

@@ -97,7 +97,8 @@ public final class Ledger implements AutoCloseable {
                 0,
                 BigDecimal.ZERO,
                 null,
-                fault);
+                fault,
+                List.of());
         entries.add(line);
         running++;
         append(line);
@@ -122,7 +123,8 @@ public final class Ledger implements AutoCloseable {
                 output,
                 usd,
                 end.status(),
-                received.fault());
+                received.fault(),
+                received.canaries());
         entries.set(Math.toIntExact(received.seq() - 1), line);
         running--;
         append(line);

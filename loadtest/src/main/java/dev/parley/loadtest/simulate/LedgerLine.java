@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param requestId as sent in {@code x-client-request-id}; empty when it was not sent
  * @param model as asked for; empty when the request was not readable
  * @param answeredAt when the call ended, however it ended; null while it runs
- * @param outputTokens 0 unless answered
+ * @param outputTokens of the answer; of a stream that broke off, as far as it was sent
  * @param usd what is billed, exactly; 0 while the call runs
  * @param status the HTTP status sent; null when none was sent, or not yet
  * @param fault the fault that befell the call; {@code none} when none did
+ * @param canaries the words of the form {@code canary-…} in the prompt, each once
  */
 public record LedgerLine(
         long seq,
@@ -30,7 +33,12 @@ public record LedgerLine(
         long outputTokens,
         BigDecimal usd,
         @Nullable Integer status,
-        String fault) {
+        String fault,
+        List<String> canaries) {
+
+    public LedgerLine {
+        canaries = List.copyOf(canaries);
+    }
 
     /** One line of NDJSON, without its end. */
     public String toJson() {
@@ -50,6 +58,9 @@ public record LedgerLine(
             line.put("status", status.intValue());
         }
         line.put("fault", fault);
+        if (!canaries.isEmpty()) {
+            canaries.forEach(line.putArray("canaries")::add);
+        }
         return line.toString();
     }
 
@@ -81,6 +92,13 @@ public record LedgerLine(
                 line.path("outputTokens").asLong(),
                 new BigDecimal(line.path("usd").asText()),
                 line.has("status") ? Integer.valueOf(line.path("status").asInt()) : null,
-                line.path("fault").asText("none"));
+                line.path("fault").asText("none"),
+                texts(line.path("canaries")));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), /* parallel= */ false)
+                .map(JsonNode::asText)
+                .toList();
     }
 }

@@ -145,7 +145,9 @@ final class AuditTest {
 
     private List<String> faults() {
         var evidence = new Evidence(messages, replies, silences, deadletters, costs, List.of());
-        return Audit.faults(evidence, bill, disasters);
+        return Audit.faults(Exhibit.of(evidence, bill, disasters)).stream()
+                .map(Fault::what)
+                .toList();
     }
 
     private void says(String id) {
@@ -174,7 +176,8 @@ final class AuditTest {
                 5,
                 new BigDecimal("0.001"),
                 200,
-                "none"));
+                "none",
+                List.of()));
     }
 
     private static Line line(long offset, String json) {

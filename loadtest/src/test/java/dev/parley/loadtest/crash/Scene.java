@@ -7,6 +7,8 @@ import dev.parley.loadtest.Marketplace;
 import dev.parley.loadtest.audit.Audit;
 import dev.parley.loadtest.audit.Disaster;
 import dev.parley.loadtest.audit.Evidence;
+import dev.parley.loadtest.audit.Exhibit;
+import dev.parley.loadtest.audit.Fault;
 import dev.parley.loadtest.simulate.Behaviour;
 import dev.parley.loadtest.simulate.Latency;
 import dev.parley.loadtest.simulate.LedgerLine;
@@ -178,8 +180,8 @@ final class Scene implements AutoCloseable {
         assertThat(faults()).isEmpty();
     }
 
-    private List<String> faults() {
-        return Audit.faults(evidence(), bill(), disasters);
+    private List<Fault> faults() {
+        return Audit.faults(Exhibit.of(evidence(), bill(), disasters));
     }
 
     private int members() throws InterruptedException {
