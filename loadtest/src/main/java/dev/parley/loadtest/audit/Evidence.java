@@ -100,7 +100,11 @@ public record Evidence(
     }
 
     private static Line line(ConsumerRecord<byte[], byte[]> read) {
-        return new Line(text(read.key()), read.partition(), read.offset(), json(read.value() == null ? null : text(read.value())));
+        return new Line(
+                text(read.key()),
+                read.partition(),
+                read.offset(),
+                json(read.value() == null ? null : text(read.value())));
     }
 
     private static JsonNode json(@Nullable String value) {

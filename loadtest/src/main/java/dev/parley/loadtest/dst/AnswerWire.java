@@ -10,6 +10,7 @@ import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,8 @@ final class AnswerWire implements AnswerLog {
     private final World world;
     private final String name;
     private final Map<Integer, Deque<Sent>> unsent = new TreeMap<>();
+    private final Map<Long, Sent> unacknowledged = new TreeMap<>();
+    private long count;
     private boolean dead;
 
     /** @param name of the process */
@@ -34,15 +37,16 @@ final class AnswerWire implements AnswerLog {
         this.name = name;
     }
 
-    private record Sent(Job job, AnswerEvent event, CompletableFuture<Void> published) {}
+    private record Sent(long seq, Job job, AnswerEvent event, CompletableFuture<Void> published) {}
 
     @Override
     public CompletableFuture<Void> publish(Job job, AnswerEvent event) {
         if (dead) {
             return CompletableFuture.failedFuture(new TimeoutException("the process is dead"));
         }
-        var sent = new Sent(job, event, new CompletableFuture<>());
+        var sent = new Sent(count++, job, event, new CompletableFuture<>());
         unsent.computeIfAbsent(job.partition(), any -> new ArrayDeque<>()).add(sent);
+        unacknowledged.put(sent.seq(), sent);
         return sent.published();
     }
 
@@ -58,18 +62,17 @@ final class AnswerWire implements AnswerLog {
         }
         var sent = world.chance().oneOf(waiting).remove();
         boolean troubled = world.chance().happens(world.weather().faults().late()) && !world.isHealed();
-        if (world.brokers().isRefusing() || troubled && world.chance().happens(0.4)) {
-            world.trace().note("%s: not written: %s", name, Said.of(Json.bytes(sent.event())));
+        if (world.brokers().isRefusing() || (troubled && world.chance().happens(0.4))) {
+            world.trace().note("{}: not written: {}", name, Said.of(Json.bytes(sent.event())));
             fail(sent);
         } else {
             write(sent);
             if (!troubled) {
-                sent.published().complete(null);
+                acknowledge(sent);
             } else if (world.chance().happens(0.5)) {
                 fail(sent);
             } else {
-                world.time().after(world.chance().below(ACK_MS_MAX), () -> sent.published()
-                        .complete(null));
+                world.time().after(world.chance().below(ACK_MS_MAX), () -> acknowledge(sent));
             }
         }
     }
@@ -85,22 +88,30 @@ final class AnswerWire implements AnswerLog {
         dead = true;
     }
 
+    /** Everything that is still waited for fails. */
     @Override
     public void close() {
         dead = true;
+        List.copyOf(unacknowledged.values()).forEach(this::fail);
     }
 
     private void write(Sent sent) {
         var job = sent.job();
         var place = new Place(Topics.ANSWERS.name(), job.partition());
         var bytes = Json.bytes(sent.event());
-        var content = new Content(
-                job.key().getBytes(StandardCharsets.UTF_8), bytes, job.timestampMs(), job.traceparent());
+        var content =
+                Content.of(job.key().getBytes(StandardCharsets.UTF_8), bytes, job.timestampMs(), job.traceparent());
         long offset = world.brokers().append(place, content, null);
-        world.trace().note("%s: %s/%s@%s written: %s", name, place.topic(), place.partition(), offset, Said.of(bytes));
+        world.trace().note("{}: {}/{}@{} written: {}", name, place.topic(), place.partition(), offset, Said.of(bytes));
     }
 
-    private static void fail(Sent sent) {
+    private void acknowledge(Sent sent) {
+        unacknowledged.remove(sent.seq());
+        sent.published().complete(null);
+    }
+
+    private void fail(Sent sent) {
+        unacknowledged.remove(sent.seq());
         sent.published().completeExceptionally(new TimeoutException("the brokers did not acknowledge it"));
     }
 }

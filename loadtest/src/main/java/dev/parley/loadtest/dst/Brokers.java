@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +36,28 @@ final class Brokers {
      * @param timestampMs that the producer gave it, epoch milliseconds
      */
     record Content(
-            byte @Nullable [] key,
-            byte @Nullable [] value,
+            @Nullable Bytes key,
+            @Nullable Bytes value,
             long timestampMs,
-            @Nullable String traceparent) {}
+            @Nullable String traceparent) {
+
+        static Content of(
+                byte @Nullable [] key, byte @Nullable [] value, long timestampMs, @Nullable String traceparent) {
+            return new Content(
+                    key == null ? null : Bytes.wrap(key),
+                    value == null ? null : Bytes.wrap(value),
+                    timestampMs,
+                    traceparent);
+        }
+
+        byte @Nullable [] keyBytes() {
+            return key == null ? null : key.get();
+        }
+
+        byte @Nullable [] valueBytes() {
+            return value == null ? null : value.get();
+        }
+    }
 
     /**
      * A record where it lies.
@@ -105,7 +124,7 @@ final class Brokers {
         }
         log.add(new Entry(log.size(), content, transaction));
         if (content.value() != null) {
-            trace.wrote(content.value());
+            trace.wrote(content.value().get());
         }
         return log.size() - 1L;
     }

@@ -36,7 +36,7 @@ final class Group {
     /** It left by itself, or has not been heard of: others may take its partitions. */
     void remove(StreamThread thread) {
         if (members.remove(thread)) {
-            trace.note("%s is no member of the group any more", thread.name());
+            trace.note("{} is no member of the group any more", thread.name());
             owners.values().removeIf(owner -> owner == thread);
             assign(/* afresh= */ false);
         }
@@ -80,9 +80,6 @@ final class Group {
     }
 
     private List<Integer> partitionsWhere(IntPredicate wanted) {
-        return IntStream.range(0, partitions)
-                .filter(wanted)
-                .boxed()
-                .toList();
+        return IntStream.range(0, partitions).filter(wanted).boxed().toList();
     }
 }

@@ -23,19 +23,19 @@ final class LookUps implements AnswersRead {
         var answers = new Place(Topics.ANSWERS.name(), partition);
         var position = new CompletableFuture<Long>();
         var end = new CompletableFuture<Long>();
-        world.time().after(wait(), () -> answer(position, world.brokers().committed(answers)));
-        world.time().after(wait(), () -> answer(end, world.brokers().end(answers)));
+        world.time().after(soonMs(), () -> answer(position, world.brokers().committed(answers)));
+        world.time().after(soonMs(), () -> answer(end, world.brokers().end(answers)));
         return position.thenCombine(end, Stretch::new);
     }
 
-    private long wait() {
+    private long soonMs() {
         boolean late = world.chance().happens(world.weather().faults().late());
         return world.chance().below(late ? LATE_MS : USUAL_MS);
     }
 
     private void answer(CompletableFuture<Long> question, long found) {
         boolean fails = world.brokers().isRefusing()
-                || world.chance().happens(world.weather().faults().late() / 2) && !world.isHealed();
+                || (!world.isHealed() && world.chance().happens(world.weather().faults().late() / 2));
         if (fails) {
             question.completeExceptionally(new TimeoutException("the brokers did not say"));
         } else {

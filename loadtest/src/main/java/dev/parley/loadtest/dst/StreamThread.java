@@ -81,7 +81,7 @@ final class StreamThread {
                 if (task.isOpen()) {
                     task.fetch();
                 } else if (task.canOpen() && world.chance().happens(0.5)) {
-                    world.trace().note("%s opens partition %s", name, task.partition());
+                    world.trace().note("{} opens partition {}", name, task.partition());
                     task.open();
                 }
             }
@@ -97,7 +97,7 @@ final class StreamThread {
                     .toList();
             if (!ready.isEmpty()) {
                 var task = world.chance().oneOf(ready);
-                world.trace().note("%s", name);
+                world.trace().note("{}", name);
                 task.process();
             }
         });
@@ -108,7 +108,7 @@ final class StreamThread {
         guarded(() -> {
             for (var task : tasks.values()) {
                 if (task.isOpen() && task.punctuatesInMs() == 0) {
-                    world.trace().note("%s punctuates partition %s", name, task.partition());
+                    world.trace().note("{} punctuates partition {}", name, task.partition());
                     task.punctuate();
                 }
             }
@@ -126,7 +126,7 @@ final class StreamThread {
     /** Brings its tasks back to life in place, after their transaction was aborted. */
     void revive() {
         guarded(() -> {
-            world.trace().note("%s revives its tasks", name);
+            world.trace().note("{} revives its tasks", name);
             for (var task : tasks.values()) {
                 if (task.isOpen()) {
                     task.close();
@@ -177,7 +177,7 @@ final class StreamThread {
         for (int partition : partitions) {
             var task = tasks.get(partition);
             if (task != null) {
-                world.trace().note("%s gives partition %s up", name, partition);
+                world.trace().note("{} gives partition {} up", name, partition);
                 if (task.isOpen()) {
                     task.close();
                 }
@@ -190,15 +190,13 @@ final class StreamThread {
     private void takeUp() {
         for (int partition : world.group().toTakeUp(this)) {
             world.group().took(partition, this);
-            tasks.put(
-                    partition,
-                    new Task(world, instance.wall(), partition, instance.supplier(), this::open));
+            tasks.put(partition, new Task(world, instance.wall(), partition, instance.supplier(), this::open));
         }
     }
 
     /** The thread has lost everything: all tasks are closed as they are, and the transaction comes to nothing. */
     private void lose(String why) {
-        world.trace().note("%s %s: it closes its tasks", name, why);
+        world.trace().note("{} {}: it closes its tasks", name, why);
         lost = true;
         for (var task : new ArrayList<>(tasks.values())) {
             if (task.isOpen()) {
@@ -217,7 +215,7 @@ final class StreamThread {
         if (fate == Fate.ABORTED || world.brokers().isRefusing() || !mayCommit()) {
             return false;
         }
-        world.trace().note("%s commits", name);
+        world.trace().note("{} commits", name);
         world.brokers().commit(open(), consumed());
         transaction = null;
         return fate == Fate.SUCCEEDS;

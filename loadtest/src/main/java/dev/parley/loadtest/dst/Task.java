@@ -104,7 +104,8 @@ final class Task {
     void fetch() {
         var input = world.chance().oneOf(inputs);
         var log = world.brokers().log(input.place);
-        int upTo = (int) Math.min(log.size(), input.fetchOffset + 1 + world.chance().below(FETCHED_AT_ONCE));
+        int upTo = (int)
+                Math.min(log.size(), input.fetchOffset + 1 + world.chance().below(FETCHED_AT_ONCE));
         for (int i = (int) input.fetchOffset; i < upTo; i++) {
             input.waiting.add(log.get(i));
         }
@@ -120,7 +121,9 @@ final class Task {
         boolean any = false;
         for (var input : inputs) {
             any |= !input.waiting.isEmpty();
-            if (input.waiting.isEmpty() && input.lag != 0 && !world.weather().faults().unordered()) {
+            if (input.waiting.isEmpty()
+                    && input.lag != 0
+                    && !world.weather().faults().unordered()) {
                 return false;
             }
         }
@@ -143,16 +146,14 @@ final class Task {
 
     private boolean isBefore(Entry one, Entry other) {
         long difference = one.content().timestampMs() - other.content().timestampMs();
-        return difference < 0 || difference == 0 && world.chance().happens(0.5);
+        return difference < 0 || (difference == 0 && world.chance().happens(0.5));
     }
 
     private void process(Fetched input) {
         var entry = input.waiting.remove();
         var content = entry.content();
         world.trace()
-                .note(
-                        "  %s/%s@%s read: %s",
-                        input.topic.name(), partition, entry.offset(), Said.of(content.value()));
+                .note("  {}/{}@{} read: {}", input.topic.name(), partition, entry.offset(), Said.of(content.valueBytes()));
         var headers = new RecordHeaders();
         if (content.traceparent() != null) {
             headers.add(Headers.TRACEPARENT, content.traceparent().getBytes(StandardCharsets.UTF_8));
@@ -174,8 +175,8 @@ final class Task {
             }
         });
         processor.process(new Record<>(
-                content.key(),
-                input.topic.value().deserializer().deserialize(input.topic.name(), content.value()),
+                content.keyBytes(),
+                input.topic.value().deserializer().deserialize(input.topic.name(), content.valueBytes()),
                 content.timestampMs(),
                 headers));
         context.processing(null);

@@ -127,10 +127,9 @@ final class TaskContext implements ProcessorContext<Object, Object> {
         var value = bytes(topic.name(), topic.value(), forwarded.value());
         int partitions = world.weather().sizes().partitions();
         var place = new Place(topic.name(), key == null ? 0 : Partitions.of(key, partitions));
-        var content =
-                new Content(key, value, forwarded.timestamp(), Headers.traceparent(forwarded.headers()));
+        var content = Content.of(key, value, forwarded.timestamp(), Headers.traceparent(forwarded.headers()));
         world.brokers().append(place, content, transaction.get());
-        world.trace().note("    %s ← %s", topic.name(), Said.of(value));
+        world.trace().note("    {} ← {}", topic.name(), Said.of(value));
     }
 
     @SuppressWarnings("unchecked") // A topic's own records go through its own serdes.
@@ -139,7 +138,7 @@ final class TaskContext implements ProcessorContext<Object, Object> {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The caller knows what it declared.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // As Kafka Streams declares it.
     public <S extends StateStore> S getStateStore(String name) {
         return (S) stores.named(name);
     }

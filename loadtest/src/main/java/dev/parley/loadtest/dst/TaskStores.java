@@ -83,11 +83,12 @@ final class TaskStores {
 
     private Rows restored(String name) {
         var place = changelog(name, partition);
-        var restored = new Rows((key, value) -> brokers.append(place, new Content(key, value, 0, null), transaction.get()));
+        var restored =
+                new Rows((key, value) -> brokers.append(place, Content.of(key, value, 0, null), transaction.get()));
         for (var entry : brokers.log(place)) {
             var content = entry.content();
-            if (entry.counts() && content.key() != null) {
-                restored.restore(content.key(), content.value());
+            if (entry.counts() && content.keyBytes() != null) {
+                restored.restore(content.keyBytes(), content.valueBytes());
             }
         }
         return restored;

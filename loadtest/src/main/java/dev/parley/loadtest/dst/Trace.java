@@ -25,7 +25,7 @@ final class Trace {
     /**
      * Something happened.
      *
-     * @param what the sentence, with {@code %s} for each thing
+     * @param what the sentence, with <code>{}</code> for each thing
      * @param things texts, numbers and lists of them: what they hash to must not depend on the JVM
      */
     void note(String what, Object... things) {
@@ -36,7 +36,7 @@ final class Trace {
             mix(thing.hashCode());
         }
         if (kept) {
-            lines.add("%6d %9.3fs  %s".formatted(events, time.elapsedMs() / 1e3, what.formatted(things)));
+            lines.add("%6d %9.3fs  %s".formatted(events, time.elapsedMs() / 1e3, sentence(what, things)));
         }
     }
 
@@ -53,6 +53,17 @@ final class Trace {
 
     List<String> lines() {
         return List.copyOf(lines);
+    }
+
+    private static String sentence(String what, Object[] things) {
+        var sentence = new StringBuilder();
+        int at = 0;
+        for (var thing : things) {
+            int hole = what.indexOf("{}", at);
+            sentence.append(what, at, hole).append(thing);
+            at = hole + 2;
+        }
+        return sentence.append(what, at, what.length()).toString();
     }
 
     private void mix(long value) {

@@ -14,7 +14,7 @@ final class Verdict {
 
     /** Something is wrong: a sentence free of contents. */
     void fault(String what) {
-        trace.note("FAULT: %s", what);
+        trace.note("FAULT: {}", what);
         faults.add(what);
     }
 
