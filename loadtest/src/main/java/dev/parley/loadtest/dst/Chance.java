@@ -18,7 +18,7 @@ final class Chance {
 
     /** Both ends are possible. */
     long between(long from, long to) {
-        return random.nextLong(from, to + 1);
+        return from + random.nextLong(to - from + 1);
     }
 
     /** True this often, of 1. */

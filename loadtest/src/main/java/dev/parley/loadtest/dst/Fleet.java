@@ -50,10 +50,17 @@ final class Fleet {
     }
 
     List<StreamThread> ableThreads() {
-        return going().stream()
-                .flatMap(each -> each.threads().stream())
-                .filter(thread -> !thread.isRetired() && !thread.fiber().isBusy())
-                .toList();
+        var able = new ArrayList<StreamThread>();
+        for (var instance : instances) {
+            if (instance.isGoing()) {
+                for (var thread : instance.threads()) {
+                    if (!thread.isRetired() && !thread.fiber().isBusy()) {
+                        able.add(thread);
+                    }
+                }
+            }
+        }
+        return able;
     }
 
     /** The task that works a partition for the group; null while none does. */
@@ -66,11 +73,15 @@ final class Fleet {
 
     /** How long until some punctuator of some process is due. */
     long punctuatesInMs() {
-        return going().stream()
-                .flatMap(each -> each.threads().stream())
-                .mapToLong(StreamThread::punctuatesInMs)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long soonestMs = Long.MAX_VALUE;
+        for (var instance : instances) {
+            if (instance.isGoing()) {
+                for (var thread : instance.threads()) {
+                    soonestMs = Math.min(soonestMs, thread.punctuatesInMs());
+                }
+            }
+        }
+        return soonestMs;
     }
 
     /** Ends every thread of every process. */

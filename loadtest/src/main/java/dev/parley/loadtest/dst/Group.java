@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The consumer group as its coordinator knows it: who is a member, who has each partition, and who should. */
@@ -80,6 +79,12 @@ final class Group {
     }
 
     private List<Integer> partitionsWhere(IntPredicate wanted) {
-        return IntStream.range(0, partitions).filter(wanted).boxed().toList();
+        var found = new ArrayList<Integer>();
+        for (int p = 0; p < partitions; p++) {
+            if (wanted.test(p)) {
+                found.add(p);
+            }
+        }
+        return found;
     }
 }

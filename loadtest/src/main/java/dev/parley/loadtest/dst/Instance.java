@@ -106,7 +106,7 @@ final class Instance {
     }
 
     List<StreamThread> threads() {
-        return List.copyOf(threads);
+        return threads;
     }
 
     /** Nothing of it goes on; the group forgets it after a while, and other processes go on. */

@@ -31,6 +31,7 @@ final class Provider {
 
     private final World world;
     private final List<Call> calls = new ArrayList<>();
+    private long ids;
 
     Provider(World world) {
         this.world = world;
@@ -76,7 +77,7 @@ final class Provider {
         return (ask, spending) -> {
             spending.isAbout("simple");
             if (ask.houseOnly()) {
-                var id = ask.id() + ".house" + world.chance().between(0, Long.MAX_VALUE);
+                var id = ask.id() + ".house-" + fresh();
                 spending.ended(end(
                         new AttemptStart(id, "fast", "house", "house", 0, BigDecimal.ZERO, "book"),
                         Outcome.ANSWERED,
@@ -92,8 +93,14 @@ final class Provider {
         };
     }
 
+    /** Two processes never draw the same. */
+    private long fresh() {
+        ids++;
+        return ids;
+    }
+
     private Outcome attempt(Instance process, Ask ask, Spending spending) throws InterruptedException {
-        var id = "%s.%016x".formatted(ask.id(), world.chance().between(0, Long.MAX_VALUE));
+        var id = ask.id() + "." + fresh();
         var start = new AttemptStart(id, "fast", "acme", "model-1", INPUT_TOKENS, INPUT_USD, "book");
         spending.starting(start);
         var call = new Call(id, world.time().clock().instant());

@@ -9,6 +9,8 @@ import java.util.List;
 public final class Simulation {
     /** Rounds of everybody doing everything within which a healed run must come to rest. */
     private static final int ROUNDS_MAX = 4_000;
+    /** The longest that nothing at all happens while there are faults. */
+    private static final long LEAP_MS_MAX = 6_000;
     /** The longest that a round waits for what is due. */
     private static final long ROUND_MS_MAX = 500;
     /** How long a run that has come to rest is watched: beyond this, nothing that is late can come. */
@@ -110,14 +112,14 @@ public final class Simulation {
             return;
         }
         int which = world.chance().below(10);
-        if (which < 3) {
-            thread.fiber().run(thread::poll);
-        } else if (which < 7) {
+        if (which < 4 && thread.canProcess()) {
             thread.fiber().run(thread::process);
-        } else if (which < 8) {
+        } else if (which < 6 && thread.punctuatesInMs() == 0) {
             thread.fiber().run(thread::punctuate);
-        } else {
+        } else if (which < 8 && thread.canCommit()) {
             thread.fiber().run(() -> thread.commit(StreamThread.Fate.SUCCEEDS));
+        } else {
+            thread.fiber().run(thread::poll);
         }
     }
 
@@ -139,7 +141,7 @@ public final class Simulation {
     /** Time passes up to what is due next, or a little further. */
     private void leap() {
         long nextMs = Math.min(world.time().nextInMs(), fleet.punctuatesInMs());
-        world.time().pass(Math.min(nextMs, 30_000) + world.chance().below(20));
+        world.time().pass(Math.min(nextMs, LEAP_MS_MAX) + world.chance().below(20));
     }
 
     private void heal() {
@@ -193,11 +195,15 @@ public final class Simulation {
             runDry(each);
             for (var thread : each.threads()) {
                 act(thread, thread::poll);
-                for (int i = 0; i < 8; i++) {
+                for (int i = 0; i < 8 && thread.canProcess(); i++) {
                     act(thread, thread::process);
                 }
-                act(thread, thread::punctuate);
-                act(thread, () -> thread.commit(StreamThread.Fate.SUCCEEDS));
+                if (thread.punctuatesInMs() == 0) {
+                    act(thread, thread::punctuate);
+                }
+                if (thread.canCommit()) {
+                    act(thread, () -> thread.commit(StreamThread.Fate.SUCCEEDS));
+                }
                 runDry(each);
             }
         }

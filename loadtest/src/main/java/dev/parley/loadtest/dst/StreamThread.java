@@ -21,6 +21,7 @@ final class StreamThread {
     private final Map<Integer, Task> tasks = new TreeMap<>();
     private @Nullable Transaction transaction;
     private boolean lost;
+    private boolean commitNeeded;
     private boolean retired;
 
     StreamThread(World world, Instance instance, String name) {
@@ -98,6 +99,7 @@ final class StreamThread {
             if (!ready.isEmpty()) {
                 var task = world.chance().oneOf(ready);
                 world.trace().note("{}", name);
+                commitNeeded = true;
                 task.process();
             }
         });
@@ -109,6 +111,7 @@ final class StreamThread {
             for (var task : tasks.values()) {
                 if (task.isOpen() && task.punctuatesInMs() == 0) {
                     world.trace().note("{} punctuates partition {}", name, task.partition());
+                    commitNeeded = true;
                     task.punctuate();
                 }
             }
@@ -147,16 +150,28 @@ final class StreamThread {
         });
     }
 
-    boolean wouldCommit() {
-        return transaction != null || !consumed().isEmpty();
+    boolean canProcess() {
+        for (var task : tasks.values()) {
+            if (task.isOpen() && task.isReady()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True when something was done that no commit has followed yet. */
+    boolean canCommit() {
+        return commitNeeded;
     }
 
     long punctuatesInMs() {
-        return tasks.values().stream()
-                .filter(Task::isOpen)
-                .mapToLong(Task::punctuatesInMs)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long soonestMs = Long.MAX_VALUE;
+        for (var task : tasks.values()) {
+            if (task.isOpen()) {
+                soonestMs = Math.min(soonestMs, task.punctuatesInMs());
+            }
+        }
+        return soonestMs;
     }
 
     /** The transaction is committed by the brokers while the process dies. */
@@ -209,7 +224,7 @@ final class StreamThread {
     }
 
     private boolean commitAs(Fate fate) {
-        if (!wouldCommit()) {
+        if (!commitNeeded) {
             return true;
         }
         if (fate == Fate.ABORTED || world.brokers().isRefusing() || !mayCommit()) {
@@ -218,6 +233,7 @@ final class StreamThread {
         world.trace().note("{} commits", name);
         world.brokers().commit(open(), consumed());
         transaction = null;
+        commitNeeded = false;
         return fate == Fate.SUCCEEDS;
     }
 
@@ -244,6 +260,7 @@ final class StreamThread {
     }
 
     private void abort() {
+        commitNeeded = false;
         if (transaction != null) {
             world.brokers().abort(transaction);
             transaction = null;

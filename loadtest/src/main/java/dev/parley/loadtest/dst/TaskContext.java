@@ -90,11 +90,13 @@ final class TaskContext implements ProcessorContext<Object, Object> {
 
     /** How long until a punctuator is due; very long when none is set. */
     long punctuatesInMs() {
-        return punctuators.stream()
-                .filter(each -> !each.cancelled)
-                .mapToLong(each -> Math.max(0, each.nextMs - wall.millis()))
-                .min()
-                .orElse(Long.MAX_VALUE);
+        long soonestMs = Long.MAX_VALUE;
+        for (var each : punctuators) {
+            if (!each.cancelled) {
+                soonestMs = Math.min(soonestMs, Math.max(0, each.nextMs - wall.millis()));
+            }
+        }
+        return soonestMs;
     }
 
     private @Nullable Scheduled due(long nowMs) {
