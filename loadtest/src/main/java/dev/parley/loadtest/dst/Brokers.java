@@ -34,20 +34,21 @@ final class Brokers {
      * What is written.
      *
      * @param timestampMs that the producer gave it, epoch milliseconds
+     * @param headers of each name the newest, as text
      */
     record Content(
             @Nullable Bytes key,
             @Nullable Bytes value,
             long timestampMs,
-            @Nullable String traceparent) {
+            Map<String, String> headers) {
 
         static Content of(
-                byte @Nullable [] key, byte @Nullable [] value, long timestampMs, @Nullable String traceparent) {
+                byte @Nullable [] key, byte @Nullable [] value, long timestampMs, Map<String, String> headers) {
             return new Content(
                     key == null ? null : Bytes.wrap(key),
                     value == null ? null : Bytes.wrap(value),
                     timestampMs,
-                    traceparent);
+                    headers);
         }
 
         byte @Nullable [] keyBytes() {

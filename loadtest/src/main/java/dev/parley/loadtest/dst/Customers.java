@@ -12,6 +12,7 @@ import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Customers who write and operators who order, each on a conversation drawn from a few. */
 final class Customers {
@@ -83,7 +84,7 @@ final class Customers {
         var bytes = key.getBytes(StandardCharsets.UTF_8);
         int partition = Partitions.of(bytes, world.weather().sizes().partitions());
         long timestampMs = world.time().epochMs() + world.chance().below(CLOCKS_APART_MS);
-        var content = Brokers.Content.of(bytes, value, timestampMs, null);
+        var content = Brokers.Content.of(bytes, value, timestampMs, Map.of());
         long offset = world.brokers().append(new Place(topic, partition), content, null);
         world.trace().note("{}/{}@{} written: {}", topic, partition, offset, Said.of(value));
     }

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
@@ -110,7 +109,7 @@ final class Judge {
                 Topics.COSTS.name())) {
             for (int p = 0; p < world.weather().sizes().partitions(); p++) {
                 for (var entry : world.brokers().log(new Place(topic, p))) {
-                    if (entry.counts()) {
+                    if (entry.counts() && !isOfCommand(entry)) {
                         entries.add(entry(topic, p, entry));
                     }
                 }
@@ -119,9 +118,13 @@ final class Judge {
         return entries;
     }
 
+    /** A command that was refused; its dead letter is no message's end. */
+    private static boolean isOfCommand(Brokers.Entry entry) {
+        return Topics.COMMANDS.name().equals(entry.content().headers().get(Headers.ERROR_TOPIC));
+    }
+
     private static Entry entry(String topic, int partition, Brokers.Entry entry) {
         var content = entry.content();
-        var trace = content.traceparent();
         return new Entry(
                 topic,
                 partition,
@@ -129,7 +132,7 @@ final class Judge {
                 content.timestampMs(),
                 text(content.keyBytes()),
                 text(content.valueBytes()),
-                trace == null ? Map.of() : Map.of(Headers.TRACEPARENT, trace));
+                content.headers());
     }
 
     private static @Nullable String text(byte @Nullable [] bytes) {

@@ -4,7 +4,6 @@ import dev.parley.loadtest.dst.Brokers.Entry;
 import dev.parley.loadtest.dst.Brokers.Place;
 import dev.parley.loadtest.dst.Brokers.Transaction;
 import dev.parley.topology.turn.TakeTurnSupplier;
-import dev.parley.wire.Headers;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
@@ -155,9 +154,7 @@ final class Task {
         world.trace()
                 .note("  {}/{}@{} read: {}", input.topic.name(), partition, entry.offset(), Said.of(content.valueBytes()));
         var headers = new RecordHeaders();
-        if (content.traceparent() != null) {
-            headers.add(Headers.TRACEPARENT, content.traceparent().getBytes(StandardCharsets.UTF_8));
-        }
+        content.headers().forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
         context.processing(new RecordMetadata() {
             @Override
             public String topic() {

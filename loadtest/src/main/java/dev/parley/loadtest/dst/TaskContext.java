@@ -4,17 +4,18 @@ import dev.parley.loadtest.dst.Brokers.Content;
 import dev.parley.loadtest.dst.Brokers.Place;
 import dev.parley.loadtest.dst.Brokers.Transaction;
 import dev.parley.topology.Nodes;
-import dev.parley.wire.Headers;
 import dev.parley.wire.Partitions;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsMetrics;
@@ -129,9 +130,15 @@ final class TaskContext implements ProcessorContext<Object, Object> {
         var value = bytes(topic.name(), topic.value(), forwarded.value());
         int partitions = world.weather().sizes().partitions();
         var place = new Place(topic.name(), key == null ? 0 : Partitions.of(key, partitions));
-        var content = Content.of(key, value, forwarded.timestamp(), Headers.traceparent(forwarded.headers()));
+        var content = Content.of(key, value, forwarded.timestamp(), headers(forwarded));
         world.brokers().append(place, content, transaction.get());
         world.trace().note("    {} ← {}", topic.name(), Said.of(value));
+    }
+
+    private static Map<String, String> headers(Record<?, ?> forwarded) {
+        var headers = new TreeMap<String, String>();
+        forwarded.headers().forEach(each -> headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8)));
+        return headers;
     }
 
     @SuppressWarnings("unchecked") // A topic's own records go through its own serdes.

@@ -84,7 +84,7 @@ final class TaskStores {
     private Rows restored(String name) {
         var place = changelog(name, partition);
         var restored =
-                new Rows((key, value) -> brokers.append(place, Content.of(key, value, 0, null), transaction.get()));
+                new Rows((key, value) -> brokers.append(place, Content.of(key, value, 0, Map.of()), transaction.get()));
         for (var entry : brokers.log(place)) {
             var content = entry.content();
             if (entry.counts() && content.keyBytes() != null) {
