@@ -248,7 +248,7 @@ final class StreamThread {
 
     private Map<Place, Long> consumed() {
         var offsets = new HashMap<Place, Long>();
-        tasks.values().forEach(task -> offsets.putAll(task.consumed()));
+        tasks.values().stream().filter(Task::isOpen).forEach(task -> offsets.putAll(task.consumed()));
         return offsets;
     }
 
