@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.parley.cost.Cost;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the work of a turn tells its conversation: the record of {@code parley.answers}, read by the topology alone. */
@@ -26,18 +27,33 @@ public sealed interface AnswerEvent {
      * @param attempt which attempt at the turn this was, from 1
      * @param draft what to say; absent when the attempt came to nothing
      * @param failure why it came to nothing, one sentence free of contents; absent when it did not
+     * @param costs what was spent on it and not published before
      */
     record Answered(
             String ask,
             List<Long> offsets,
             int attempt,
             @Nullable Draft draft,
-            @Nullable String failure) implements AnswerEvent {
+            @Nullable String failure,
+            List<Cost> costs)
+            implements AnswerEvent {
         public Answered {
             offsets = List.copyOf(offsets);
+            costs = costs == null ? List.of() : List.copyOf(costs);
             if ((draft == null) == (failure == null)) {
                 throw new IllegalArgumentException("an answer has either a draft or a failure");
             }
+        }
+
+        /** The same, with these costs too. */
+        public Answered costing(List<Cost> more) {
+            return new Answered(
+                    ask,
+                    offsets,
+                    attempt,
+                    draft,
+                    failure,
+                    Stream.concat(costs.stream(), more.stream()).toList());
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextSeq the number that the next line of its transcript gets; never falls, outlasts an erase
  * @param spentUsd what its turns have cost so far, exact, in US dollars
  * @param updatedAt when something was last said
+ * @param idleAt when to look whether nothing has been said for too long; absent while nobody will
  */
 public record Conversation(
         @Nullable Contact contact,
@@ -30,15 +31,16 @@ public record Conversation(
         long seenOffset,
         long nextSeq,
         BigDecimal spentUsd,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable Instant idleAt) {
 
     public Conversation {
         spentUsd = spentUsd == null ? BigDecimal.ZERO : spentUsd;
     }
 
     /** A conversation of which nothing is known. */
-    public static final Conversation NEW =
-            new Conversation(null, Owner.PARLEY, false, false, false, Negotiation.open(), -1, 0, BigDecimal.ZERO, null);
+    public static final Conversation NEW = new Conversation(
+            null, Owner.PARLEY, false, false, false, Negotiation.open(), -1, 0, BigDecimal.ZERO, null, null);
 
     /** Who answers in a conversation. */
     public enum Owner {
@@ -53,111 +55,156 @@ public record Conversation(
 
     /** With who said something last, and the offset of it. */
     public Conversation heard(Contact from, long offset, Instant at) {
-        return new Conversation(from, owner, optedOut, closed, handoff, negotiation, offset, nextSeq, spentUsd, at);
+        var copy = new Copy(this);
+        copy.contact = from;
+        copy.seenOffset = offset;
+        copy.updatedAt = at;
+        return copy.done();
     }
 
     /** With where its customer is reached, for whoever speaks first. */
     public Conversation reachedAt(Contact customer) {
-        return new Conversation(
-                customer, owner, optedOut, closed, handoff, negotiation, seenOffset, nextSeq, spentUsd, updatedAt);
+        var copy = new Copy(this);
+        copy.contact = customer;
+        return copy.done();
     }
 
     /** With one more line in its transcript. */
     public Conversation remembered(Instant at) {
-        return new Conversation(
-                contact, owner, optedOut, closed, handoff, negotiation, seenOffset, nextSeq + 1, spentUsd, at);
+        var copy = new Copy(this);
+        copy.nextSeq++;
+        copy.updatedAt = at;
+        return copy.done();
     }
 
     /** With the outcome of a turn. */
     public Conversation settled(Draft draft) {
-        return new Conversation(
-                contact,
-                owner,
-                optedOut || draft.optOut(),
-                closed,
-                handoff || draft.handoff(),
-                draft.negotiation(),
-                seenOffset,
-                nextSeq,
-                spentUsd,
-                updatedAt);
+        var copy = new Copy(this);
+        copy.optedOut |= draft.optOut();
+        copy.handoff |= draft.handoff();
+        copy.negotiation = draft.negotiation();
+        return copy.done();
     }
 
     /** With another cost booked. */
     public Conversation spent(BigDecimal usd) {
-        return new Conversation(
-                contact,
-                owner,
-                optedOut,
-                closed,
-                handoff,
-                negotiation,
-                seenOffset,
-                nextSeq,
-                spentUsd.add(usd),
-                updatedAt);
+        var copy = new Copy(this);
+        copy.spentUsd = spentUsd.add(usd);
+        return copy.done();
     }
 
     /** With messages wanted again. */
     public Conversation optedIn() {
-        return new Conversation(
-                contact, owner, false, closed, handoff, negotiation, seenOffset, nextSeq, spentUsd, updatedAt);
+        var copy = new Copy(this);
+        copy.optedOut = false;
+        return copy.done();
     }
 
     /** Answered by a person. */
     public Conversation takenOver() {
-        return new Conversation(
-                contact, Owner.HUMAN, optedOut, closed, false, negotiation, seenOffset, nextSeq, spentUsd, updatedAt);
+        var copy = new Copy(this);
+        copy.owner = Owner.HUMAN;
+        copy.handoff = false;
+        return copy.done();
     }
 
     /** Answered by Parley. */
     public Conversation released() {
-        return new Conversation(
-                contact,
-                Owner.PARLEY,
-                optedOut,
-                closed,
-                handoff,
-                negotiation,
-                seenOffset,
-                nextSeq,
-                spentUsd,
-                updatedAt);
+        var copy = new Copy(this);
+        copy.owner = Owner.PARLEY;
+        return copy.done();
     }
 
     /** Ended by the operator. */
     public Conversation ended() {
-        return new Conversation(
-                contact, owner, optedOut, true, handoff, negotiation, seenOffset, nextSeq, spentUsd, updatedAt);
+        var copy = new Copy(this);
+        copy.closed = true;
+        return copy.done();
     }
 
     /** Begun afresh: open, owned by Parley, nothing in hand. */
     public Conversation begunAfresh() {
-        return new Conversation(
-                contact,
-                Owner.PARLEY,
-                optedOut,
-                false,
-                false,
-                Negotiation.open(),
-                seenOffset,
-                nextSeq,
-                spentUsd,
-                updatedAt);
+        var copy = new Copy(this);
+        copy.owner = Owner.PARLEY;
+        copy.closed = false;
+        copy.handoff = false;
+        copy.negotiation = Negotiation.open();
+        return copy.done();
+    }
+
+    /** To be looked at again then, in case nothing has been said for too long; null for never. */
+    public Conversation lookedAtAgain(@Nullable Instant at) {
+        var copy = new Copy(this);
+        copy.idleAt = at;
+        return copy.done();
+    }
+
+    /** With the bargaining over that nobody went on with. */
+    public Conversation lapsed() {
+        var copy = new Copy(this);
+        copy.negotiation = negotiation.lapsed();
+        return copy.done();
     }
 
     /** With nothing left but what keeps late records from bringing it back, and the wish for no messages. */
     public Conversation erased() {
-        return new Conversation(
-                null,
-                Owner.PARLEY,
-                optedOut,
-                false,
-                false,
-                Negotiation.open(),
-                seenOffset,
-                nextSeq,
-                BigDecimal.ZERO,
-                null);
+        var copy = new Copy(NEW);
+        copy.optedOut = optedOut;
+        copy.seenOffset = seenOffset;
+        copy.nextSeq = nextSeq;
+        return copy.done();
+    }
+
+    /** With nothing left but what has no time limit: who answers, and the wish for no messages. {@link #NEW} without these. */
+    public Conversation forgotten() {
+        var copy = new Copy(NEW);
+        copy.optedOut = optedOut;
+        copy.owner = owner;
+        copy.closed = closed;
+        return copy.done();
+    }
+
+    /** A conversation while it is being changed. */
+    private static final class Copy {
+        private @Nullable Contact contact;
+        private Owner owner;
+        private boolean optedOut;
+        private boolean closed;
+        private boolean handoff;
+        private Negotiation negotiation;
+        private long seenOffset;
+        private long nextSeq;
+        private BigDecimal spentUsd;
+        private @Nullable Instant updatedAt;
+        private @Nullable Instant idleAt;
+
+        Copy(Conversation of) {
+            contact = of.contact;
+            owner = of.owner;
+            optedOut = of.optedOut;
+            closed = of.closed;
+            handoff = of.handoff;
+            negotiation = of.negotiation;
+            seenOffset = of.seenOffset;
+            nextSeq = of.nextSeq;
+            spentUsd = of.spentUsd;
+            updatedAt = of.updatedAt;
+            idleAt = of.idleAt;
+        }
+
+        Conversation done() {
+            return new Conversation(
+                    contact,
+                    owner,
+                    optedOut,
+                    closed,
+                    handoff,
+                    negotiation,
+                    seenOffset,
+                    nextSeq,
+                    spentUsd,
+                    updatedAt,
+                    idleAt);
+        }
     }
 }

@@ -9,22 +9,34 @@ import org.jspecify.annotations.Nullable;
  * What is pending in a conversation: one row of the store {@code turns}, there only while something is.
  *
  * @param queued messages that no reply has answered yet, oldest first, those of the running turn included
+ * @param spilledFrom the offset from which on messages that arrived wait in the store {@code backlog}, behind these; absent
+ *     while none do
  * @param running the turn that is being worked; absent while none is
  * @param early what came of turns that this row has not reached yet, oldest first, at most {@link #EARLY_MAX}
+ * @param owed calls whose turn was dropped, until they are booked
  * @param wakeMs when the conversation must be looked at again, epoch milliseconds; {@link #NEVER} while it need not
  */
-public record Turn(List<Queued> queued, @Nullable Running running, List<Early> early, long wakeMs) {
+public record Turn(
+        List<Queued> queued,
+        @Nullable Long spilledFrom,
+        @Nullable Running running,
+        List<Early> early,
+        List<Owed> owed,
+        long wakeMs) {
 
     /** Early records kept for a conversation; a replay brings one or two. */
     public static final int EARLY_MAX = 8;
+    /** Messages that wait in the row itself; those behind them wait in the store {@code backlog}. */
+    public static final int HEAD_MAX = 64;
     /** No alarm is set. */
     public static final long NEVER = Long.MAX_VALUE;
     /** Nothing is pending. */
-    public static final Turn NONE = new Turn(List.of(), null, List.of(), NEVER);
+    public static final Turn NONE = new Turn(List.of(), null, null, List.of(), List.of(), NEVER);
 
     public Turn {
         queued = queued == null ? List.of() : List.copyOf(queued);
         early = early == null ? List.of() : List.copyOf(early);
+        owed = owed == null ? List.of() : List.copyOf(owed);
     }
 
     /**
@@ -73,6 +85,11 @@ public record Turn(List<Queued> queued, @Nullable Running running, List<Early> e
             return new Running(ask, offsets, attempt, startedMs, deadlineMs, elsewhere, call);
         }
 
+        /** The same turn, begun then. */
+        public Running begunAt(long epochMs) {
+            return new Running(ask, offsets, attempt, epochMs, deadlineMs, elsewhere, announced);
+        }
+
         /** The same turn, waited for until then. */
         public Running until(long newDeadlineMs, boolean workedElsewhere) {
             return new Running(ask, offsets, attempt, startedMs, newDeadlineMs, workedElsewhere, announced);
@@ -86,10 +103,31 @@ public record Turn(List<Queued> queued, @Nullable Running running, List<Early> e
      */
     public record Early(AnswerEvent event, long untilMs) {}
 
+    /**
+     * A call that was announced for a turn that is worked no more. Its cost is on its way; when it does not come, its process
+     * has died, and the estimate is what it was lost with.
+     *
+     * @param estimate the announced call
+     * @param untilMs how long to wait for its cost, epoch milliseconds
+     */
+    public record Owed(Cost estimate, long untilMs) {}
+
     /** True when the row need not be kept. */
     @JsonIgnore
     public boolean isNone() {
-        return queued.isEmpty() && running == null && early.isEmpty();
+        return queued.isEmpty() && spilledFrom == null && running == null && early.isEmpty() && owed.isEmpty();
+    }
+
+    /** True when some message waits. */
+    @JsonIgnore
+    public boolean isWaiting() {
+        return !queued.isEmpty() || spilledFrom != null;
+    }
+
+    /** True when the message at this offset, which has arrived, still waits for its reply. */
+    public boolean waits(long offset) {
+        return (spilledFrom != null && offset >= spilledFrom)
+                || queued.stream().anyMatch(message -> message.offset() == offset);
     }
 
     /** The waiting messages that a turn answers, oldest first. */
@@ -109,21 +147,31 @@ public record Turn(List<Queued> queued, @Nullable Running running, List<Early> e
 
     /** With these messages waiting. */
     public Turn withQueued(List<Queued> messages) {
-        return new Turn(messages, running, early, wakeMs);
+        return new Turn(messages, spilledFrom, running, early, owed, wakeMs);
+    }
+
+    /** With the messages from this offset on in the backlog; null for none. */
+    public Turn withSpilledFrom(@Nullable Long offset) {
+        return new Turn(queued, offset, running, early, owed, wakeMs);
     }
 
     /** With this turn running, or none. */
     public Turn withRunning(@Nullable Running turn) {
-        return new Turn(queued, turn, early, wakeMs);
+        return new Turn(queued, spilledFrom, turn, early, owed, wakeMs);
     }
 
     /** With these early records. */
     public Turn withEarly(List<Early> records) {
-        return new Turn(queued, running, records, wakeMs);
+        return new Turn(queued, spilledFrom, running, records, owed, wakeMs);
+    }
+
+    /** With these calls to be booked. */
+    public Turn withOwed(List<Owed> calls) {
+        return new Turn(queued, spilledFrom, running, early, calls, wakeMs);
     }
 
     /** To be looked at again then. */
     public Turn wakingAt(long epochMs) {
-        return new Turn(queued, running, early, epochMs);
+        return new Turn(queued, spilledFrom, running, early, owed, epochMs);
     }
 }

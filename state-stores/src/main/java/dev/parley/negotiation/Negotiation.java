@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Open ──▶ Inquiring ──▶ Bargaining ─┬─▶ Agreed
  *              │   ▲         │  ▲    ├─▶ LetGo ──▶ Agreed (the last price is honoured) or Bargaining
- *              │   │         ╰──╯    ╰─▶ Expired
+ *              │   │         ╰──╯    ╰─▶ Expired ◀── LetGo
  *              ╰──────────────────────▶ Agreed (at the list price)
  * </pre>
  *
@@ -45,6 +45,11 @@ public sealed interface Negotiation {
     /** What is in hand; absent when nothing is. */
     default @Nullable Item item() {
         return null;
+    }
+
+    /** This negotiation when nobody went on with it for too long: prices that were named lapse, a deal stands. */
+    default Negotiation lapsed() {
+        return this;
     }
 
     /** This negotiation as others may see it. */
@@ -88,6 +93,11 @@ public sealed interface Negotiation {
             return new Bargaining(item, theirs, ours, 1);
         }
 
+        @Override
+        public Negotiation lapsed() {
+            return new Open();
+        }
+
         /** Sold without bargaining. */
         public Agreed agreed(BigDecimal price, Instant at) {
             return new Agreed(item, price, 0, at);
@@ -125,7 +135,8 @@ public sealed interface Negotiation {
         }
 
         /** No deal within the time that an offer lasts. */
-        public Expired expired() {
+        @Override
+        public Expired lapsed() {
             return new Expired(item, round);
         }
 
@@ -155,6 +166,12 @@ public sealed interface Negotiation {
         /** The customer comes back to a price we named: it is honoured. */
         public Agreed agreed(BigDecimal price, Instant at) {
             return new Agreed(item, price, round, at);
+        }
+
+        /** Our last price is good no longer. */
+        @Override
+        public Expired lapsed() {
+            return new Expired(item, round);
         }
 
         /** The customer comes back with another offer; ours must not rise. */

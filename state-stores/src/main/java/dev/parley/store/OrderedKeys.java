@@ -8,23 +8,51 @@ import org.apache.kafka.common.serialization.Serdes;
 /** Keys whose bytes sort as their parts do, so that ranges can be scanned. */
 public final class OrderedKeys {
 
+    /** Bits of an alarm's time that are left below the byte of its kind. */
+    private static final int KIND_SHIFT = 56;
+
     private OrderedKeys() {}
 
     /**
-     * A line of a transcript: all lines of a conversation lie together, in order.
+     * A numbered row of a conversation, such as a line of its transcript: all of a conversation lie together, in order.
      *
      * @param conversation the conversation's key, free of NUL
-     * @param seq the line's number, not negative
+     * @param seq the row's number, not negative
      */
     public record Line(String conversation, long seq) {}
 
     /**
-     * An alarm: the earliest lies first.
+     * An alarm: all of a kind lie together, the earliest first.
      *
-     * @param dueMs epoch milliseconds, not negative
+     * @param dueMs epoch milliseconds, not negative, below 2^56
      * @param conversation the conversation's key
      */
-    public record Alarm(long dueMs, String conversation) {}
+    public record Alarm(Kind kind, long dueMs, String conversation) {
+        /** What an alarm is for; the name's place is the first byte of its key. */
+        public enum Kind {
+            /** Something pending must be looked at: a debounce, a deadline. */
+            TURN((byte) 0),
+            /** A conversation may have been idle for too long. */
+            IDLE((byte) 1),
+            /** No alarm, but the place of a note: where the scan for alarms may begin. */
+            NOTE((byte) 2);
+
+            private final byte place;
+
+            Kind(byte place) {
+                this.place = place;
+            }
+
+            private static Kind at(byte place) {
+                return switch (place) {
+                    case 0 -> TURN;
+                    case 1 -> IDLE;
+                    case 2 -> NOTE;
+                    default -> throw new IllegalArgumentException("no kind of alarm has the number " + place);
+                };
+            }
+        }
+    }
 
     /**
      * A conversation by when something was last said in it: all of a tenant lie together, the newest first.
@@ -126,12 +154,13 @@ public final class OrderedKeys {
                     }
                     var name = alarm.conversation().getBytes(StandardCharsets.UTF_8);
                     return ByteBuffer.allocate(Long.BYTES + name.length)
-                            .putLong(alarm.dueMs())
+                            .putLong(alarm.dueMs() | (long) alarm.kind().place << KIND_SHIFT)
                             .put(name)
                             .array();
                 },
                 (topic, bytes) -> new Alarm(
-                        ByteBuffer.wrap(bytes).getLong(),
+                        Alarm.Kind.at(bytes[0]),
+                        ByteBuffer.wrap(bytes).getLong() & (1L << KIND_SHIFT) - 1,
                         new String(bytes, Long.BYTES, bytes.length - Long.BYTES, StandardCharsets.UTF_8)));
     }
 }

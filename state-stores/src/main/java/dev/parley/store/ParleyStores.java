@@ -31,7 +31,11 @@ public final class ParleyStores {
     /** What is pending in a conversation. Key: conversation. */
     public static final Store<String, Turn> TURNS = new Store<>("turns", Serdes.String(), JsonSerde.of(Turn.class));
 
-    /** An index of {@code turns} by the time at which each must be looked at again. */
+    /** Messages that wait behind those in {@code turns}, so that a row stays small however many come. Row: the offset. */
+    public static final Store<OrderedKeys.Line, Turn.Queued> BACKLOG =
+            new Store<>("backlog", OrderedKeys.lines(), JsonSerde.of(Turn.Queued.class));
+
+    /** An index of {@code turns} and {@code conversations} by the time at which each must be looked at again. */
     public static final Store<OrderedKeys.Alarm, byte[]> TIMERS =
             new Store<>("timers", OrderedKeys.alarms(), Serdes.ByteArray());
 

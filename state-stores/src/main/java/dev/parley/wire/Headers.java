@@ -21,18 +21,30 @@ public final class Headers {
     public static final String ERROR_PARTITION = "parley-error-partition";
     /** The offset a dead letter was read from, a decimal number. */
     public static final String ERROR_OFFSET = "parley-error-offset";
-    /** Which dead letter a record replays, as {@code partition/offset}: it is worked although its id was seen. */
+    /**
+     * On a message that was a dead letter and is to be answered after all: {@code <partition>/<offset>} of the letter. It is
+     * let through once, although its id was seen.
+     */
     public static final String REPLAY = "parley-replay";
 
-    /** Bytes of a W3C traceparent are 55; anything much longer is none. */
-    private static final int TRACEPARENT_MAX = 128;
+    /** Bytes of a W3C traceparent are 55; anything much longer is none, nor the place of a dead letter. */
+    private static final int LENGTH_MAX = 128;
 
     private Headers() {}
 
     /** The trace that a record belongs to; null where it says none, or nothing that could be one. */
     public static @Nullable String traceparent(org.apache.kafka.common.header.Headers headers) {
-        var header = headers.lastHeader(TRACEPARENT);
-        return header == null || header.value() == null || header.value().length > TRACEPARENT_MAX
+        return text(headers, TRACEPARENT);
+    }
+
+    /** The dead letter that a record was; null where it was none. */
+    public static @Nullable String replay(org.apache.kafka.common.header.Headers headers) {
+        return text(headers, REPLAY);
+    }
+
+    private static @Nullable String text(org.apache.kafka.common.header.Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        return header == null || header.value() == null || header.value().length > LENGTH_MAX
                 ? null
                 : new String(header.value(), StandardCharsets.UTF_8);
     }

@@ -71,6 +71,6 @@ class NegotiationTest {
                 bargaining,
                 bargaining.agreed(new BigDecimal("17000"), Instant.EPOCH),
                 bargaining.letGo(),
-                bargaining.expired());
+                bargaining.lapsed());
     }
 }

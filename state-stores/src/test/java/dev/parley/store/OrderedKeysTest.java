@@ -27,8 +27,8 @@ class OrderedKeysTest {
     void theEarliestAlarmLiesFirst() {
         var serde = OrderedKeys.alarms().serializer();
 
-        var earlier = serde.serialize("", new Alarm(255, "demo/z"));
-        var later = serde.serialize("", new Alarm(256, "demo/a"));
+        var earlier = serde.serialize("", new Alarm(Alarm.Kind.TURN, 255, "demo/z"));
+        var later = serde.serialize("", new Alarm(Alarm.Kind.TURN, 256, "demo/a"));
 
         assertThat(Arrays.compareUnsigned(earlier, later)).isNegative();
     }
@@ -36,7 +36,7 @@ class OrderedKeysTest {
     @Test
     void keysComeBackAsTheyWere() {
         var line = new Line("demo/web:main:রহিম", 42);
-        var alarm = new Alarm(1_767_294_000_000L, "demo/web:main:রহিম");
+        var alarm = new Alarm(Alarm.Kind.IDLE, 1_767_294_000_000L, "demo/web:main:রহিম");
 
         assertThat(OrderedKeys.lines()
                         .deserializer()

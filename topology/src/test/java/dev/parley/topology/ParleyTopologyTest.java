@@ -72,7 +72,8 @@ class ParleyTopologyTest {
             assertThat(reply.text()).isEqualTo("Welcome!");
         });
         assertThat(rows(ParleyStores.TURNS.name())).isZero();
-        assertThat(rows(ParleyStores.TIMERS.name())).isZero();
+        // What is left is the alarm that watches for silence.
+        assertThat(rows(ParleyStores.TIMERS.name())).isEqualTo(1);
     }
 
     @Test
@@ -272,7 +273,8 @@ class ParleyTopologyTest {
 
         parley.news(new AnswerEvent.Spent(cost("call-1")));
         var before = List.copyOf(parley.taken);
-        parley.news(new AnswerEvent.Answered(first, List.of(0L), 1, TopologyFixture.draft("Welcome back!"), null));
+        parley.news(new AnswerEvent.Answered(
+                first, List.of(0L), 1, TopologyFixture.draft("Welcome back!"), null, List.of()));
 
         assertThat(before).isEmpty();
         assertThat(parley.taken).isEmpty();
@@ -325,9 +327,20 @@ class ParleyTopologyTest {
         KeyValueStore<OrderedKeys.Alarm, byte[]> timers = parley.driver.getKeyValueStore(ParleyStores.TIMERS.name());
         var due = turns.get(TopologyFixture.ALICE.key()).wakeMs();
 
-        assertThat(rows(ParleyStores.TIMERS.name())).isEqualTo(1);
-        assertThat(timers.get(new OrderedKeys.Alarm(due, TopologyFixture.ALICE.key())))
+        assertThat(timers.get(new OrderedKeys.Alarm(OrderedKeys.Alarm.Kind.TURN, due, TopologyFixture.ALICE.key())))
                 .isNotNull();
+        assertThat(alarms(timers, OrderedKeys.Alarm.Kind.TURN)).isEqualTo(1);
+        assertThat(alarms(timers, OrderedKeys.Alarm.Kind.IDLE)).isEqualTo(1);
+    }
+
+    private static long alarms(KeyValueStore<OrderedKeys.Alarm, byte[]> timers, OrderedKeys.Alarm.Kind kind) {
+        long alarms = 0;
+        try (var all = timers.all()) {
+            while (all.hasNext()) {
+                alarms += all.next().key.kind() == kind ? 1 : 0;
+            }
+        }
+        return alarms;
     }
 
     private long rows(String store) {

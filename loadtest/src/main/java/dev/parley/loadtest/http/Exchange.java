@@ -3,106 +3,95 @@ package dev.parley.loadtest.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Iterator;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 
 /**
- * One request and every way to answer it, well or badly. Used by one thread, except that {@link #whenGone} may tell of the
- * client from another.
+ * One request's way back, well or badly: {@link #send} at once, or {@link #promise} or {@link #stream} and then piece by
+ * piece up to {@link #end}. Nothing here waits or fails: what cannot be written now is written later, and what is written to
+ * a client that has left is left out. May be used from any thread, by one at a time.
  */
 public final class Exchange {
 
     private static final int CHUNK_BYTES = 64 * 1024;
     private static final byte[] NEW_LINE = "\r\n".getBytes(ISO_8859_1);
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(ISO_8859_1);
+    private static final String CHUNKED = "Transfer-Encoding: chunked\r\n";
 
-    private final Request request;
-    private final Socket socket;
-    private final CompletableFuture<Void> gone = new CompletableFuture<>();
+    private final Connection connection;
+    private final boolean keepsAlive;
     private boolean begun;
+    private boolean inChunks;
 
-    Exchange(Request request, Socket socket) {
-        this.request = request;
-        this.socket = socket;
-    }
-
-    public Request request() {
-        return request;
+    Exchange(Connection connection, boolean keepsAlive) {
+        this.connection = connection;
+        this.keepsAlive = keepsAlive;
     }
 
     /**
-     * Runs this as soon as the client closes its end or the connection breaks; at once when that has happened already. It
-     * may also run after the answer, where it means nothing.
+     * Runs this once, as soon as the client closes its end or the connection breaks; at once when that has happened
+     * already. Not after the end of the answer. An action that is given later takes the place of one before.
      */
     public void whenGone(Runnable action) {
-        var _ = gone.thenRun(action);
+        connection.whenGone(this, action);
     }
 
     /** Answers whole. */
-    public void send(Response response) throws IOException {
+    public void send(Response response) {
         byte[] body = response.body().getBytes(UTF_8);
-        write(response, body.length, body);
-        if (!request.keepsAlive()) {
-            socket.close();
-        }
-    }
-
-    /** Sends the head, which promises the whole body, and the first half of the body; nothing ends. */
-    public void sendHalf(Response response) throws IOException {
-        byte[] body = response.body().getBytes(UTF_8);
-        write(response, body.length, Arrays.copyOf(body, body.length / 2));
-    }
-
-    /** Answers 200 with lines of any number, in chunks, without holding them all at once. */
-    public void sendLines(String contentType, Iterator<String> lines) throws IOException {
         begin();
-        var out = new BufferedOutputStream(socket.getOutputStream(), CHUNK_BYTES);
-        out.write(("HTTP/1.1 200 OK\r\nContent-Type: " + contentType + "\r\nTransfer-Encoding: chunked\r\n\r\n")
-                .getBytes(ISO_8859_1));
-        var chunk = new ByteArrayOutputStream();
-        while (lines.hasNext()) {
-            chunk.writeBytes((lines.next() + "\n").getBytes(UTF_8));
-            if (chunk.size() >= CHUNK_BYTES) {
-                writeChunk(out, chunk);
-            }
-        }
-        writeChunk(out, chunk);
-        out.write(LAST_CHUNK);
-        out.flush();
-        if (!request.keepsAlive()) {
-            socket.close();
+        // In one write, so that the head does not travel alone.
+        connection.write(joined(head(response, "Content-Length: " + body.length + "\r\n"), body));
+        over();
+    }
+
+    /** Sends a head that promises a body of so many bytes, whatever follows; the response's own body is left out. */
+    public void promise(Response response, int bytes) {
+        begin();
+        connection.write(ByteBuffer.wrap(head(response, "Content-Length: " + bytes + "\r\n")));
+    }
+
+    /** Sends a head whose body comes in chunks, as long as it will; the response's own body is left out. */
+    public void stream(Response response) {
+        begin();
+        inChunks = true;
+        connection.write(ByteBuffer.wrap(head(response, CHUNKED)));
+    }
+
+    /** Sends a piece of the body. */
+    public void piece(byte[] bytes) {
+        if (bytes.length > 0) { // an empty chunk would end the body
+            connection.write(inChunks ? chunk(bytes, bytes.length) : ByteBuffer.wrap(bytes));
         }
     }
 
-    /** Ends the connection as it is: the client sees the end of the stream. */
-    public void hangUp() throws IOException {
+    /** The body is whole: the next request may come. */
+    public void end() {
+        if (inChunks) {
+            connection.write(ByteBuffer.wrap(LAST_CHUNK));
+        }
+        over();
+    }
+
+    /** Answers 200 with lines of any number, in chunks, taken as fast as the client reads. */
+    public void sendLines(String contentType, Iterator<String> lines) {
+        begin();
+        var head = new Response(200, contentType, Map.of(), "");
+        connection.writeAll(ByteBuffer.wrap(head(head, CHUNKED)), new Chunks(lines), this::over);
+    }
+
+    /** Ends the connection once everything is sent: the client sees the end of the stream. */
+    public void hangUp() {
         begun = true;
-        socket.close();
+        connection.closeWhenSent();
     }
 
     /** Ends the connection with a reset. */
-    public void reset() throws IOException {
+    public void reset() {
         begun = true;
-        socket.setSoLinger(true, 0);
-        socket.close();
-    }
-
-    /** The client has left. */
-    void leave() {
-        gone.complete(null);
-    }
-
-    /** A request that nobody answered ends its connection, so that no client waits for ever by mistake. */
-    void finish() throws IOException {
-        if (!begun) {
-            socket.close();
-        }
+        connection.reset();
     }
 
     private void begin() {
@@ -112,34 +101,72 @@ public final class Exchange {
         begun = true;
     }
 
-    private void write(Response response, int contentLength, byte[] body) throws IOException {
-        begin();
-        var head = new StringBuilder("HTTP/1.1 " + response.status() + " Simulated\r\n");
+    private void over() {
+        if (keepsAlive) {
+            connection.ended(this);
+        } else {
+            connection.closeWhenSent();
+        }
+    }
+
+    private byte[] head(Response response, String length) {
+        var head = new StringBuilder(256);
+        head.append("HTTP/1.1 ").append(response.status()).append(" Simulated\r\n");
         response.headers()
                 .forEach((name, value) ->
                         head.append(name).append(": ").append(value).append("\r\n"));
         head.append("Content-Type: ").append(response.contentType()).append("\r\n");
-        head.append("Content-Length: ").append(contentLength).append("\r\n");
-        if (!request.keepsAlive()) {
+        head.append(length);
+        if (!keepsAlive) {
             head.append("Connection: close\r\n");
         }
-        // In one write, so that the head does not travel alone.
-        var all = new ByteArrayOutputStream();
-        all.writeBytes(head.append("\r\n").toString().getBytes(ISO_8859_1));
-        all.writeBytes(body);
-        OutputStream out = socket.getOutputStream();
-        out.write(all.toByteArray());
-        out.flush();
+        return head.append("\r\n").toString().getBytes(ISO_8859_1);
     }
 
-    private static void writeChunk(OutputStream out, ByteArrayOutputStream chunk) throws IOException {
-        if (chunk.size() == 0) {
-            return; // an empty chunk would end the body
+    private static ByteBuffer joined(byte[] head, byte[] body) {
+        return ByteBuffer.allocate(head.length + body.length)
+                .put(head)
+                .put(body)
+                .flip();
+    }
+
+    private static ByteBuffer chunk(byte[] bytes, int length) {
+        byte[] size = Integer.toHexString(length).getBytes(ISO_8859_1);
+        return ByteBuffer.allocate(size.length + length + 2 * NEW_LINE.length)
+                .put(size)
+                .put(NEW_LINE)
+                .put(bytes, 0, length)
+                .put(NEW_LINE)
+                .flip();
+    }
+
+    /** Lines as chunks of some size, and the chunk that ends them. */
+    private static final class Chunks implements Iterator<ByteBuffer> {
+
+        private final Iterator<String> lines;
+        private boolean ended;
+
+        Chunks(Iterator<String> lines) {
+            this.lines = lines;
         }
-        out.write(Integer.toHexString(chunk.size()).getBytes(ISO_8859_1));
-        out.write(NEW_LINE);
-        chunk.writeTo(out);
-        out.write(NEW_LINE);
-        chunk.reset();
+
+        @Override
+        public boolean hasNext() {
+            return !ended;
+        }
+
+        @Override
+        public ByteBuffer next() {
+            if (!lines.hasNext()) {
+                ended = true;
+                return ByteBuffer.wrap(LAST_CHUNK);
+            }
+            var some = new ByteArrayOutputStream(CHUNK_BYTES);
+            while (lines.hasNext() && some.size() < CHUNK_BYTES) {
+                some.writeBytes(lines.next().getBytes(UTF_8));
+                some.write('\n');
+            }
+            return chunk(some.toByteArray(), some.size());
+        }
     }
 }

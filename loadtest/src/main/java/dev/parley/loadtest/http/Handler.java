@@ -1,15 +1,12 @@
 package dev.parley.loadtest.http;
 
-import java.io.IOException;
-
-/** Answers requests. Runs on a virtual thread of its own for each, so it may wait as long as it likes. */
+/** Answers requests. */
 @FunctionalInterface
 public interface Handler {
 
     /**
-     * Answers one request; the connection is cut when it returns without an answer.
-     *
-     * @throws IOException when the client can no longer be written to, which ends the connection and nothing else
+     * Takes one request and sees to it that it is answered, now or later, from any thread. Runs on the server's only
+     * thread, so it must not wait. When it throws, the connection is cut.
      */
-    void handle(Exchange exchange) throws IOException;
+    void handle(Request request, Exchange exchange);
 }

@@ -1,23 +1,50 @@
 package dev.parley.loadtest.http;
 
-import java.util.Map;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/**
- * One HTTP request, read to its end.
- *
- * @param path without the query
- * @param headers by lower-case name; of a header sent twice the last value
- * @param body as UTF-8, empty when there is none
- */
-public record Request(String method, String path, Map<String, String> headers, String body) {
+/** One HTTP request, read to its end. */
+public final class Request {
 
-    public Request {
-        headers = Map.copyOf(headers);
+    private final String method;
+    private final String path;
+    private final String headers;
+    private final byte[] body;
+
+    /**
+     * What was read.
+     *
+     * @param path without the query
+     * @param headers as sent, a line each
+     */
+    Request(String method, String path, String headers, byte[] body) {
+        this.method = method;
+        this.path = path;
+        this.headers = headers;
+        this.body = body;
     }
 
-    /** The value of a header, named in lower case; empty when it was not sent. */
+    public String method() {
+        return method;
+    }
+
+    /** The path without the query. */
+    public String path() {
+        return path;
+    }
+
+    /** The body as it was sent, empty when there is none. Not a copy. */
+    public byte[] bytes() {
+        return body;
+    }
+
+    /** The body as UTF-8. */
+    public String body() {
+        return new String(body, UTF_8);
+    }
+
+    /** The value of a header, whatever the case of its name, the last one of several; empty when it was not sent. */
     public String header(String name) {
-        return headers.getOrDefault(name, "");
+        return Head.value(headers, name);
     }
 
     /** True unless the client asked for the connection to end with the answer. */
@@ -28,6 +55,6 @@ public record Request(String method, String path, Map<String, String> headers, S
     /** Leaves headers and body out: they carry keys and prompts. */
     @Override
     public String toString() {
-        return "Request[" + method + " " + path + ", " + body.length() + " chars]";
+        return "Request[" + method + " " + path + ", " + body.length + " bytes]";
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.load.Arrivals;
+import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.simulate.ProviderCommand;
 import dev.parley.standalone.cli.ExtraCommand;
 import dev.parley.standalone.config.Durations;
@@ -24,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "loadtest",
         mixinStandardHelpOptions = true,
-        subcommands = ProviderCommand.class,
+        subcommands = {ProviderCommand.class, PhoneCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         description =
                 "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",

@@ -1,9 +1,10 @@
 package dev.parley.loadtest.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.loadtest.http.Request;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** Anthropic's messages. */
 record AnthropicProtocol() implements Protocol {
@@ -24,35 +25,78 @@ record AnthropicProtocol() implements Protocol {
     }
 
     @Override
-    public Reading read(Request request, JsonNode body) {
+    public Reading read(Request request, CallBody body) {
         if (request.header("anthropic-version").isBlank()) {
             return new Reading.Refused(400, "anthropic-version header is required, such as 2023-06-01");
         }
-        if (body.path("max_tokens").asLong() < 1) {
+        if (body.maxTokens() < 1) {
             return new Reading.Refused(400, "max_tokens is required: at least 1");
         }
-        var contents = new ArrayList<JsonNode>();
-        contents.add(body.path("system"));
-        body.path("messages").forEach(message -> contents.add(message.path("content")));
-        return new Reading.Understood(body.path("model").asText(), Tokens.in(contents));
+        return new Reading.Understood(body, Tokens.ofBytes(body.systemBytes() + body.messageBytes()));
     }
 
     @Override
     public String answer(Answer answer) {
-        ObjectNode body = Json.object();
-        body.put("id", "msg_sim" + answer.seq());
-        body.put("type", "message");
-        body.put("role", "assistant");
-        body.put("model", answer.model());
-        body.putArray("content").addObject().put("type", "text").put("text", answer.text());
-        body.put("stop_reason", "end_turn");
-        body.putNull("stop_sequence");
-        body.putObject("usage")
-                .put("input_tokens", answer.usage().inputTokens())
-                .put("cache_creation_input_tokens", 0)
-                .put("cache_read_input_tokens", 0)
-                .put("output_tokens", answer.usage().outputTokens());
-        return body.toString();
+        return "{" + start(answer) + "\"content\":[{\"type\":\"text\",\"text\":" + Json.quoted(answer.text())
+                + "}],\"stop_reason\":\"end_turn\",\"stop_sequence\":null,"
+                + usage(answer, answer.usage().outputTokens()) + "}";
+    }
+
+    @Override
+    public String opening(Answer answer) {
+        // The real one has counted a token by then.
+        return event(
+                        "message_start",
+                        "\"message\":{" + start(answer) + "\"content\":[],\"stop_reason\":null,\"stop_sequence\":null,"
+                                + usage(answer, 1) + "}")
+                + event("content_block_start", "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}")
+                + event("ping", "");
+    }
+
+    @Override
+    public String words(Answer answer, String words) {
+        return event(
+                "content_block_delta",
+                "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":" + Json.quoted(words) + "}");
+    }
+
+    @Override
+    public String closing(Answer answer) {
+        return event("content_block_stop", "\"index\":0")
+                + event(
+                        "message_delta",
+                        "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":"
+                                + answer.usage().outputTokens() + "}")
+                + event("message_stop", "");
+    }
+
+    @Override
+    public String errorEvent(int status, String message) {
+        return "event: error\ndata: " + error(status, message) + "\n\n";
+    }
+
+    @Override
+    public Map<String, String> resetHeaders(Duration after, Instant now) {
+        return Map.of(
+                "anthropic-ratelimit-requests-limit", "50",
+                "anthropic-ratelimit-requests-remaining", "0",
+                "anthropic-ratelimit-requests-reset", now.plus(after).toString());
+    }
+
+    private static String event(String type, String fields) {
+        return "event: " + type + "\ndata: {\"type\":\"" + type + "\"" + (fields.isEmpty() ? "" : "," + fields)
+                + "}\n\n";
+    }
+
+    private static String start(Answer answer) {
+        return "\"id\":\"msg_sim" + answer.seq() + "\",\"type\":\"message\",\"role\":\"assistant\",\"model\":"
+                + Json.quoted(answer.model()) + ",";
+    }
+
+    private static String usage(Answer answer, long outputTokens) {
+        return "\"usage\":{\"input_tokens\":" + answer.usage().inputTokens()
+                + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":" + outputTokens
+                + "}";
     }
 
     @Override

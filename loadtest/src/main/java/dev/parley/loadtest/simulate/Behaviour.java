@@ -1,8 +1,5 @@
 package dev.parley.loadtest.simulate;
 
-import dev.parley.loadtest.simulate.FaultRule.Next;
-import dev.parley.loadtest.simulate.FaultRule.Share;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -20,21 +17,11 @@ public record Behaviour(Latency latency, List<FaultRule> faults, String reply) {
     /** Usual latency, no faults, the usual reply. */
     public static final Behaviour USUAL = new Behaviour(Latency.USUAL, List.of(), USUAL_REPLY);
 
-    /** Rounding of shares such as ten times 0.1. */
-    private static final double SHARES_MAX = 1 + 1e-9;
-
-    private static final int FAULTS_MAX = 100;
     private static final int REPLY_MAX_CHARS = 100_000;
 
     public Behaviour {
         faults = List.copyOf(faults);
-        double shares = faults.stream().mapToDouble(Behaviour::shareOf).sum();
-        if (shares > SHARES_MAX) {
-            throw new IllegalArgumentException("The shares of all faults together must be at most 1, were " + shares);
-        }
-        if (faults.size() > FAULTS_MAX) {
-            throw new IllegalArgumentException("At most " + FAULTS_MAX + " faults, were " + faults.size());
-        }
+        Dosed.check(faults);
         if (reply.length() > REPLY_MAX_CHARS) {
             throw new IllegalArgumentException(
                     "reply must have at most " + REPLY_MAX_CHARS + " characters, had " + reply.length());
@@ -60,38 +47,17 @@ public record Behaviour(Latency latency, List<FaultRule> faults, String reply) {
     record Drawn(Plan plan, Behaviour after) {}
 
     /** What will befall one call. */
-    record Plan(Fault fault, Wait delay, String reply) {}
+    record Plan(Fault fault, Pace pace, String reply) {}
 
     /** Decides one call. */
     Drawn draw(RandomGenerator random) {
-        Wait delay = latency.draw(random);
-        double chance = random.nextDouble();
-        for (int i = 0; i < faults.size(); i++) {
-            if (faults.get(i).dose() instanceof Next(int calls)) {
-                var left = new ArrayList<>(faults);
-                Fault fault = left.remove(i).fault();
-                if (calls > 1) {
-                    left.add(i, new FaultRule(fault, new Next(calls - 1)));
-                }
-                return new Drawn(new Plan(fault, delay, reply), withFaults(left));
-            }
-        }
-        return new Drawn(new Plan(byShare(chance), delay, reply), this);
-    }
-
-    private Fault byShare(double chance) {
-        double upTo = 0;
-        for (FaultRule rule : faults) {
-            upTo += shareOf(rule);
-            if (chance < upTo) {
-                return rule.fault();
-            }
-        }
-        return new Fault.None();
-    }
-
-    private static double shareOf(FaultRule rule) {
-        return rule.dose() instanceof Share(double share) ? share : 0;
+        Pace pace = latency.draw(random);
+        Dosed.Drawn<FaultRule> drawn = Dosed.draw(faults, random.nextDouble());
+        FaultRule rule = drawn.rule();
+        Fault fault = rule == null ? new Fault.None() : rule.fault();
+        // Shares leave the rules as they are; nothing is made anew for every call.
+        Behaviour after = drawn.left().equals(faults) ? this : withFaults(drawn.left());
+        return new Drawn(new Plan(fault, pace, reply), after);
     }
 
     /** Leaves the reply out, and says how long it is. */

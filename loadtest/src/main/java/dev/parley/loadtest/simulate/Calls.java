@@ -1,6 +1,7 @@
 package dev.parley.loadtest.simulate;
 
 import dev.parley.loadtest.http.Exchange;
+import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
 import dev.parley.loadtest.simulate.Behaviour.Plan;
 import dev.parley.loadtest.simulate.Ledger.Asked;
@@ -9,23 +10,18 @@ import dev.parley.loadtest.simulate.Protocol.Answer;
 import dev.parley.loadtest.simulate.Protocol.Usage;
 import dev.parley.loadtest.simulate.Reading.Refused;
 import dev.parley.loadtest.simulate.Reading.Understood;
-import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Takes calls to models: enters each in the ledger, lets it wait, and answers it as the script says. The ledger is always
- * ahead of the client: an entry is closed before the first byte that could tell the client.
- */
+/** Takes calls to models: enters each in the ledger, and has it performed as the script says. */
 final class Calls {
-
-    private static final String GARBAGE = "<html><body><h1>502 Bad Gateway</h1></body>";
 
     private final Ledger ledger;
     private final Script script;
     private final Waits waits;
+    private final Canaries canaries = new Canaries();
 
     /** Holds number and script together, so that the n-th entry of a seed always has the same fault and latency. */
     private final Lock entrance = new ReentrantLock();
@@ -36,129 +32,69 @@ final class Calls {
         this.waits = waits;
     }
 
-    /** A call in progress. */
-    private record Call(Exchange exchange, Protocol protocol, LedgerLine entry, Plan plan) {}
+    /** An entry, and what will befall it. */
+    private record Entered(LedgerLine entry, Plan plan) {}
 
-    /** Takes one call from its request to its end. */
-    void take(Exchange exchange, Protocol protocol) throws IOException {
+    /** Takes one call; whatever takes time goes on after this returns. */
+    void take(Request request, Exchange exchange, Protocol protocol) {
         if (ledger.isFull()) {
             exchange.send(Response.json(
                     503, protocol.error(503, "The ledger is full; start the simulator again for a new one")));
             return;
         }
-        String requestId = exchange.request().header("x-client-request-id");
-        switch (protocol.read(exchange.request())) {
+        String requestId = request.header("x-client-request-id");
+        switch (protocol.read(request)) {
             case Refused refused -> {
-                LedgerLine entry = ledger.receive(new Asked(requestId, "", 0), new Fault.None().kind());
-                finish(entry, Outcome.FAILED, refused.status());
+                var asked = new Asked(requestId, "", 0, List.of());
+                LedgerLine entry = ledger.receive(asked, new Fault.None().kind());
+                ledger.finish(entry, new End(Outcome.FAILED, 0, refused.status()));
                 exchange.send(Response.json(refused.status(), protocol.error(refused.status(), refused.message())));
             }
-            case Understood asked ->
-                perform(enter(exchange, protocol, new Asked(requestId, asked.model(), asked.inputTokens())));
+            case Understood understood -> {
+                CallBody body = understood.body();
+                var entered = enter(new Asked(requestId, body.model(), understood.inputTokens(), body.canaries()));
+                List<Step> steps = steps(protocol, body, entered);
+                canaries.saw(body.canaries());
+                new Performance(exchange, ledger, entered.entry(), waits, steps).begin();
+            }
         }
     }
 
-    private Call enter(Exchange exchange, Protocol protocol, Asked asked) {
+    private Entered enter(Asked asked) {
         entrance.lock();
         try {
             Plan plan = script.next();
-            return new Call(
-                    exchange, protocol, ledger.receive(asked, plan.fault().kind()), plan);
+            return new Entered(ledger.receive(asked, plan.fault().kind()), plan);
         } finally {
             entrance.unlock();
         }
     }
 
-    private void perform(Call call) throws IOException {
-        switch (call.plan().fault()) {
-            case Fault.Instead fault -> failInstead(call, fault);
+    private List<Step> steps(Protocol protocol, CallBody body, Entered entered) {
+        LedgerLine entry = entered.entry();
+        Map<String, String> id = Map.of(protocol.requestIdHeader(), "req_sim" + entry.seq());
+        return switch (entered.plan().fault()) {
+            case Fault.Instead fault -> Scene.instead(fault, protocol, entry, id);
             case Fault.Within fault -> {
-                if (survives(call, call.plan().delay(), null)) {
-                    answer(call, fault);
-                }
-            }
-        }
-    }
-
-    private void failInstead(Call call, Fault.Instead fault) throws IOException {
-        switch (fault) {
-            case Fault.Status status -> {
-                finish(call.entry(), Outcome.FAILED, status.status());
-                call.exchange().send(error(call, status));
-            }
-            case Fault.Refuse() -> {
-                finish(call.entry(), Outcome.FAILED, null);
-                call.exchange().reset();
-            }
-            case Fault.Hang() -> survives(call, new Wait.Forever(), null);
-        }
-    }
-
-    private void answer(Call call, Fault.Within fault) throws IOException {
-        String text = fault instanceof Fault.Empty ? "" : call.plan().reply();
-        long outputTokens = Tokens.in(text);
-        switch (fault) {
-            case Fault.None(), Fault.Empty() -> {
-                ledger.finish(call.entry(), new End(Outcome.ANSWERED, outputTokens, 200));
-                call.exchange().send(good(call, text, outputTokens));
-            }
-            case Fault.Garbage() -> {
-                ledger.finish(call.entry(), new End(Outcome.ANSWERED, outputTokens, 200));
-                call.exchange().send(new Response(200, "text/html", Map.of(), GARBAGE));
-            }
-            case Fault.Disconnect() -> {
-                ledger.finish(call.entry(), new End(Outcome.ANSWERED, outputTokens, 200));
-                call.exchange().sendHalf(good(call, text, outputTokens));
-                call.exchange().hangUp();
-            }
-            case Fault.Stall() -> {
-                try {
-                    call.exchange().sendHalf(good(call, text, outputTokens));
-                } finally {
-                    survives(call, new Wait.Forever(), 200);
-                }
-            }
-        }
-    }
-
-    /** Waits; false when the client or the simulator ended it first, and then the entry is closed, with the status so far. */
-    private boolean survives(Call call, Wait delay, @Nullable Integer status) {
-        return switch (waits.await(delay, call.exchange())) {
-            case DUE -> true;
-            case GONE -> {
-                finish(call.entry(), Outcome.CLIENT_GONE, status);
-                yield false;
-            }
-            case STOPPED -> {
-                finish(call.entry(), Outcome.FAILED, status);
-                yield false;
+                String text = text(fault, body, entered);
+                var answer = new Answer(
+                        entry.seq(),
+                        entry.model(),
+                        text,
+                        new Usage(entry.inputTokens(), Tokens.in(text)),
+                        entry.receivedAt().getEpochSecond(),
+                        body.includesUsage());
+                yield new Scene(protocol, answer, entered.plan().pace(), body.streams(), id).within(fault);
             }
         };
     }
 
-    private void finish(LedgerLine entry, Outcome outcome, @Nullable Integer status) {
-        ledger.finish(entry, new End(outcome, 0, status));
-    }
-
-    private Response good(Call call, String text, long outputTokens) {
-        LedgerLine entry = call.entry();
-        var answer = new Answer(
-                entry.seq(),
-                entry.model(),
-                text,
-                new Usage(entry.inputTokens(), outputTokens),
-                entry.receivedAt().getEpochSecond());
-        return named(call, Response.json(200, call.protocol().answer(answer)));
-    }
-
-    private static Response error(Call call, Fault.Status fault) {
-        String body = call.protocol().error(fault.status(), "Simulated " + fault.status());
-        Response response = named(call, Response.json(fault.status(), body));
-        return fault.retryAfter() == null ? response : response.with("retry-after", fault.retryAfter());
-    }
-
-    private static Response named(Call call, Response response) {
-        return response.with(
-                call.protocol().requestIdHeader(), "req_sim" + call.entry().seq());
+    private String text(Fault.Within fault, CallBody body, Entered entered) {
+        return switch (fault) {
+            case Fault.Empty() -> "";
+            case Fault.Hostile(Malice malice) ->
+                malice.says(entered.entry().seq(), body.newest(), canaries.strangerTo(body.canaries()));
+            default -> entered.plan().reply();
+        };
     }
 }

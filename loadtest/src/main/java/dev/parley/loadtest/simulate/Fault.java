@@ -1,5 +1,6 @@
 package dev.parley.loadtest.simulate;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What goes wrong with a call. */
@@ -23,11 +24,25 @@ public sealed interface Fault {
     record Status(int status, @Nullable String retryAfter) implements Instead {
 
         public Status {
-            if (status < 400 || status > 599) {
-                throw new IllegalArgumentException("status must be from 400 to 599, was " + status);
-            }
+            requireError(status);
             if (retryAfter != null && !retryAfter.chars().allMatch(c -> c >= ' ' && c <= '~')) {
                 throw new IllegalArgumentException("retryAfter must be printable ASCII");
+            }
+        }
+    }
+
+    /**
+     * An error status that asks the client to come back.
+     *
+     * @param status 400 to 599
+     * @param after more than nothing
+     */
+    record ComeBack(int status, RetryForm form, Duration after) implements Instead {
+
+        public ComeBack {
+            requireError(status);
+            if (!after.isPositive() || after.compareTo(Latency.MAX) > 0) {
+                throw new IllegalArgumentException("ms must be above 0 and at most " + Latency.MAX.toMillis());
             }
         }
     }
@@ -38,11 +53,31 @@ public sealed interface Fault {
     /** Nothing is ever answered; the connection stays open until the client ends it. */
     record Hang() implements Instead {}
 
-    /** Head and half the body come, then nothing; the connection stays open until the client ends it. */
+    /** Head and half the answer come, then nothing; the connection stays open until the client ends it. */
     record Stall() implements Within {}
 
-    /** Head and half the body come, then the connection ends. */
+    /** Head and half the answer come, then the connection ends. */
     record Disconnect() implements Within {}
+
+    /** The body is shorter than its head promised, and the connection ends; a stream ends well but for its end marker. */
+    record Truncate() implements Within {}
+
+    /**
+     * The answer comes one character at a time.
+     *
+     * @param pause between two characters; more than nothing
+     */
+    record Drip(Duration pause) implements Within {
+
+        public Drip {
+            if (!pause.isPositive() || pause.compareTo(Latency.MAX) > 0) {
+                throw new IllegalArgumentException("everyMs must be above 0 and at most " + Latency.MAX.toMillis());
+            }
+        }
+    }
+
+    /** 200, and then the provider's error: as the whole body, or as an event in the middle of a stream. */
+    record ErrorInside() implements Within {}
 
     /** 200 with a body that is not JSON, as from a proxy in between. */
     record Garbage() implements Within {}
@@ -50,17 +85,30 @@ public sealed interface Fault {
     /** A well-formed answer that says the empty string. */
     record Empty() implements Within {}
 
+    /** A well-formed answer that says what no seller may. */
+    record Hostile(Malice malice) implements Within {}
+
     /** The name in the control API and in the ledger. */
     default String kind() {
         return switch (this) {
             case None() -> "none";
-            case Status status -> "status";
+            case Status _, ComeBack _ -> "status";
             case Refuse() -> "refuse";
             case Hang() -> "hang";
             case Stall() -> "stall";
             case Disconnect() -> "disconnect";
+            case Truncate() -> "truncate";
+            case Drip _ -> "drip";
+            case ErrorInside() -> "error";
             case Garbage() -> "garbage";
+            case Hostile _ -> "hostile";
             case Empty() -> "empty";
         };
+    }
+
+    private static void requireError(int status) {
+        if (status < 400 || status > 599) {
+            throw new IllegalArgumentException("status must be from 400 to 599, was " + status);
+        }
     }
 }

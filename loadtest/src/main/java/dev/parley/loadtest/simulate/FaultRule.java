@@ -1,7 +1,12 @@
 package dev.parley.loadtest.simulate;
 
 /** A fault and the calls it befalls. */
-public record FaultRule(Fault fault, Dose dose) {
+public record FaultRule(Fault fault, Dose dose) implements Dosed<FaultRule> {
+
+    @Override
+    public FaultRule with(Dose other) {
+        return new FaultRule(fault, other);
+    }
 
     /** Which calls. */
     public sealed interface Dose {}

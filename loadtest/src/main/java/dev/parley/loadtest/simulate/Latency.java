@@ -20,8 +20,8 @@ public sealed interface Latency {
         }
 
         @Override
-        public Wait draw(RandomGenerator random) {
-            return new Wait.For(duration);
+        public Pace draw(RandomGenerator random) {
+            return new Pace.Whole(new Wait.For(duration));
         }
     }
 
@@ -43,10 +43,10 @@ public sealed interface Latency {
         }
 
         @Override
-        public Wait draw(RandomGenerator random) {
+        public Pace draw(RandomGenerator random) {
             double sigma = Math.log((double) p99.toNanos() / median.toNanos()) / Z99;
             double nanos = median.toNanos() * Math.exp(sigma * random.nextGaussian());
-            return new Wait.For(Duration.ofNanos(Math.round(Math.min(nanos, (double) MAX.toNanos()))));
+            return new Pace.Whole(new Wait.For(Duration.ofNanos(Math.round(Math.min(nanos, (double) MAX.toNanos())))));
         }
     }
 
@@ -54,13 +54,35 @@ public sealed interface Latency {
     record Hold() implements Latency {
 
         @Override
-        public Wait draw(RandomGenerator random) {
-            return new Wait.UntilReleased();
+        public Pace draw(RandomGenerator random) {
+            return new Pace.Whole(new Wait.UntilReleased());
         }
     }
 
-    /** What the next call waits. */
-    Wait draw(RandomGenerator random);
+    /**
+     * A time to the first token, and one for each token. An answer that does not stream takes as long as all of them.
+     *
+     * @param first fixed or lognormal
+     */
+    record Tokenwise(Latency first, Duration perToken) implements Latency {
+
+        public Tokenwise {
+            requireInBounds("perTokenMs", perToken);
+            if (!(first instanceof Fixed || first instanceof LogNormal)) {
+                throw new IllegalArgumentException("first must be {\"fixedMs\":…} or {\"medianMs\":…,\"p99Ms\":…}");
+            }
+        }
+
+        @Override
+        public Pace draw(RandomGenerator random) {
+            return first.draw(random).untilWhole(0) instanceof Wait.For(Duration untilFirst)
+                    ? new Pace.Tokenwise(untilFirst, perToken)
+                    : new Pace.Whole(new Wait.UntilReleased());
+        }
+    }
+
+    /** When the next call's answer comes. */
+    Pace draw(RandomGenerator random);
 
     private static void requireInBounds(String name, Duration duration) {
         if (duration.isNegative() || duration.compareTo(MAX) > 0) {

@@ -1,12 +1,15 @@
 package dev.parley.loadtest.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,31 +26,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger implements AutoCloseable {
 
-    /** About half a gigabyte. A ledger that forgets is no oracle, so a full one takes no more requests. */
-    static final int ENTRIES_MAX = 2_000_000;
+    /** Twenty minutes at the highest rate aimed at; a good gigabyte. A ledger that forgets is no oracle: a full one takes no more. */
+    static final int ENTRIES_MAX = 3_000_000;
 
     private final InstantSource clock;
     private final Prices prices;
-    private final @Nullable BufferedWriter file;
+    private final @Nullable FileChannel file;
     private final List<LedgerLine> entries = new ArrayList<>();
     private int running;
 
-    private Ledger(InstantSource clock, Prices prices, @Nullable BufferedWriter file) {
+    private Ledger(InstantSource clock, Prices prices, @Nullable FileChannel file) {
         this.clock = clock;
         this.prices = prices;
         this.file = file;
     }
 
     /** Who asks for what, as far as it could be read. */
-    record Asked(String requestId, String model, long inputTokens) {}
+    record Asked(String requestId, String model, long inputTokens, List<String> canaries) {}
 
-    /** How a call ended. */
+    /**
+     * How a call ended.
+     *
+     * @param outputTokens of the answer; of a stream that broke off, as far as it was sent
+     */
     record End(Outcome outcome, long outputTokens, @Nullable Integer status) {}
 
     /**
      * An empty ledger.
      *
-     * @param file where every line is appended and flushed; null for memory alone
+     * @param file the journal, where every line is appended and flushed; null for memory alone
      * @throws IOException when the file cannot be written, or already holds another run's bill
      */
     public static Ledger open(InstantSource clock, @Nullable Path file) throws IOException {
@@ -60,7 +67,7 @@ public final class Ledger implements AutoCloseable {
         if (file.getParent() != null) {
             Files.createDirectories(file.getParent());
         }
-        return new Ledger(clock, Prices.bundled(), Files.newBufferedWriter(file, UTF_8));
+        return new Ledger(clock, Prices.bundled(), FileChannel.open(file, CREATE, WRITE));
     }
 
     /**
@@ -89,7 +96,7 @@ public final class Ledger implements AutoCloseable {
         var line = new LedgerLine(
                 entries.size() + 1L,
                 asked.requestId(),
-                asked.model(),
+                asked.model().intern(),
                 clock.instant(),
                 null,
                 Outcome.RECEIVED,
@@ -98,7 +105,7 @@ public final class Ledger implements AutoCloseable {
                 BigDecimal.ZERO,
                 null,
                 fault,
-                List.of());
+                asked.canaries());
         entries.add(line);
         running++;
         append(line);
@@ -107,11 +114,10 @@ public final class Ledger implements AutoCloseable {
 
     /** Closes the entry of a request that {@link #receive} returned. */
     synchronized LedgerLine finish(LedgerLine received, End end) {
-        long output = end.outcome() == Outcome.ANSWERED ? end.outputTokens() : 0;
-        BigDecimal usd = switch (end.outcome()) {
-            case RECEIVED, FAILED -> BigDecimal.ZERO;
-            case ANSWERED, CLIENT_GONE -> prices.usd(received.model(), received.inputTokens(), output);
-        };
+        long output = isBilled(end.outcome()) ? end.outputTokens() : 0;
+        BigDecimal usd = isBilled(end.outcome())
+                ? prices.usd(received.model(), received.inputTokens(), output)
+                : BigDecimal.ZERO;
         var line = new LedgerLine(
                 received.seq(),
                 received.requestId(),
@@ -129,6 +135,13 @@ public final class Ledger implements AutoCloseable {
         running--;
         append(line);
         return line;
+    }
+
+    private static boolean isBilled(Outcome outcome) {
+        return switch (outcome) {
+            case RECEIVED, FAILED -> false;
+            case ANSWERED, CLIENT_GONE -> true;
+        };
     }
 
     /** Every request so far, by number, as it stands now. */
@@ -168,9 +181,11 @@ public final class Ledger implements AutoCloseable {
             return;
         }
         try {
-            file.write(line.toJson());
-            file.write("\n");
-            file.flush();
+            // Straight to the operating system: what is written outlives this process.
+            ByteBuffer bytes = ByteBuffer.wrap((line.toJson() + "\n").getBytes(UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The ledger's file cannot be written; the bill is no longer complete", e);
         }

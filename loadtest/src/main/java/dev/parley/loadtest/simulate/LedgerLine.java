@@ -2,7 +2,6 @@ package dev.parley.loadtest.simulate;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -42,26 +41,28 @@ public record LedgerLine(
 
     /** One line of NDJSON, without its end. */
     public String toJson() {
-        ObjectNode line = Json.object();
-        line.put("seq", seq);
-        line.put("requestId", requestId);
-        line.put("model", model);
-        line.put("receivedAt", receivedAt.toString());
+        var line = new StringBuilder(320);
+        line.append("{\"seq\":").append(seq);
+        line.append(",\"requestId\":").append(Json.quoted(requestId));
+        line.append(",\"model\":").append(Json.quoted(model));
+        line.append(",\"receivedAt\":\"").append(receivedAt).append('"');
         if (answeredAt != null) {
-            line.put("answeredAt", answeredAt.toString());
+            line.append(",\"answeredAt\":\"").append(answeredAt).append('"');
         }
-        line.put("outcome", outcome.word());
-        line.put("inputTokens", inputTokens);
-        line.put("outputTokens", outputTokens);
-        line.put("usd", usd.toPlainString());
+        line.append(",\"outcome\":\"").append(outcome.word()).append('"');
+        line.append(",\"inputTokens\":").append(inputTokens);
+        line.append(",\"outputTokens\":").append(outputTokens);
+        line.append(",\"usd\":\"").append(usd.toPlainString()).append('"');
         if (status != null) {
-            line.put("status", status.intValue());
+            line.append(",\"status\":").append(status.intValue());
         }
-        line.put("fault", fault);
+        line.append(",\"fault\":\"").append(fault).append('"');
         if (!canaries.isEmpty()) {
-            canaries.forEach(line.putArray("canaries")::add);
+            line.append(",\"canaries\":[\"")
+                    .append(String.join("\",\"", canaries))
+                    .append("\"]");
         }
-        return line.toString();
+        return line.append('}').toString();
     }
 
     /**

@@ -1,12 +1,16 @@
 package dev.parley.loadtest.simulate;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.loadtest.http.Request;
-import java.util.ArrayList;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** OpenAI's chat completions, which Groq, Mistral, Ollama and many others speak too. */
 record OpenAiProtocol() implements Protocol {
+
+    private static final String CHUNK = "chat.completion.chunk";
 
     @Override
     public String requestIdHeader() {
@@ -26,35 +30,71 @@ record OpenAiProtocol() implements Protocol {
     }
 
     @Override
-    public Reading read(Request request, JsonNode body) {
-        var contents = new ArrayList<JsonNode>();
-        body.path("messages").forEach(message -> contents.add(message.path("content")));
-        return new Reading.Understood(body.path("model").asText(), Tokens.in(contents));
+    public Reading read(Request request, CallBody body) {
+        return new Reading.Understood(body, Tokens.ofBytes(body.messageBytes()));
     }
 
     @Override
     public String answer(Answer answer) {
-        ObjectNode body = Json.object();
-        body.put("id", "chatcmpl-sim" + answer.seq());
-        body.put("object", "chat.completion");
-        body.put("created", answer.createdSeconds());
-        body.put("model", answer.model());
-        ObjectNode choice = body.putArray("choices").addObject();
-        choice.put("index", 0);
-        ObjectNode message = choice.putObject("message");
-        message.put("role", "assistant");
-        message.put("content", answer.text());
-        message.putNull("refusal");
-        choice.putNull("logprobs");
-        choice.put("finish_reason", "stop");
-        Usage counted = answer.usage();
-        ObjectNode usage = body.putObject("usage");
-        usage.put("prompt_tokens", counted.inputTokens());
-        usage.put("completion_tokens", counted.outputTokens());
-        usage.put("total_tokens", counted.inputTokens() + counted.outputTokens());
-        usage.putObject("prompt_tokens_details").put("cached_tokens", 0).put("audio_tokens", 0);
-        usage.putObject("completion_tokens_details").put("reasoning_tokens", 0).put("audio_tokens", 0);
-        return body.toString();
+        return "{" + start(answer, "chat.completion") + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
+                + "\"content\":" + Json.quoted(answer.text()) + ",\"refusal\":null},\"logprobs\":null,"
+                + "\"finish_reason\":\"stop\"}],\"usage\":" + usage(answer.usage()) + "}";
+    }
+
+    @Override
+    public String opening(Answer answer) {
+        return chunk(answer, "{\"role\":\"assistant\",\"content\":\"\",\"refusal\":null}", "null");
+    }
+
+    @Override
+    public String words(Answer answer, String words) {
+        return chunk(answer, "{\"content\":" + Json.quoted(words) + "}", "null");
+    }
+
+    @Override
+    public String closing(Answer answer) {
+        String counted = answer.tellsUsage()
+                ? event("{" + start(answer, CHUNK) + "\"choices\":[],\"usage\":" + usage(answer.usage()) + "}")
+                : "";
+        return chunk(answer, "{}", "\"stop\"") + counted + event("[DONE]");
+    }
+
+    @Override
+    public String errorEvent(int status, String message) {
+        return event(error(status, message));
+    }
+
+    @Override
+    public Map<String, String> resetHeaders(Duration after, Instant now) {
+        return Map.of(
+                "x-ratelimit-limit-requests", "500",
+                "x-ratelimit-remaining-requests", "0",
+                "x-ratelimit-reset-requests",
+                        BigDecimal.valueOf(after.toMillis(), 3)
+                                        .stripTrailingZeros()
+                                        .toPlainString() + "s");
+    }
+
+    private static String chunk(Answer answer, String delta, String finish) {
+        return event("{" + start(answer, CHUNK) + "\"choices\":[{\"index\":0,\"delta\":" + delta
+                + ",\"logprobs\":null,\"finish_reason\":" + finish + "}]"
+                + (answer.tellsUsage() ? ",\"usage\":null}" : "}"));
+    }
+
+    private static String event(String data) {
+        return "data: " + data + "\n\n";
+    }
+
+    private static String start(Answer answer, String object) {
+        return "\"id\":\"chatcmpl-sim" + answer.seq() + "\",\"object\":\"" + object + "\",\"created\":"
+                + answer.createdSeconds() + ",\"model\":" + Json.quoted(answer.model()) + ",";
+    }
+
+    private static String usage(Usage counted) {
+        return "{\"prompt_tokens\":" + counted.inputTokens() + ",\"completion_tokens\":" + counted.outputTokens()
+                + ",\"total_tokens\":" + (counted.inputTokens() + counted.outputTokens())
+                + ",\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
+                + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0}}";
     }
 
     @Override

@@ -8,12 +8,13 @@ public enum Outcome {
     RECEIVED,
     /**
      * The answer was made and sent, whatever became of it on the way: input and output are billed. A disconnect in the
-     * body and a garbled body are answers that the network spoilt.
+     * body, a body cut short and a garbled one are answers that the network spoilt; of a stream that broke off, the output
+     * is what was sent.
      */
     ANSWERED,
-    /** An error status, a reset, or the simulator stopped: nothing is billed. */
+    /** An error, be it a status or inside an answer, a reset, or the simulator stopped: nothing is billed. */
     FAILED,
-    /** The client left before it had the whole answer, in a stalled body too: the input is billed. */
+    /** The client left before it had the whole answer, in a stalled body too: the input is billed, and what a stream had said. */
     CLIENT_GONE;
 
     /** The word in the ledger. */

@@ -1,8 +1,10 @@
 package dev.parley.loadtest.simulate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.loadtest.http.Request;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 
 /** The shape of a provider's HTTP interface: what it asks of a request, and how it words answers and errors. */
 sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
@@ -16,8 +18,8 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
     /** What to say to a request without a key. */
     String keyMissing();
 
-    /** Reads a body that is a JSON object. */
-    Reading read(Request request, JsonNode body);
+    /** Reads a body that names a model and has messages. */
+    Reading read(Request request, CallBody body);
 
     /** The body of a good answer. */
     String answer(Answer answer);
@@ -25,12 +27,34 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
     /** The body of an error. */
     String error(int status, String message);
 
+    /** The events of a stream before the first words. */
+    String opening(Answer answer);
+
+    /** The event that brings some words. */
+    String words(Answer answer, String words);
+
+    /** The events behind the last words: what was counted, and the end marker. */
+    String closing(Answer answer);
+
+    /** The event that breaks a stream off. */
+    String errorEvent(int status, String message);
+
+    /** Headers of the provider's own that say when there is room for another request. */
+    Map<String, String> resetHeaders(Duration after, Instant now);
+
     /**
      * What to answer.
      *
      * @param createdSeconds since 1970
+     * @param tellsUsage whether a stream tells what was counted although nobody must know (OpenAI)
      */
-    record Answer(long seq, String model, String text, Usage usage, long createdSeconds) {}
+    record Answer(long seq, String model, String text, Usage usage, long createdSeconds, boolean tellsUsage) {
+
+        @Override
+        public String toString() {
+            return "Answer[" + seq + ", " + usage + "]";
+        }
+    }
 
     /** What was counted. */
     record Usage(long inputTokens, long outputTokens) {}
@@ -40,20 +64,17 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
         if (!hasKey(request)) {
             return new Reading.Refused(401, keyMissing());
         }
-        JsonNode body;
+        CallBody body;
         try {
-            body = Json.read(request.body());
-        } catch (JsonProcessingException e) {
+            body = CallBody.read(request.bytes());
+        } catch (IOException e) {
             return new Reading.Refused(400, "The body is not JSON");
         }
-        if (!body.path("model").isTextual() || body.path("model").asText().isBlank()) {
+        if (body.model().isBlank()) {
             return new Reading.Refused(400, "model is required: the name of a model, any will do");
         }
-        if (!body.path("messages").isArray() || body.path("messages").isEmpty()) {
+        if (body.messages() == 0) {
             return new Reading.Refused(400, "messages is required: a list of at least one message");
-        }
-        if (body.path("stream").asBoolean()) {
-            return new Reading.Refused(400, "This provider does not stream; leave stream out or set it to false");
         }
         return read(request, body);
     }

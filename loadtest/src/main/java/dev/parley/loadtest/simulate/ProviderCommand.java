@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -22,12 +21,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Runs a simulated model provider on loopback, which keeps a ledger of what it bills.")
 public final class ProviderCommand implements Callable<Integer> {
-
-    /** Waits until the user wants the simulator to stop. */
-    @FunctionalInterface
-    interface UntilStopped {
-        void await() throws InterruptedException;
-    }
 
     @Option(
             names = "--port",
@@ -47,10 +40,10 @@ public final class ProviderCommand implements Callable<Integer> {
     private String reply = Behaviour.USUAL_REPLY;
 
     @Option(
-            names = "--ledger",
+            names = {"--journal", "--ledger"},
             paramLabel = "<file>",
-            description = "Where the bill is written, one JSON object a line; a new file.")
-    private @Nullable Path ledger;
+            description = "Where the bill is written, one JSON object a line, flushed line by line; a new file.")
+    private @Nullable Path journal;
 
     @Option(
             names = "--seed",
@@ -62,15 +55,15 @@ public final class ProviderCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    private final @Nullable UntilStopped untilStopped;
+    private final UntilStopped untilStopped;
 
     /** Runs until Ctrl-C. */
     public ProviderCommand() {
-        this(null);
+        this(UntilStopped.byTheUser());
     }
 
     /** Runs until told otherwise than by Ctrl-C. */
-    ProviderCommand(@Nullable UntilStopped untilStopped) {
+    ProviderCommand(UntilStopped untilStopped) {
         this.untilStopped = untilStopped;
     }
 
@@ -111,11 +104,7 @@ public final class ProviderCommand implements Callable<Integer> {
         try (var surroundings = Surroundings.real(seed);
                 var simulator = ProviderSimulator.start(config(), surroundings)) {
             announce(out, simulator);
-            if (untilStopped == null) {
-                untilInterrupted(simulator);
-            } else {
-                untilStopped.await();
-            }
+            untilStopped.await(simulator);
             return 0;
         } catch (IOException | IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
@@ -123,7 +112,7 @@ public final class ProviderCommand implements Callable<Integer> {
     }
 
     private SimulatorConfig config() {
-        return new SimulatorConfig(port, new Behaviour(chosenLatency(), List.of(), reply), ledger);
+        return new SimulatorConfig(port, new Behaviour(chosenLatency(), List.of(), reply), journal);
     }
 
     private Latency chosenLatency() {
@@ -144,15 +133,5 @@ public final class ProviderCommand implements Callable<Integer> {
         out.println("  bill                  " + simulator.address() + "/ledger");
         out.println("Ctrl-C stops it.");
         out.flush();
-    }
-
-    /** Closes in the hook itself: the process ends when its hooks have, whatever other threads still do. */
-    private static void untilInterrupted(ProviderSimulator simulator) throws InterruptedException {
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            simulator.close();
-            stopped.countDown();
-        }));
-        stopped.await();
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.loadtest.simulate;
 
 import dev.parley.loadtest.http.Exchange;
 import dev.parley.loadtest.http.LoopbackServer;
+import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
 import java.io.IOException;
 import java.net.URI;
@@ -20,7 +21,7 @@ import java.net.URI;
  * GET  /ledger                the bill, one JSON object a line, one line a request
  * </pre>
  */
-public final class ProviderSimulator implements AutoCloseable {
+public final class ProviderSimulator implements UntilStopped.AutoClosing {
 
     private static final String NDJSON = "application/x-ndjson";
 
@@ -94,13 +95,12 @@ public final class ProviderSimulator implements AutoCloseable {
         ledger.close();
     }
 
-    private void handle(Exchange exchange) throws IOException {
-        String path = exchange.request().path();
-        switch (exchange.request().method() + " " + path) {
-            case "POST /v1/chat/completions" -> calls.take(exchange, openAi);
-            case "POST /v1/messages" -> calls.take(exchange, anthropic);
+    private void handle(Request request, Exchange exchange) {
+        switch (request.method() + " " + request.path()) {
+            case "POST /v1/chat/completions" -> calls.take(request, exchange, openAi);
+            case "POST /v1/messages" -> calls.take(request, exchange, anthropic);
             case "GET /control" -> exchange.send(Response.json(200, ControlFormat.write(script.current())));
-            case "POST /control" -> exchange.send(control(exchange.request().body()));
+            case "POST /control" -> exchange.send(control(request.body()));
             case "POST /release" ->
                 exchange.send(Response.json(
                         200, Json.object().put("released", waits.release()).toString()));

@@ -2,7 +2,8 @@ package dev.parley.loadtest.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Counts tokens by a rule that anyone can repeat: one for every four bytes of UTF-8, a begun four counts whole. About what
@@ -19,27 +20,26 @@ final class Tokens {
         return ofBytes(text.getBytes(UTF_8).length);
     }
 
-    /** Of all the texts inside contents, each a string or a list of parts, counted as one text. */
-    static long in(Iterable<JsonNode> contents) {
-        long bytes = 0;
-        for (JsonNode content : contents) {
-            bytes += bytes(content);
-        }
-        return ofBytes(bytes);
+    /** Of so many bytes, counted as one text. */
+    static long ofBytes(long bytes) {
+        return Math.ceilDiv(bytes, (long) BYTES_PER_TOKEN);
     }
 
-    private static long bytes(JsonNode content) {
-        if (content.isTextual()) {
-            return content.asText().getBytes(UTF_8).length;
+    /** A text cut into pieces of about a token, none in the middle of a character. */
+    static List<String> pieces(String text) {
+        var pieces = new ArrayList<String>();
+        int from = 0;
+        int bytes = 0;
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+            if (bytes >= BYTES_PER_TOKEN || at == text.length()) {
+                pieces.add(text.substring(from, at));
+                from = at;
+                bytes = 0;
+            }
         }
-        long bytes = 0;
-        for (JsonNode part : content) {
-            bytes += bytes(part.path("text"));
-        }
-        return bytes;
-    }
-
-    private static long ofBytes(long bytes) {
-        return Math.ceilDiv(bytes, BYTES_PER_TOKEN);
+        return pieces;
     }
 }

@@ -13,4 +13,9 @@ sealed interface Wait {
 
     /** Until the client has had enough. */
     record Forever() implements Wait {}
+
+    /** True when there is nothing to wait for. */
+    default boolean isNone() {
+        return this instanceof For(Duration duration) && duration.isZero();
+    }
 }

@@ -1,23 +1,11 @@
 package dev.parley.loadtest.simulate;
 
-import dev.parley.loadtest.http.Exchange;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The calls that wait for their answer, and what can end a wait. Safe for many threads. */
+/** The calls that wait, and what can end a wait. Safe for many threads. */
 final class Waits {
-
-    /** What ended a wait; the first to come decides, whatever happens a moment later. */
-    enum Ended {
-        /** The answer is due. */
-        DUE,
-        /** The client has left. */
-        GONE,
-        /** The simulator stops. */
-        STOPPED
-    }
 
     private final Alarm alarm;
     private final Set<Waiter> waiting = ConcurrentHashMap.newKeySet();
@@ -28,47 +16,33 @@ final class Waits {
         this.alarm = alarm;
     }
 
-    /** One waiting call. */
-    private static final class Waiter {
+    /** Who waits. */
+    interface Waiter {
 
-        private final CompletableFuture<Ended> ended = new CompletableFuture<>();
+        /** The wait is over. */
+        void due();
 
-        /** True when this is what ended the wait. */
-        boolean end(Ended how) {
-            return ended.complete(how);
-        }
+        /** The simulator stops. */
+        void stopped();
     }
 
-    /** Waits on the calling thread, which should be a virtual one. */
-    Ended await(Wait delay, Exchange exchange) {
-        var waiter = new Waiter();
+    /** Begins a wait, and gives what its waiter must run when it waits no longer, for whatever reason. */
+    Runnable begin(Wait wait, Waiter waiter) {
         waiting.add(waiter);
-        if (stopped) {
-            waiter.end(Ended.STOPPED);
-        }
-        exchange.whenGone(() -> waiter.end(Ended.GONE));
-        Runnable tidy = begin(delay, waiter);
-        try {
-            return waiter.ended.join();
-        } finally {
-            tidy.run();
-            waiting.remove(waiter);
-        }
-    }
-
-    private Runnable begin(Wait delay, Waiter waiter) {
-        return switch (delay) {
-            case Wait.For(var duration)
-            when duration.isZero() -> {
-                waiter.end(Ended.DUE);
-                yield () -> {};
-            }
-            case Wait.For(var duration) -> alarm.after(duration, () -> waiter.end(Ended.DUE));
+        Runnable tidy = switch (wait) {
+            case Wait.For(var duration) -> alarm.after(duration, waiter::due);
             case Wait.UntilReleased() -> {
                 held.add(waiter);
                 yield () -> held.remove(waiter);
             }
             case Wait.Forever() -> () -> {};
+        };
+        if (stopped) {
+            waiter.stopped();
+        }
+        return () -> {
+            waiting.remove(waiter);
+            tidy.run();
         };
     }
 
@@ -76,7 +50,8 @@ final class Waits {
     int release() {
         int released = 0;
         for (Waiter waiter : List.copyOf(held)) {
-            if (held.remove(waiter) && waiter.end(Ended.DUE)) {
+            if (held.remove(waiter)) {
+                waiter.due();
                 released++;
             }
         }
@@ -91,6 +66,6 @@ final class Waits {
     /** Ends all waits, also those that begin later. */
     void stop() {
         stopped = true;
-        waiting.forEach(waiter -> waiter.end(Ended.STOPPED));
+        waiting.forEach(Waiter::stopped);
     }
 }

@@ -8,7 +8,8 @@ import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.delivery.Delivery;
 import dev.parley.loadtest.Marketplace;
-import dev.parley.loadtest.channel.Graph.Manner;
+import dev.parley.loadtest.phone.Mishap;
+import dev.parley.loadtest.phone.Shown;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.run.GatewayRole;
 import dev.parley.standalone.run.ProcessMeters;
@@ -41,7 +42,7 @@ final class SendersIT {
     @TempDir
     private Path directory = Path.of(".");
 
-    private final Graph graph = new Graph();
+    private final Phone phone = Phone.start();
 
     @BeforeAll
     static void open() {
@@ -55,66 +56,66 @@ final class SendersIT {
 
     @AfterEach
     void close() {
-        graph.close();
+        phone.close();
     }
 
     @Test
     void whatASenderDiedOverIsNotSentAgain() throws Exception {
-        graph.from(Manner.KEEPS_SILENT);
+        phone.always(new Mishap.Silent());
         try (var _ = GatewayProcess.start(bootstrap(), yaml("hold"), directory)) {
             say("ann", "r-1");
-            await().atMost(PATIENCE).until(() -> graph.count("r-1") == 1);
+            await().atMost(PATIENCE).until(() -> phone.count("r-1") == 1);
         }
-        graph.from(Manner.TAKES);
+        phone.isWell();
 
         say("ann", "r-2");
         say("bob", "r-3");
         try (var _ = gateway("hold")) {
-            await().atMost(PATIENCE).until(() -> graph.count("r-2") == 1 && graph.count("r-3") == 1);
+            await().atMost(PATIENCE).until(() -> phone.count("r-2") == 1 && phone.count("r-3") == 1);
             await().atMost(PATIENCE).until(() -> statuses("r-3").contains(Delivery.Status.SENT));
         }
 
-        assertThat(graph.count("r-1")).isEqualTo(1);
+        assertThat(phone.count("r-1")).isEqualTo(1);
         assertThat(statuses("r-1")).containsExactly(Delivery.Status.UNKNOWN);
         assertThat(statuses("r-2")).containsExactly(Delivery.Status.UNKNOWN, Delivery.Status.SENT);
-        assertThat(graph.journal())
-                .filteredOn(sent -> sent.to().equals("ann"))
-                .extracting(Graph.Sent::reply)
+        assertThat(phone.journal())
+                .filteredOn(shown -> shown.to().equals("ann"))
+                .extracting(Shown::reply)
                 .containsExactly("r-1", "r-2");
     }
 
     @Test
     void whatASenderDiedOverIsSentAgainWhereThatIsWanted() throws Exception {
-        graph.from(Manner.KEEPS_SILENT);
+        phone.always(new Mishap.Silent());
         try (var _ = GatewayProcess.start(bootstrap(), yaml("resend"), directory)) {
             say("cid", "r-11");
-            await().atMost(PATIENCE).until(() -> graph.count("r-11") == 1);
+            await().atMost(PATIENCE).until(() -> phone.count("r-11") == 1);
         }
-        graph.from(Manner.TAKES);
+        phone.isWell();
 
         try (var _ = gateway("resend")) {
             await().atMost(PATIENCE).until(() -> statuses("r-11").contains(Delivery.Status.SENT));
         }
 
-        assertThat(graph.count("r-11")).isEqualTo(2);
+        assertThat(phone.count("r-11")).isEqualTo(2);
     }
 
     @Test
     void whatWaitsForAnotherTokenIsSentByWhoeverHasIt() throws Exception {
-        graph.from(Manner.WANTS_ANOTHER_TOKEN);
+        phone.always(Phone.WANTS_ANOTHER_TOKEN);
         try (var _ = gateway("hold")) {
             say("dan", "r-21");
             say("dan", "r-22");
             await().atMost(PATIENCE)
                     .until(() -> Steps.of(place.client(), "r-21").stream().anyMatch(step -> "190".equals(step.code())));
         }
-        graph.from(Manner.TAKES);
+        phone.isWell();
 
         try (var _ = gateway("hold")) {
             await().atMost(PATIENCE).until(() -> statuses("r-22").contains(Delivery.Status.SENT));
         }
 
-        assertThat(graph.journal()).extracting(Graph.Sent::reply).containsExactly("r-21", "r-22");
+        assertThat(phone.journal()).extracting(Shown::reply).containsExactly("r-21", "r-22");
     }
 
     @Test
@@ -129,7 +130,7 @@ final class SendersIT {
             await().atMost(PATIENCE).until(() -> statuses("r-32").contains(Delivery.Status.SENT));
         }
 
-        assertThat(graph.journal()).extracting(Graph.Sent::reply).containsExactly("r-31", "r-32");
+        assertThat(phone.journal()).extracting(Shown::reply).containsExactly("r-31", "r-32");
     }
 
     private GatewayRole gateway(String ambiguous) {
@@ -141,7 +142,7 @@ final class SendersIT {
 
     private String yaml(String ambiguous) {
         return "channels: {whatsapp: {\"111\": {tenant: demo, appSecret: s, verifyToken: v, accessToken: a, baseUrl: \""
-                + graph.address() + "\", ambiguous: " + ambiguous + "}}}\n";
+                + phone.address() + "\", ambiguous: " + ambiguous + "}}}\n";
     }
 
     private static String bootstrap() {

@@ -54,7 +54,7 @@ final class BehaviourTest {
     @Test
     void aLognormalLatencyHasTheMedianAndThePercentileItWasGiven() {
         List<Duration> delays = plans(Behaviour.USUAL, 20_000).stream()
-                .map(plan -> ((Wait.For) plan.delay()).duration())
+                .map(plan -> ((Wait.For) plan.pace().untilWhole(10)).duration())
                 .sorted()
                 .toList();
 

@@ -48,7 +48,12 @@ final class ControlTest {
                         + "{\"kind\":\"empty\",\"share\":0.25}],\"reply\":\"Hello.\"}",
                 "{\"latency\":{\"medianMs\":1.0,\"p99Ms\":1.0},\"faults\":[{\"kind\":\"status\",\"status\":429,"
                         + "\"retryAfter\":\"-1\",\"share\":1.0},{\"kind\":\"status\",\"status\":529,\"retryAfter\":null,"
-                        + "\"next\":1}],\"reply\":\"Hello.\"}"
+                        + "\"next\":1}],\"reply\":\"Hello.\"}",
+                "{\"latency\":{\"first\":{\"medianMs\":300.0,\"p99Ms\":900.0},\"perTokenMs\":20.5},\"faults\":["
+                        + "{\"kind\":\"status\",\"status\":429,\"form\":\"date\",\"ms\":5000.0,\"share\":0.1},"
+                        + "{\"kind\":\"drip\",\"everyMs\":50.0,\"share\":0.1},{\"kind\":\"truncate\",\"share\":0.1},"
+                        + "{\"kind\":\"error\",\"share\":0.1},{\"kind\":\"hostile\",\"say\":\"echo\",\"share\":0.1}],"
+                        + "\"reply\":\"Hello.\"}"
             })
     void whatIsReadCanBeSentBack(String control) throws Exception {
         provider.post("/control", control);
@@ -93,6 +98,14 @@ final class ControlTest {
                 "{\"faults\":[{\"kind\":\"status\",\"next\":1}]} | status must be a whole number",
                 "{\"faults\":[{\"kind\":\"status\",\"status\":200,\"next\":1}]} | from 400 to 599",
                 "{\"faults\":[{\"kind\":\"hang\",\"status\":500,\"next\":1}]} | Only the kind status",
+                "{\"latency\":{\"first\":{\"hold\":true},\"perTokenMs\":1}} | first must be",
+                "{\"latency\":{\"first\":{\"fixedMs\":1}}} | latency must be",
+                "{\"faults\":[{\"kind\":\"status\",\"status\":429,\"form\":\"date\",\"next\":1}]} | form and ms together",
+                "{\"faults\":[{\"kind\":\"status\",\"status\":429,\"form\":\"date\",\"ms\":0,\"next\":1}]} | ms must be above",
+                "{\"faults\":[{\"kind\":\"status\",\"status\":429,\"form\":\"odd\",\"ms\":1,\"next\":1}]} | form must be one of",
+                "{\"faults\":[{\"kind\":\"drip\",\"everyMs\":0,\"next\":1}]} | everyMs must be above",
+                "{\"faults\":[{\"kind\":\"hostile\",\"say\":\"rude\",\"next\":1}]} | say must be one of",
+                "{\"faults\":[{\"kind\":\"hang\",\"say\":\"echo\",\"next\":1}]} | Only the kind hostile",
                 "{\"faults\":[{\"kind\":\"status\",\"status\":429,\"retryAfter\":\"1\\r\\nx: y\",\"next\":1}]} | printable"
             })
     void aWrongOrderIsRefusedByNameAndChangesNothing(String control, String named) throws Exception {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LedgerTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Provider.NOW);
-    private static final Asked ASKED = new Asked("ask.1", "claude-sonnet-4-6", 1_000);
+    private static final Asked ASKED = new Asked("ask.1", "claude-sonnet-4-6", 1_000, List.of());
 
     @TempDir
     private Path folder;
@@ -57,15 +57,15 @@ final class LedgerTest {
     void theOutcomeAloneDecidesWhatIsBilled() throws Exception {
         try (Ledger ledger = Ledger.open(CLOCK, null)) {
             ledger.finish(ledger.receive(ASKED, "none"), new End(Outcome.ANSWERED, 200, 200));
-            ledger.finish(ledger.receive(ASKED, "none"), new End(Outcome.CLIENT_GONE, 200, null));
+            ledger.finish(ledger.receive(ASKED, "none"), new End(Outcome.CLIENT_GONE, 100, null));
             ledger.finish(ledger.receive(ASKED, "status"), new End(Outcome.FAILED, 200, 503));
             ledger.receive(ASKED, "none");
 
             assertThat(ledger.lines())
                     .extracting(line -> line.usd().toPlainString())
-                    .containsExactly("0.006", "0.003", "0", "0");
-            assertThat(ledger.lines()).extracting(LedgerLine::outputTokens).containsExactly(200L, 0L, 0L, 0L);
-            assertThat(ledger.usd()).isEqualByComparingTo("0.009");
+                    .containsExactly("0.006", "0.0045", "0", "0");
+            assertThat(ledger.lines()).extracting(LedgerLine::outputTokens).containsExactly(200L, 100L, 0L, 0L);
+            assertThat(ledger.usd()).isEqualByComparingTo("0.0105");
             assertThat(ledger.inFlight()).isOne();
         }
     }
@@ -76,7 +76,7 @@ final class LedgerTest {
         List<LedgerLine> written;
         try (Ledger ledger = Ledger.open(CLOCK, file)) {
             LedgerLine first = ledger.receive(ASKED, "none");
-            ledger.receive(new Asked("", "m", 3), "hang");
+            ledger.receive(new Asked("", "m", 3, List.of("canary-a-1", "canary-b")), "hang");
             ledger.finish(first, new End(Outcome.CLIENT_GONE, 0, null));
             written = ledger.lines();
         }

@@ -105,7 +105,8 @@ final class ProtocolsTest {
                 "{\"messages\":[{}]} | model is required",
                 "{\"model\":\"m\"} | messages is required",
                 "{\"model\":\"m\",\"messages\":{\"a\":1}} | messages is required",
-                "{\"model\":\"m\",\"messages\":[{}],\"stream\":true} | does not stream"
+                "{\"model\":\"m\",\"messages\":[{}]} {} | not JSON",
+                "{\"model\":\"m\",\"messages\":[{} | not JSON"
             })
     void anUnreadableCallIsRefusedByName(String body, String named) throws Exception {
         var request = provider.to("/v1/chat/completions")
@@ -158,5 +159,21 @@ final class ProtocolsTest {
         Stream<String> texts = Stream.of("", "a", "abcd", "abcde", "আপা");
 
         assertThat(texts.map(Tokens::in)).containsExactly(0L, 1L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void theCanariesOfAPromptAreOnTheBillWhereverTheyStand() throws Exception {
+        provider.send(provider.to("/v1/messages")
+                .header("x-api-key", "any")
+                .header("anthropic-version", "2023-06-01")
+                .POST(BodyPublishers.ofString("""
+                        {"max_tokens":9,"messages":[{"role":"user","content":"canary-acme-1? Canary-no, canary-."},
+                          {"content":[{"type":"text","text":"xcanary-b2/canary-acme-1"},{"type":"image"}],"role":"user"}],
+                         "metadata":{"user_id":"canary-elsewhere"},"system":"canary-s","model":"m"}
+                        """))
+                .build());
+
+        assertThat(provider.onlyLine().canaries()).containsExactly("canary-acme-1", "canary-b2", "canary-s");
+        assertThat(LedgerLine.of(provider.onlyLine().toJson())).isEqualTo(provider.onlyLine());
     }
 }

@@ -84,7 +84,7 @@ final class ProviderCommandTest {
     }
 
     private int run(String... options) {
-        return new CommandLine(new ProviderCommand(this::readControl))
+        return new CommandLine(new ProviderCommand(running -> readControl()))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(options);

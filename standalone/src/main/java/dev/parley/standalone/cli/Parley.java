@@ -45,6 +45,11 @@ final class Parley implements Runnable {
         topics.addSubcommand(new TopicsCreateCommand(surroundings));
         topics.addSubcommand(new TopicsCheckCommand(surroundings));
         line.addSubcommand(topics);
+        var dlq = new CommandLine(new DlqCommand());
+        dlq.addSubcommand(new DlqListCommand(surroundings));
+        dlq.addSubcommand(new DlqShowCommand(surroundings));
+        dlq.addSubcommand(new DlqReplayCommand(surroundings));
+        line.addSubcommand(dlq);
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(Parley::failed);
         line.setParameterExceptionHandler(Parley::misused);

@@ -30,6 +30,7 @@ final class ConfigReaderTest {
                         Duration.ofMillis(400),
                         "merge",
                         Duration.ofHours(24),
+                        Duration.ofDays(30),
                         Duration.ofSeconds(25),
                         3,
                         Duration.ofSeconds(30)));
@@ -87,7 +88,9 @@ final class ConfigReaderTest {
         assertThat(config.engine().debounce()).isZero();
         assertThat(config.engine().permits()).isEqualTo(5_000);
         assertThat(config.tenants())
-                .isEqualTo(Map.of("acme", new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD")));
+                .isEqualTo(Map.of(
+                        "acme",
+                        new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD", Optional.empty())));
     }
 
     @ParameterizedTest

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
  * Publishes what a job's attempts cost. A paid attempt is announced, and the announcement acknowledged, before anything is
  * sent to the provider: whatever then becomes of this process, the bill has a record to match.
  *
- * <p>What an attempt cost travels with the news that follow it, which are the next attempt's announcement or the answer: one
- * request to the brokers in place of two. If the process dies in the moment between, the announced estimate stands for it.
+ * <p>What an attempt cost travels with the news that follow it: in one request with the next attempt's announcement, or in the
+ * answer itself. If the process dies in the moment between, the announced estimate stands for it.
  * Used by the working thread alone.
  */
 final class BookedSpending implements Spending {
@@ -30,7 +30,7 @@ final class BookedSpending implements Spending {
 
     private final Job job;
     private final Desk desk;
-    private final List<AnswerEvent> unsaid = new ArrayList<>();
+    private final List<Cost> unsaid = new ArrayList<>();
     private @Nullable String intent;
 
     /**
@@ -80,7 +80,7 @@ final class BookedSpending implements Spending {
 
     @Override
     public void ended(AttemptEnd end) {
-        unsaid.add(new AnswerEvent.Spent(cost(new Call(
+        unsaid.add(cost(new Call(
                 end.callId(),
                 end.tier(),
                 end.provider(),
@@ -90,7 +90,14 @@ final class BookedSpending implements Spending {
                 end.estimated(),
                 end.usd(),
                 end.priceBook(),
-                end.latency()))));
+                end.latency())));
+    }
+
+    /** An answer with the costs that were not published before it. */
+    AnswerEvent.Answered withTheRest(AnswerEvent.Answered answer) {
+        var costs = List.copyOf(unsaid);
+        unsaid.clear();
+        return answer.costing(costs);
     }
 
     /**
@@ -100,8 +107,7 @@ final class BookedSpending implements Spending {
      * @throws CompletionException when they do not take it
      */
     int bookTheRestWith(AnswerEvent event) {
-        unsaid.add(event);
-        var taken = publishUnsaid();
+        var taken = publish(event);
         taken.getLast().join();
         return taken.size();
     }
@@ -109,13 +115,17 @@ final class BookedSpending implements Spending {
     /** Publishes what was not published yet, for work that has nothing to say. */
     void bookTheRest() {
         if (!unsaid.isEmpty()) {
-            publishUnsaid();
+            var _ = publish(null);
         }
     }
 
-    private List<CompletableFuture<Void>> publishUnsaid() {
-        var news = List.copyOf(unsaid);
+    private List<CompletableFuture<Void>> publish(@Nullable AnswerEvent last) {
+        var news = new ArrayList<AnswerEvent>();
+        unsaid.forEach(cost -> news.add(new AnswerEvent.Spent(cost)));
         unsaid.clear();
+        if (last != null) {
+            news.add(last);
+        }
         var taken = desk.answers().publishAll(job, news);
         for (int i = 0; i < news.size(); i++) {
             if (news.get(i) instanceof AnswerEvent.Spent(var cost)) {

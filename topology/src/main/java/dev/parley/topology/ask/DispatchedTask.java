@@ -3,6 +3,7 @@ package dev.parley.topology.ask;
 import dev.parley.conversation.AnswerEvent.Answered;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -144,7 +145,7 @@ final class DispatchedTask implements Runnable {
         try {
             cancellation.begin();
             return new Answered(
-                    ask.id(), ask.offsets(), ask.attempt(), shop.work().run(ask, spending), null);
+                    ask.id(), ask.offsets(), ask.attempt(), shop.work().run(ask, spending), null, List.of());
         } catch (InterruptedException e) {
             return failed("cancelled");
         } catch (RuntimeException e) {
@@ -162,7 +163,7 @@ final class DispatchedTask implements Runnable {
 
     private Answered failed(String why) {
         var ask = job.ask();
-        return new Answered(ask.id(), ask.offsets(), ask.attempt(), null, why);
+        return new Answered(ask.id(), ask.offsets(), ask.attempt(), null, why, List.of());
     }
 
     /** True once the brokers have the answer, or, where they refuse it, the news of a failure. */
@@ -173,15 +174,17 @@ final class DispatchedTask implements Runnable {
                 spending.bookTheRest();
                 return false;
             }
+            var whole = spending.withTheRest(answer);
             try {
-                spending.bookTheRestWith(answer);
+                shop.answers().publish(job, whole).join();
                 return true;
             } catch (RuntimeException e) {
                 LOG.atWarn()
                         .addKeyValue("conversationId", conversation())
                         .addKeyValue("ask", ask())
                         .log("An answer was not taken by the brokers", e);
-                return answer.draft() != null && say(failed("the answer was not taken by the brokers"), spending);
+                return answer.draft() != null
+                        && say(failed("the answer was not taken by the brokers").costing(whole.costs()), spending);
             }
         });
     }

@@ -18,6 +18,9 @@ public interface Dispatcher {
     /** The work on a conversation that was taken here and whose end was not {@linkplain #read read}. */
     List<InFlight> inFlight(String conversation);
 
+    /** True when a job of this tenant would not be refused for want of room. */
+    boolean hasRoom(String tenant);
+
     /** The conversation has read this answer, which may be another process's. */
     void read(AnswerEvent.Answered answer);
 

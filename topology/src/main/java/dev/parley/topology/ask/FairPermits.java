@@ -74,16 +74,24 @@ final class FairPermits<J> {
         this.places = places;
     }
 
-    /** Takes a tenant's job in, or not; each job once. */
-    synchronized Admission admit(String tenantName, J job) {
+    /** True when a tenant's next job would not be refused. */
+    synchronized boolean hasRoom(String tenantName) {
+        return held < permits || mayWait(tenants.get(tenantName));
+    }
+
+    /**
+     * Takes a tenant's job in, or not; each job once.
+     *
+     * @param insists true for a job that must not be refused, because it was let in before
+     */
+    synchronized Admission admit(String tenantName, J job, boolean insists) {
         if (held < permits) {
             // Nothing waits then: a permit never stays free while something does.
             hold(tenants.computeIfAbsent(tenantName, Tenant::new));
             return Admission.SERVED;
         }
         var tenant = tenants.get(tenantName);
-        int itsWaiting = tenant == null ? 0 : tenant.waiting.size();
-        if (itsWaiting >= places - waiting) {
+        if (!insists && !mayWait(tenant)) {
             return Admission.REFUSED;
         }
         line(tenant == null ? tenants.computeIfAbsent(tenantName, Tenant::new) : tenant, job);
@@ -149,6 +157,11 @@ final class FairPermits<J> {
     /** Jobs that wait. */
     synchronized int waiting() {
         return waiting;
+    }
+
+    private boolean mayWait(@Nullable Tenant<J> tenant) {
+        int itsWaiting = tenant == null ? 0 : tenant.waiting.size();
+        return itsWaiting < places - waiting;
     }
 
     private @Nullable J next() {

@@ -75,7 +75,8 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var task = new DispatchedTask(job, pulse, shop);
         // Known before it can end.
         tasks.add(task);
-        return switch (permits.admit(task.tenant(), task)) {
+        return switch (permits.admit(
+                task.tenant(), task, /* insists= */ task.inFlight().attempt() > 1)) {
             case SERVED -> {
                 parts.workers().execute(task);
                 yield true;
@@ -116,6 +117,11 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         if (task != null && tasks.remove(task) && !permits.withdraw(task.tenant(), task)) {
             task.cancel(Cancellation.Reason.SUPERSEDED);
         }
+    }
+
+    @Override
+    public boolean hasRoom(String tenant) {
+        return permits.hasRoom(tenant);
     }
 
     @Override

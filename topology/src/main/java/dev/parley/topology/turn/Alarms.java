@@ -2,6 +2,7 @@ package dev.parley.topology.turn;
 
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Alarm;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,22 +15,25 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alarms of one partition's conversations: an index of {@code turns} by due time, and one wall-clock punctuator that is
- * set for the earliest of them. A punctuator that fires costs a transaction, so none runs while nothing is due.
+ * The alarms of one partition's conversations: an index of {@code turns} and {@code conversations} by due time, and one
+ * wall-clock punctuator that is set for the earliest of them. A punctuator that fires costs a transaction, so none runs while
+ * nothing is due.
  */
 final class Alarms {
     private static final byte[] SET = {1};
-    /** Alarms that one punctuation works through, so that it does not hold up the partition's records. */
+    /** Alarms of a kind that one punctuation works through, so that it does not hold up the partition's records. */
     private static final int AT_ONCE = 500;
+    /** How far the earliest alarm moves on before that is noted in the store. */
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final ProcessorContext<?, ?> context;
     private final KeyValueStore<Alarm, byte[]> timers;
     private final BooleanSupplier mayRing;
     private final Consumer<Alarm> wentOff;
+    private final Scan turns;
+    private final Scan idle;
     private @Nullable Cancellable punctuator;
     private long setForMs = Turn.NEVER;
-    /** Nothing lies before this, so that scans need not wade through what was deleted. */
-    private long scanFromMs;
 
     /**
      * @param mayRing false while alarms must wait; {@link #resume} is called when that is over
@@ -44,19 +48,21 @@ final class Alarms {
         this.timers = timers;
         this.mayRing = mayRing;
         this.wentOff = wentOff;
+        this.turns = new Scan(Alarm.Kind.TURN);
+        this.idle = new Scan(Alarm.Kind.IDLE);
     }
 
-    /** Moves a conversation's alarm. */
-    void move(String conversation, long fromMs, long toMs) {
+    /** Moves a conversation's alarm of a kind. */
+    void move(Alarm.Kind kind, String conversation, long fromMs, long toMs) {
         if (fromMs == toMs) {
             return;
         }
         if (fromMs != Turn.NEVER) {
-            timers.delete(new Alarm(fromMs, conversation));
+            timers.delete(new Alarm(kind, fromMs, conversation));
         }
         if (toMs != Turn.NEVER) {
-            timers.put(new Alarm(toMs, conversation), SET);
-            scanFromMs = Math.min(scanFromMs, toMs);
+            timers.put(new Alarm(kind, toMs, conversation), SET);
+            (kind == Alarm.Kind.TURN ? turns : idle).reachBackTo(toMs);
             setFor(toMs);
         }
     }
@@ -66,10 +72,14 @@ final class Alarms {
         timers.delete(alarm);
     }
 
-    /** Sets the punctuator for the earliest alarm of the store, once the store is restored. */
+    /** Sets the punctuator for the earliest alarm of the store. */
     void resume() {
-        scanFromMs = 0;
         setForEarliest();
+    }
+
+    /** The conversations in which something is pending: each has one alarm. */
+    List<String> pending() {
+        return turns.all();
     }
 
     private void setFor(long dueMs) {
@@ -88,30 +98,13 @@ final class Alarms {
         if (!mayRing.getAsBoolean()) {
             return;
         }
-        due(nowMs).forEach(wentOff);
+        turns.due(nowMs).forEach(wentOff);
+        idle.due(nowMs).forEach(wentOff);
         setForEarliest();
     }
 
-    private List<Alarm> due(long nowMs) {
-        var due = new ArrayList<Alarm>();
-        if (scanFromMs > nowMs) {
-            return due;
-        }
-        try (var alarms = timers.range(new Alarm(scanFromMs, ""), new Alarm(nowMs + 1, ""))) {
-            while (alarms.hasNext() && due.size() < AT_ONCE) {
-                due.add(alarms.next().key);
-            }
-        }
-        return due;
-    }
-
     private void setForEarliest() {
-        try (var alarms = timers.range(new Alarm(scanFromMs, ""), null)) {
-            if (alarms.hasNext()) {
-                scanFromMs = alarms.peekNextKey().dueMs();
-                setFor(scanFromMs);
-            }
-        }
+        setFor(Math.min(turns.earliestMs(), idle.earliestMs()));
     }
 
     private void cancel() {
@@ -120,5 +113,76 @@ final class Alarms {
             punctuator = null;
         }
         setForMs = Turn.NEVER;
+    }
+
+    /**
+     * The alarms of one kind in the store, and where they begin. Alarms are deleted all the time, and a scan from the
+     * beginning of time would wade through all that is left of them; so the place of the earliest is remembered, and noted in
+     * the store for the next start.
+     */
+    private final class Scan {
+        private final Alarm.Kind kind;
+        private final Alarm note;
+        private long fromMs;
+        private long notedMs;
+
+        Scan(Alarm.Kind kind) {
+            this.kind = kind;
+            this.note = new Alarm(Alarm.Kind.NOTE, 0, kind.name());
+            var noted = timers.get(note);
+            this.notedMs = noted == null ? 0 : ByteBuffer.wrap(noted).getLong();
+            this.fromMs = notedMs;
+        }
+
+        void reachBackTo(long dueMs) {
+            fromMs = Math.min(fromMs, dueMs);
+            if (fromMs < notedMs) {
+                note(fromMs);
+            }
+        }
+
+        List<Alarm> due(long nowMs) {
+            var due = new ArrayList<Alarm>();
+            if (fromMs > nowMs) {
+                return due;
+            }
+            try (var alarms = timers.range(new Alarm(kind, fromMs, ""), new Alarm(kind, nowMs + 1, ""))) {
+                while (alarms.hasNext() && due.size() < AT_ONCE) {
+                    due.add(alarms.next().key);
+                }
+            }
+            return due;
+        }
+
+        /** When the earliest is due, epoch milliseconds; {@link Turn#NEVER} when there is none. */
+        long earliestMs() {
+            try (var alarms = timers.range(new Alarm(kind, fromMs, ""), end())) {
+                if (!alarms.hasNext()) {
+                    return Turn.NEVER;
+                }
+                fromMs = alarms.peekNextKey().dueMs();
+            }
+            if (fromMs - notedMs >= NOTED_EVERY.toMillis()) {
+                note(fromMs);
+            }
+            return fromMs;
+        }
+
+        List<String> all() {
+            var all = new ArrayList<String>();
+            try (var alarms = timers.range(new Alarm(kind, fromMs, ""), end())) {
+                alarms.forEachRemaining(alarm -> all.add(alarm.key.conversation()));
+            }
+            return all;
+        }
+
+        private Alarm end() {
+            return new Alarm(kind == Alarm.Kind.TURN ? Alarm.Kind.IDLE : Alarm.Kind.NOTE, 0, "");
+        }
+
+        private void note(long ms) {
+            notedMs = ms;
+            timers.put(note, ByteBuffer.allocate(Long.BYTES).putLong(ms).array());
+        }
     }
 }

@@ -31,7 +31,8 @@ final class Answers {
         }
         if (answer.draft() == null) {
             forgetAnnouncements(progress, answer.offsets());
-        } else if (!Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
+        } else if (!isSuperseded(answer.offsets(), running)
+                && !Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
             keep(
                     progress,
                     answer,
@@ -55,7 +56,11 @@ final class Answers {
             }
             return;
         }
-        if (!Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
+        if (isSuperseded(news.offsets(), running)) {
+            if (news.estimate() != null) {
+                progress.owe(news.estimate(), news.deadline().toEpochMilli());
+            }
+        } else if (!Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
             forgetAnnouncements(progress, news.offsets());
             keep(progress, news, news.deadline().toEpochMilli());
         }
@@ -70,11 +75,15 @@ final class Answers {
                 && running.announced().id().equals(cost.id())) {
             progress.turn = progress.turn.withRunning(running.announcing(null));
         }
-        progress.turn = progress.turn.withEarly(progress.turn.early().stream()
-                .map(early -> early.event() instanceof Running news && isFor(news, cost)
-                        ? new Turn.Early(withoutEstimate(news), early.untilMs())
-                        : early)
-                .toList());
+        progress.turn = progress.turn
+                .withOwed(progress.turn.owed().stream()
+                        .filter(owed -> !owed.estimate().id().equals(cost.id()))
+                        .toList())
+                .withEarly(progress.turn.early().stream()
+                        .map(early -> early.event() instanceof Running news && isFor(news, cost)
+                                ? new Turn.Early(withoutEstimate(news), early.untilMs())
+                                : early)
+                        .toList());
     }
 
     /** Ends a turn with a reply. */
@@ -116,6 +125,20 @@ final class Answers {
                 draft.costUsd(),
                 new Reply.Latency(queued, timing.classify(), timing.search(), timing.model(), Math.max(0, total)),
                 progress.moment.now());
+    }
+
+    /** True when some of its messages are being answered by another turn, which has replaced it. */
+    private static boolean isSuperseded(List<Long> offsets, Turn.@Nullable Running running) {
+        return running != null && offsets.stream().anyMatch(running.offsets()::contains);
+    }
+
+    /** The messages that an event is about; none for money. */
+    static List<Long> offsets(AnswerEvent event) {
+        return switch (event) {
+            case Answered answer -> answer.offsets();
+            case Running running -> running.offsets();
+            case AnswerEvent.Spent spent -> List.of();
+        };
     }
 
     /** Keeps news of work whose messages this conversation has not reached; the oldest gives way when there are too many. */

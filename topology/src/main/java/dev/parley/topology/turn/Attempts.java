@@ -4,8 +4,6 @@ import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
 import dev.parley.topology.turn.Claims.Claim;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,37 +15,99 @@ final class Attempts {
     /** Starts the next turn if there is one to start now. */
     static void advance(Progress progress) {
         var turn = progress.turn;
-        if (!progress.moment.open() || turn.running() != null || turn.queued().isEmpty()) {
+        if (!progress.moment.open() || turn.running() != null || !turn.isWaiting()) {
+            return;
+        }
+        if (turn.spilledFrom() != null && turn.queued().size() < TurnConfig.MERGED_MAX) {
+            progress.effect(new Effect.Refill(turn.spilledFrom()));
             return;
         }
         var claims = Claims.of(turn, progress.conversation.seenOffset(), progress.moment);
         switch (Claims.next(claims, turn)) {
-            case Claims.Next.Adopt(Claim.Published(var answer))
+            case Claims.Next.Adopt(var claim) -> adopt(progress, claim);
+            case Claims.Next.Wait() -> {
+                // What the claim still lacks lies ahead on the topic; the alarm looks again.
+            }
+            case Claims.Next.Free(var messages) -> {
+                if (Looks.debounceEndsMs(progress) > progress.moment.nowMs()) {
+                    return;
+                }
+                if (!progress.moment.room()) {
+                    progress.awaitRoom();
+                    return;
+                }
+                begin(
+                        progress,
+                        offsets(messages.stream()
+                                .limit(together(progress, messages))
+                                .toList()));
+            }
+        }
+    }
+
+    /** How many of the messages one turn answers. */
+    private static long together(Progress progress, List<Turn.Queued> messages) {
+        if (progress.policy() == Policy.QUEUE) {
+            return 1;
+        }
+        return messages.size() >= TurnConfig.OVERFULL ? messages.size() : TurnConfig.MERGED_MAX;
+    }
+
+    /**
+     * Replaces the running turn by one that answers what has come since, too; where it must not be, what has come waits.
+     * Messages behind those of a prompt wait in any case.
+     */
+    static void interrupt(Progress progress) {
+        var old = progress.turn.running();
+        var waiting = progress.turn.queued();
+        if (old == null
+                || old.elsewhere()
+                || !progress.moment.open()
+                || waiting.size() > TurnConfig.MERGED_MAX
+                || progress.turn.spilledFrom() != null
+                || progress.moment.nowMs() - old.startedMs() >= TurnConfig.INTERRUPTED_MAX.toMillis()) {
+            return;
+        }
+        progress.dropRunning();
+        var offsets = offsets(waiting);
+        Claims.of(progress.turn, progress.conversation.seenOffset(), progress.moment).stream()
+                .filter(claim -> claim.offsets().equals(offsets))
+                .findFirst()
+                .ifPresentOrElse(claim -> adopt(progress, claim), () -> begin(progress, offsets));
+        var running = progress.turn.running();
+        if (running != null) {
+            progress.turn = progress.turn.withRunning(running.begunAt(old.startedMs()));
+        }
+    }
+
+    private static void begin(Progress progress, List<Long> offsets) {
+        attempt(progress, adopted(progress.moment.source().of(offsets), offsets, 1, progress));
+    }
+
+    private static void adopt(Progress progress, Claim claim) {
+        switch (claim) {
+            case Claim.Published(var answer)
             when answer.draft() != null ->
                 Answers.settle(
                         progress, adopted(answer.ask(), answer.offsets(), answer.attempt(), progress), answer.draft());
-            case Claims.Next.Adopt(Claim.Here(var ask, var offsets, var attempt, var deadlineMs)) -> {
-                var announced = announcedCall(turn, offsets);
+            case Claim.Published(var answer) -> throw new IllegalStateException("failures are never kept");
+            case Claim.Here(var ask, var offsets, var attempt, var deadlineMs) -> {
+                var announced = announcedCall(progress.turn, offsets);
                 Answers.forgetAnnouncements(progress, offsets);
                 progress.turn = progress.turn.withRunning(adopted(ask, offsets, attempt, progress)
                         .until(deadlineMs, /* workedElsewhere= */ false)
                         .announcing(announced));
             }
-            case Claims.Next.Adopt(Claim.Announced(var news)) -> adopt(progress, news);
-            case Claims.Next.Wait() -> {
-                // What the claim still lacks lies ahead on the topic; the alarm looks again.
-            }
-            case Claims.Next.Free(var messages) -> {
-                if (debounceEndsMs(progress) <= progress.moment.nowMs()) {
-                    var offsets = messages.stream()
-                            .limit(TurnConfig.MERGED_MAX)
-                            .map(Turn.Queued::offset)
-                            .toList();
-                    attempt(progress, adopted(progress.moment.source().of(offsets), offsets, 1, progress));
+            case Claim.Announced(var news) -> {
+                var running = adopted(news.ask(), news.offsets(), news.attempt(), progress)
+                        .until(news.deadline().toEpochMilli(), news.handoff())
+                        .announcing(news.estimate());
+                Answers.forgetAnnouncements(progress, news.offsets());
+                progress.turn = progress.turn.withRunning(running);
+                if (!news.handoff()) {
+                    lostAndAgain(progress, running);
                 }
             }
-            case Claims.Next.Adopt(Claim.Published(var answer)) ->
-                throw new IllegalStateException("failures are never kept");
         }
     }
 
@@ -62,17 +122,6 @@ final class Attempts {
         return null;
     }
 
-    private static void adopt(Progress progress, AnswerEvent.Running news) {
-        var running = adopted(news.ask(), news.offsets(), news.attempt(), progress)
-                .until(news.deadline().toEpochMilli(), news.handoff())
-                .announcing(news.estimate());
-        Answers.forgetAnnouncements(progress, news.offsets());
-        progress.turn = progress.turn.withRunning(running);
-        if (!news.handoff()) {
-            lostAndAgain(progress, running);
-        }
-    }
-
     /** The conversation's alarm went off. */
     static void alarm(Progress progress) {
         var running = progress.turn.running();
@@ -82,7 +131,7 @@ final class Attempts {
             // Its own deadline ends the work; what remains is the way of the answer to us.
             if (running.deadlineMs() <= progress.moment.nowMs()) {
                 progress.turn = progress.turn.withRunning(
-                        running.until(later(progress, TurnConfig.LOOK_AGAIN), /* workedElsewhere= */ false));
+                        running.until(progress.laterMs(TurnConfig.LOOK_AGAIN), /* workedElsewhere= */ false));
             }
         } else if (running.deadlineMs() <= progress.moment.nowMs()) {
             lostAndAgain(progress, running);
@@ -113,17 +162,14 @@ final class Attempts {
                         running.offsets(),
                         running.attempt() + 1,
                         running.startedMs(),
-                        later(progress, config.deadline()),
+                        progress.laterMs(config.deadline()),
                         /* elsewhere= */ false,
                         null));
     }
 
     /** Asks again after an attempt of which nothing is known, and books what it may have spent. */
     private static void lostAndAgain(Progress progress, Turn.Running running) {
-        var messages = progress.turn.messagesOf(running);
-        progress.charge(
-                lost(progress, running),
-                messages.isEmpty() ? null : messages.getLast().traceparent());
+        Losses.charge(progress, running);
         again(progress, running);
     }
 
@@ -151,71 +197,12 @@ final class Attempts {
                 offsets,
                 attempt,
                 progress.moment.nowMs(),
-                later(progress, progress.moment.config().deadline()),
+                progress.laterMs(progress.moment.config().deadline()),
                 /* elsewhere= */ false,
                 null);
     }
 
-    /** What a vanished attempt may have cost: the call it announced, or nothing when it announced none. */
-    private static Cost lost(Progress progress, Turn.Running running) {
-        var announced = running.announced();
-        var contact = progress.conversation.contact();
-        return new Cost(
-                announced == null ? running.ask() + ".lost" + running.attempt() : announced.id(),
-                running.ask(),
-                progress.id.tenant(),
-                progress.id.name(),
-                contact == null ? null : contact.channel(),
-                announced == null ? null : announced.intent(),
-                "reply",
-                announced == null ? "none" : announced.tier(),
-                announced == null ? "none" : announced.provider(),
-                announced == null ? "none" : announced.model(),
-                "lost",
-                announced == null ? Cost.NO_TOKENS : announced.tokens(),
-                /* estimated= */ true,
-                announced == null ? BigDecimal.ZERO : announced.usd(),
-                announced == null ? "none" : announced.priceBook(),
-                Math.max(0, progress.moment.nowMs() - running.startedMs()),
-                progress.moment.now());
-    }
-
-    /** When the conversation must be looked at again, epoch milliseconds. */
-    static long nextLook(Progress progress) {
-        var turn = progress.turn;
-        if (turn.running() != null) {
-            return turn.running().deadlineMs();
-        }
-        if (!turn.queued().isEmpty()) {
-            long debounceEndsMs = debounceEndsMs(progress);
-            return debounceEndsMs > progress.moment.nowMs() ? debounceEndsMs : later(progress, TurnConfig.LOOK_AGAIN);
-        }
-        return turn.early().stream().mapToLong(Turn.Early::untilMs).min().orElse(Turn.NEVER);
-    }
-
-    static List<Long> offsets(AnswerEvent event) {
-        return switch (event) {
-            case AnswerEvent.Answered answer -> answer.offsets();
-            case AnswerEvent.Running running -> running.offsets();
-            case AnswerEvent.Spent spent -> List.of();
-        };
-    }
-
-    /** Messages wait a little for those that the customer is still typing. */
-    private static long debounceEndsMs(Progress progress) {
-        var queued = progress.turn.queued();
-        if (queued.size() >= TurnConfig.DEBOUNCE_MESSAGES_MAX) {
-            return 0;
-        }
-        var debounce = progress.moment.config().debounce();
-        return debounce.isZero()
-                ? 0
-                : Math.min(
-                        queued.getLast().arrivedMs() + debounce.toMillis(),
-                        queued.getFirst().arrivedMs() + TurnConfig.DEBOUNCE_MAX.toMillis());
-    }
-
-    private static long later(Progress progress, Duration wait) {
-        return progress.moment.nowMs() + wait.toMillis();
+    private static List<Long> offsets(List<Turn.Queued> messages) {
+        return messages.stream().map(Turn.Queued::offset).toList();
     }
 }

@@ -60,8 +60,7 @@ final class Claims {
 
     /** True when some of these messages are over, so that what answers them comes too late. */
     static boolean isVoid(List<Long> offsets, Turn turn, long seenOffset) {
-        var waiting = waiting(turn);
-        return offsets.stream().anyMatch(offset -> offset <= seenOffset && !waiting.contains(offset));
+        return offsets.stream().anyMatch(offset -> offset <= seenOffset && !turn.waits(offset));
     }
 
     /** Everything that claims messages of this conversation and is not void. */

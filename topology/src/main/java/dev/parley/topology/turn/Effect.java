@@ -19,6 +19,24 @@ sealed interface Effect {
      */
     record Ask(Turn.Running turn, List<Turn.Queued> messages, boolean houseOnly) implements Effect {}
 
+    /** End the work of a turn that is superseded: its answer would be dropped. */
+    record Cancel(String ask) implements Effect {}
+
+    /** A turn could start but for want of room in the dispatcher: say so when there is some. */
+    record AwaitRoom() implements Effect {}
+
+    /** Put a message behind those that wait in the state. */
+    record Spill(Turn.Queued message) implements Effect {}
+
+    /** Take the next messages out of the backlog, from this offset on. */
+    record Refill(long from) implements Effect {}
+
+    /** End every message of the backlog, from this offset on, without a reply. */
+    record SilenceBacklog(long from, Silence.Reason reason) implements Effect {}
+
+    /** The bargaining has lapsed; for the figures. */
+    record Lapse() implements Effect {}
+
     /** Send words to the customer. */
     record Say(Reply reply, @Nullable String traceparent) implements Effect {}
 

@@ -4,7 +4,9 @@ import dev.parley.conversation.AnswerEvent.Answered;
 import dev.parley.conversation.AnswerEvent.Running;
 import dev.parley.conversation.Command;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can happen to a conversation. */
@@ -16,12 +18,14 @@ sealed interface Event {
      * @param offset of its record
      * @param timestampMs of its record, epoch milliseconds
      * @param traceparent its trace, where it has one
+     * @param replay the dead letter that it was, where it was one
      */
     record MessageArrived(
             Message message,
             long offset,
             long timestampMs,
-            @Nullable String traceparent) implements Event {}
+            @Nullable String traceparent,
+            @Nullable String replay) implements Event {}
 
     /** An attempt at a turn ended. */
     record AnswerArrived(Answered answer) implements Event {}
@@ -45,8 +49,19 @@ sealed interface Event {
     record CommandArrived(
             Command command, String id, @Nullable String traceparent) implements Event {}
 
-    /** The alarm of the conversation went off: a debounce, a deadline, or a wait is over. */
+    /** The alarm of the conversation went off, or there is room for its work: a debounce, a deadline, or a wait is over. */
     record AlarmWentOff() implements Event {}
+
+    /** Nothing may have been said for too long. */
+    record WentQuiet() implements Event {}
+
+    /**
+     * The next messages of the backlog were taken out of it.
+     *
+     * @param messages the oldest that it had, in order
+     * @param restFrom the offset of the first that is left in it; absent when none is
+     */
+    record BacklogRead(List<Turn.Queued> messages, @Nullable Long restFrom) implements Event {}
 
     /** Everything that was published before this task began has been read, and work may start. */
     record BarrierLifted() implements Event {}

@@ -10,14 +10,21 @@ import dev.parley.wire.Partitions;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 
 /** What a record of an input topic is: an event of a conversation, or junk with its reason. */
 sealed interface Incoming {
 
-    /** An event of a conversation. */
-    record Known(ConversationId id, Event event) implements Incoming {}
+    /** What happened to a conversation, in order; an answer brings the costs that were not published before it. */
+    record Known(ConversationId id, List<Event> events) implements Incoming {
+        Known(ConversationId id, Event event) {
+            this(id, List.of(event));
+        }
+    }
 
     /**
      * A record that cannot be worked.
@@ -70,18 +77,26 @@ sealed interface Incoming {
                                 message,
                                 where.offset(),
                                 received.timestamp(),
-                                Headers.traceparent(received.headers())));
+                                Headers.traceparent(received.headers()),
+                                Headers.replay(received.headers())));
             case Command command ->
                 new Known(
                         id,
                         new Event.CommandArrived(
                                 command, ids.ofCommand(where.offset()), Headers.traceparent(received.headers())));
-            case AnswerEvent.Answered answer -> new Known(id, new Event.AnswerArrived(answer));
+            case AnswerEvent.Answered answer -> answered(id, answer, Headers.traceparent(received.headers()));
             case AnswerEvent.Running running -> new Known(id, new Event.WorkAnnounced(running));
             case AnswerEvent.Spent(var cost) ->
                 new Known(id, new Event.CostArrived(cost, Headers.traceparent(received.headers())));
             default -> new Junk("read", "a record of no known type");
         };
+    }
+
+    private static Known answered(ConversationId id, AnswerEvent.Answered answer, @Nullable String traceparent) {
+        var events = new ArrayList<Event>();
+        answer.costs().forEach(cost -> events.add(new Event.CostArrived(cost, traceparent)));
+        events.add(new Event.AnswerArrived(answer));
+        return new Known(id, events);
     }
 
     private static Junk contradiction() {

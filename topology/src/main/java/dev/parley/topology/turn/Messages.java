@@ -6,6 +6,7 @@ import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,41 @@ final class Messages {
             progress.silence(message.id(), reason, arrived.traceparent());
             return;
         }
+        queue(
+                progress,
+                new Turn.Queued(
+                        message.id(),
+                        arrived.offset(),
+                        seq,
+                        arrived.timestampMs(),
+                        now.toEpochMilli(),
+                        arrived.traceparent()));
+    }
+
+    private static void queue(Progress progress, Turn.Queued message) {
+        var turn = progress.turn;
+        if (turn.spilledFrom() == null && turn.queued().size() < Turn.HEAD_MAX) {
+            var queued = new ArrayList<>(turn.queued());
+            queued.add(message);
+            progress.turn = turn.withQueued(queued);
+        } else {
+            progress.effect(new Effect.Spill(message));
+            if (turn.spilledFrom() == null) {
+                progress.turn = turn.withSpilledFrom(message.offset());
+            }
+        }
+        if (progress.turn.running() != null && progress.policy() == Policy.INTERRUPT) {
+            Attempts.interrupt(progress);
+        } else {
+            Attempts.advance(progress);
+        }
+    }
+
+    /** The next messages of the backlog. */
+    static void read(Progress progress, List<Turn.Queued> messages, @Nullable Long restFrom) {
         var queued = new ArrayList<>(progress.turn.queued());
-        queued.add(new Turn.Queued(
-                message.id(), arrived.offset(), seq, arrived.timestampMs(), now.toEpochMilli(), arrived.traceparent()));
-        progress.turn = progress.turn.withQueued(queued);
+        queued.addAll(messages);
+        progress.turn = progress.turn.withQueued(queued).withSpilledFrom(restFrom);
         Attempts.advance(progress);
     }
 

@@ -10,10 +10,11 @@ import java.util.List;
  * @param now the wall clock
  * @param open true once everything that was published before this task began has been read
  * @param inFlight work on this conversation that this process has taken and whose end it has not read yet
+ * @param room true when the dispatcher would take a turn of this conversation's tenant
  * @param source where this conversation's messages come from, what ask ids are made of
  * @param config how turns are taken
  */
-record Moment(Instant now, boolean open, List<InFlight> inFlight, AskIds source, TurnConfig config) {
+record Moment(Instant now, boolean open, List<InFlight> inFlight, boolean room, AskIds source, TurnConfig config) {
 
     long nowMs() {
         return now.toEpochMilli();

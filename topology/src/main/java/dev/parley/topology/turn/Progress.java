@@ -6,6 +6,8 @@ import dev.parley.conversation.Silence;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +19,39 @@ final class Progress {
     Conversation conversation;
     Turn turn;
     private final List<Effect> effects = new ArrayList<>();
+    private final @Nullable Instant saidBefore;
+    private boolean awaitingRoom;
 
     Progress(ConversationId id, TurnRules.State before, Moment moment) {
         this.id = id;
         this.moment = moment;
+        this.saidBefore = before.conversation().updatedAt();
         this.conversation = before.conversation();
         this.turn = before.turn();
     }
 
     void effect(Effect effect) {
         effects.add(effect);
+    }
+
+    /** What happens to messages that come during a turn. */
+    Policy policy() {
+        return moment.config().policies().of(id.tenant());
+    }
+
+    /** So much later than now, epoch milliseconds. */
+    long laterMs(Duration wait) {
+        return moment.nowMs() + wait.toMillis();
+    }
+
+    /** What could start now waits for the dispatcher to have room. */
+    void awaitRoom() {
+        awaitingRoom = true;
+        effect(new Effect.AwaitRoom());
+    }
+
+    boolean isAwaitingRoom() {
+        return awaitingRoom;
     }
 
     /** Writes a line of the transcript and returns its number. */
@@ -51,16 +76,46 @@ final class Progress {
 
     /** Ends everything that waits, the running turn included, in silence; its answer will come too late. */
     void silenceAll(Silence.Reason reason) {
+        dropRunning();
         turn.queued().forEach(message -> silence(message.id(), reason, message.traceparent()));
-        turn = turn.withQueued(List.of()).withRunning(null);
+        if (turn.spilledFrom() != null) {
+            effect(new Effect.SilenceBacklog(turn.spilledFrom(), reason));
+        }
+        turn = turn.withQueued(List.of()).withSpilledFrom(null);
+    }
+
+    /** The running turn, where there is one, is worked no more; what it has spent is still to be booked. */
+    void dropRunning() {
+        var running = turn.running();
+        if (running == null) {
+            return;
+        }
+        if (!running.elsewhere()) {
+            effect(new Effect.Cancel(running.ask()));
+        }
+        turn = turn.withRunning(null);
+        if (running.announced() != null) {
+            owe(running.announced(), running.deadlineMs());
+        }
+    }
+
+    /** A call whose turn is dropped will have to be booked. */
+    void owe(Cost call, long untilMs) {
+        var owed = new ArrayList<>(turn.owed());
+        owed.add(new Turn.Owed(call, untilMs));
+        turn = turn.withOwed(owed);
     }
 
     TurnRules.Decision decision() {
+        Losses.chargeOverdue(this);
+        if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
+            Looks.said(this);
+        }
         turn = turn.withEarly(turn.early().stream()
                 .filter(early -> early.untilMs() > moment.nowMs())
-                .filter(early -> !Claims.isVoid(Attempts.offsets(early.event()), turn, conversation.seenOffset()))
+                .filter(early -> !Claims.isVoid(Answers.offsets(early.event()), turn, conversation.seenOffset()))
                 .toList());
-        turn = turn.wakingAt(Attempts.nextLook(this));
+        turn = turn.wakingAt(Looks.nextMs(this));
         return new TurnRules.Decision(new TurnRules.State(conversation, turn), List.copyOf(effects));
     }
 }

@@ -29,6 +29,15 @@ final class SeenIds {
         store.put(messageKey(conversation, id), SEEN, nowMs);
     }
 
+    /** True when this replay of a dead letter was let through already. */
+    boolean replay(String conversation, String replay, long nowMs) {
+        return has(replayKey(conversation, replay), nowMs);
+    }
+
+    void sawReplay(String conversation, String replay, long nowMs) {
+        store.put(replayKey(conversation, replay), SEEN, nowMs);
+    }
+
     boolean call(String conversation, String id, long nowMs) {
         return has(callKey(conversation, id), nowMs);
     }
@@ -48,6 +57,10 @@ final class SeenIds {
     // NUL cannot occur in ids, so the parts cannot run into each other.
     private static String messageKey(String conversation, String id) {
         return conversation + "\0m" + id;
+    }
+
+    private static String replayKey(String conversation, String replay) {
+        return conversation + "\0r" + replay;
     }
 
     private static String callKey(String conversation, String id) {

@@ -7,8 +7,8 @@ import dev.parley.store.OrderedKeys.Recent;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.turn.TurnRules.State;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -16,48 +16,60 @@ import org.jspecify.annotations.Nullable;
 /** The states of one partition's conversations in their stores, and the index by which they are listed. */
 final class States {
     private static final byte[] LISTED = {1};
+    /** States that are remembered: more than a partition has turns in flight, some megabytes. */
+    private static final int RECENT_MAX = 4_096;
 
     private final KeyValueStore<String, Conversation> conversations;
     private final KeyValueStore<String, Turn> turns;
     private final KeyValueStore<Recent, byte[]> recents;
     private final TurnMeters.Watched watched;
 
+    /**
+     * States as they were last read or written, the least recently used given up. A turn's message, announcement and answer
+     * follow each other within seconds; without this each of them would read two rows. It dies with the task, as its stores'
+     * uncommitted writes do.
+     */
+    private final Map<String, State> recent = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, State> eldest) {
+            return size() > RECENT_MAX;
+        }
+    };
+
     States(ProcessingContext context, TurnMeters.Watched watched) {
         this.conversations = ParleyStores.CONVERSATIONS.in(context);
         this.turns = ParleyStores.TURNS.in(context);
         this.recents = ParleyStores.RECENTS.in(context);
         this.watched = watched;
-        try (var rows = turns.all()) {
-            rows.forEachRemaining(row -> watch(row.key, row.value));
-        }
     }
 
     State load(String key) {
+        var known = recent.get(key);
+        if (known != null) {
+            return known;
+        }
         var conversation = conversations.get(key);
         var turn = turns.get(key);
-        return new State(conversation == null ? Conversation.NEW : conversation, turn == null ? Turn.NONE : turn);
+        var state = new State(conversation == null ? Conversation.NEW : conversation, turn == null ? Turn.NONE : turn);
+        recent.put(key, state);
+        return state;
     }
 
-    /** What is pending in a conversation; null when nothing is. */
-    @Nullable
-    Turn turn(String key) {
-        return turns.get(key);
-    }
-
-    /** The keys of conversations in which something is pending. */
-    List<String> pending() {
-        var pending = new ArrayList<String>();
-        try (var rows = turns.all()) {
-            rows.forEachRemaining(row -> pending.add(row.key));
-        }
-        return pending;
+    /** Begins to watch a conversation in which something was pending when this partition came here. */
+    void watch(String key) {
+        watch(key, load(key).turn());
     }
 
     /** Writes what has changed. */
     void store(ConversationId id, State before, State after) {
         var key = id.key();
+        recent.put(key, after);
         if (!after.conversation().equals(before.conversation())) {
-            conversations.put(key, after.conversation());
+            if (after.conversation().equals(Conversation.NEW)) {
+                conversations.delete(key);
+            } else {
+                conversations.put(key, after.conversation());
+            }
             list(id, before.conversation().updatedAt(), after.conversation().updatedAt());
         }
         if (!after.turn().equals(before.turn())) {
@@ -82,7 +94,9 @@ final class States {
 
     private void watch(String key, Turn turn) {
         if (turn.queued().isEmpty()) {
-            watched.waitsNoMore(key);
+            if (turn.spilledFrom() == null) {
+                watched.waitsNoMore(key);
+            }
         } else {
             watched.waits(key, turn.queued().getFirst().arrivedMs());
         }

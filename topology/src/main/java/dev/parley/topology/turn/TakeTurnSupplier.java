@@ -64,6 +64,7 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
                 ParleyStores.CONVERSATIONS.builder(),
                 ParleyStores.TRANSCRIPTS.builder(),
                 ParleyStores.TURNS.builder(),
+                ParleyStores.BACKLOG.builder(),
                 ParleyStores.TIMERS.builder(),
                 ParleyStores.RECENTS.builder(),
                 ParleyStores.COST_TOTALS.builder(),

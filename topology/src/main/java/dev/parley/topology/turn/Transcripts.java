@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -19,6 +20,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Transcripts {
     /** Lines of history that the work of a turn may look at. */
     private static final int HISTORY_MAX = 20;
+    /** Characters of the oldest message in the line that stands for very many. */
+    private static final int SUMMARY_WORDS = 200;
     /** Lines that are deleted at a time when a conversation is erased. */
     private static final int ERASED_AT_ONCE = 1_000;
 
@@ -32,12 +35,12 @@ final class Transcripts {
         lines.put(new Line(id.key(), seq), entry);
     }
 
-    /** Deletes every line of a conversation that is numbered below {@code nextSeq}. */
-    void forget(ConversationId id, long nextSeq) {
+    /** Deletes every line of a conversation. */
+    void forget(ConversationId id) {
         List<Line> some;
         do {
             some = new ArrayList<>();
-            try (var all = lines.range(new Line(id.key(), 0), new Line(id.key(), nextSeq))) {
+            try (var all = lines.range(new Line(id.key(), 0), new Line(id.key(), Long.MAX_VALUE))) {
                 while (all.hasNext() && some.size() < ERASED_AT_ONCE) {
                     some.add(all.next().key);
                 }
@@ -51,6 +54,11 @@ final class Transcripts {
         var running = ask.turn();
         var waiting = new HashSet<Long>();
         state.turn().queued().forEach(message -> waiting.add(message.seq()));
+        int leftOut = Math.max(0, ask.messages().size() - TurnConfig.MERGED_MAX);
+        var history = history(id, state.conversation().nextSeq(), waiting);
+        if (leftOut > 0) {
+            history.add(summary(id, state.conversation(), ask.messages().getFirst(), leftOut));
+        }
         return new Ask(
                 running.ask(),
                 id,
@@ -58,9 +66,10 @@ final class Transcripts {
                 running.attempt(),
                 Instant.ofEpochMilli(running.deadlineMs()),
                 ask.messages().stream()
+                        .skip(leftOut)
                         .map(message -> message(id, state.conversation(), message))
                         .toList(),
-                history(id, state.conversation().nextSeq(), waiting),
+                history,
                 state.conversation().negotiation(),
                 ask.houseOnly());
     }
@@ -82,6 +91,23 @@ final class Transcripts {
                 null,
                 entry.at(),
                 new Content(entry.kind(), entry.text(), null, null));
+    }
+
+    /** What a turn is told of the oldest of very many messages. */
+    private TranscriptEntry summary(ConversationId id, Conversation conversation, Turn.Queued oldest, int count) {
+        var first = message(id, conversation, oldest);
+        return new TranscriptEntry(
+                TranscriptEntry.Who.CUSTOMER,
+                first.id(),
+                "(" + count + " messages in a row, beginning with: "
+                        + shortened(first.content().words()) + ")",
+                "text",
+                Objects.requireNonNullElse(first.receivedAt(), Instant.EPOCH),
+                null);
+    }
+
+    private static String shortened(String words) {
+        return words.length() <= SUMMARY_WORDS ? words : words.substring(0, SUMMARY_WORDS) + "…";
     }
 
     private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {

@@ -1,6 +1,7 @@
 package dev.parley.topology.turn;
 
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How turns are taken.
@@ -8,15 +9,26 @@ import java.time.Duration;
  * @param debounce how long to wait for more messages before a turn starts; zero switches the wait off
  * @param deadline how long one attempt at a turn may take
  * @param attempts attempts at a turn with providers, before the house model answers alone
+ * @param policies what happens to messages that come during a turn
+ * @param idle what happens when nothing comes
  */
-public record TurnConfig(Duration debounce, Duration deadline, int attempts) {
+public record TurnConfig(Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle) {
 
     /** However long messages keep coming, the first one waits no longer than this. */
     static final Duration DEBOUNCE_MAX = Duration.ofSeconds(2);
     /** With so many messages waiting, no more are waited for. */
     static final int DEBOUNCE_MESSAGES_MAX = 10;
-    /** Messages that one turn may answer: their texts must fit a prompt. */
+    /** Messages whose words one turn may look at: they must fit a prompt. */
     static final int MERGED_MAX = 50;
+    /**
+     * When so many wait, one turn answers all of them; of the oldest it is told only how many there are. As many are taken
+     * from the backlog at a time.
+     */
+    static final int OVERFULL = 200;
+    /** A turn that was interrupted for so long is interrupted no more: whoever goes on typing must have an answer too. */
+    static final Duration INTERRUPTED_MAX = Duration.ofSeconds(10);
+    /** How soon to look at a turn that waits for room in the dispatcher, in case nobody else does. */
+    static final Duration ROOM_LOOK = Duration.ofMinutes(1);
     /** Attempts of the house model alone, before the messages become dead letters. */
     static final int HOUSE_ATTEMPTS = 2;
     /** How soon to look again at a turn that is being worked past its deadline, or waits for a message still to be read. */
@@ -24,6 +36,56 @@ public record TurnConfig(Duration debounce, Duration deadline, int attempts) {
 
     /** What a laptop runs with. */
     public static final TurnConfig DEFAULT = new TurnConfig(Duration.ofMillis(400), Duration.ofSeconds(30), 3);
+
+    /**
+     * Policies of tenants.
+     *
+     * @param usual for whoever has none of their own
+     * @param own by tenant
+     */
+    public record Policies(Policy usual, Map<String, Policy> own) {
+        /** The same for every tenant. */
+        public static Policies all(Policy policy) {
+            return new Policies(policy, Map.of());
+        }
+
+        public Policies {
+            own = Map.copyOf(own);
+        }
+
+        Policy of(String tenant) {
+            return own.getOrDefault(tenant, usual);
+        }
+    }
+
+    /**
+     * How long conversations last in which nothing is said.
+     *
+     * @param expiry after this the bargaining lapses
+     * @param retention after this the transcript is deleted, and all else that may be
+     */
+    public record Idle(Duration expiry, Duration retention) {
+        /** A record of the answers' topic lives for so long, and must find what it belongs to. */
+        private static final Duration RETENTION_MIN = Duration.ofDays(9);
+
+        /** A day, and as long as replies lie on their topic. */
+        public static final Idle DEFAULT = new Idle(Duration.ofHours(24), Duration.ofDays(30));
+
+        public Idle {
+            if (!expiry.isPositive()) {
+                throw new IllegalArgumentException("engine.expiry must be above 0");
+            }
+            if (retention.compareTo(RETENTION_MIN) < 0 || retention.compareTo(expiry) < 0) {
+                throw new IllegalArgumentException(
+                        "engine.retention must be at least 9d, and no less than engine.expiry");
+            }
+        }
+    }
+
+    /** With what is usual besides: messages that come during a turn are merged. */
+    public TurnConfig(Duration debounce, Duration deadline, int attempts) {
+        this(debounce, deadline, attempts, Policies.all(Policy.MERGE), Idle.DEFAULT);
+    }
 
     public TurnConfig {
         if (debounce.isNegative() || debounce.compareTo(DEBOUNCE_MAX) > 0) {

@@ -117,6 +117,16 @@ public final class TurnMeters {
                 .increment();
     }
 
+    /** A bargain that nobody went on with is over. */
+    void lapsed() {
+        registry.counter("parley.negotiations.expired").increment();
+    }
+
+    /** All that may be forgotten of a conversation is. */
+    void forgotten() {
+        registry.counter("parley.conversations.forgotten").increment();
+    }
+
     void deadLetter(String stage) {
         registry.counter("parley.deadletters", "stage", stage).increment();
     }

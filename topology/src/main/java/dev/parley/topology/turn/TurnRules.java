@@ -39,6 +39,8 @@ final class TurnRules {
             case Event.CostArrived(var cost, var traceparent) -> Answers.spent(progress, cost, traceparent);
             case Event.CommandArrived ordered -> Commands.arrived(progress, ordered);
             case Event.AlarmWentOff() -> Attempts.alarm(progress);
+            case Event.WentQuiet() -> Looks.wentQuiet(progress);
+            case Event.BacklogRead(var messages, var restFrom) -> Messages.read(progress, messages, restFrom);
             case Event.BarrierLifted() -> Attempts.recovered(progress);
         }
         return progress.decision();

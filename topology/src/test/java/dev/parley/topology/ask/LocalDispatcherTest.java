@@ -1,41 +1,34 @@
 package dev.parley.topology.ask;
 
+import static dev.parley.topology.ask.Bench.ALIVE;
+import static dev.parley.topology.ask.Bench.NOW;
+import static dev.parley.topology.ask.Bench.draft;
+import static dev.parley.topology.ask.Bench.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.AnswerEvent.Answered;
-import dev.parley.conversation.Content;
-import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Draft;
-import dev.parley.conversation.Message;
-import dev.parley.conversation.Person;
-import dev.parley.conversation.Workings;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
-import dev.parley.negotiation.Negotiation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LocalDispatcherTest {
-    private static final Instant NOW = Instant.parse("2026-01-01T19:00:00Z");
-    private static final Duration ALIVE = Duration.ofSeconds(10);
 
     private volatile Instant now = NOW;
     private final AtomicLong nanos = new AtomicLong();
-    private final NotedLog log = new NotedLog();
+    private final Bench.NotedLog log = new Bench.NotedLog();
     private final CountDownLatch release = new CountDownLatch(1);
+    private final Semaphore begun = new Semaphore(0);
     private final AtomicInteger runs = new AtomicInteger();
     private LocalDispatcher dispatcher = dispatching((ask, spending) -> {
         runs.incrementAndGet();
@@ -97,12 +90,16 @@ class LocalDispatcherTest {
         dispatcher.close();
         dispatcher = dispatching(this::waiting);
 
-        // Two permits and twice as many places in the queue.
-        for (int i = 0; i < 6; i++) {
+        // Two permits, and twice as many places in the line, of which one tenant may have half.
+        for (int i = 0; i < 4; i++) {
             assertThat(dispatcher.offer(job("a" + i))).isTrue();
         }
 
         assertThat(dispatcher.offer(job("one too many"))).isFalse();
+        assertThat(dispatcher.inFlight("demo/web:main:one too many")).isEmpty();
+        assertThat(dispatcher.offer(job("other", "a"))).isTrue();
+        assertThat(dispatcher.running()).isEqualTo(2);
+        assertThat(dispatcher.pending()).isEqualTo(5);
     }
 
     @Test
@@ -123,9 +120,7 @@ class LocalDispatcherTest {
         for (int i = 0; i < 3; i++) {
             dispatcher.offer(job("a" + i));
         }
-        while (dispatcher.running() < 2) {
-            Thread.onSpinWait();
-        }
+        begun.acquire(2);
 
         nanos.addAndGet(ALIVE.plusSeconds(1).toNanos());
         release.countDown();
@@ -171,9 +166,7 @@ class LocalDispatcherTest {
         dispatcher.close();
         dispatcher = dispatching(this::waiting);
         dispatcher.offer(job("a"));
-        while (dispatcher.running() < 1) {
-            Thread.onSpinWait();
-        }
+        begun.acquire();
 
         dispatcher.close();
 
@@ -211,11 +204,13 @@ class LocalDispatcherTest {
                     .isNotNull()
                     .satisfies(cost -> assertThat(cost.id()).isEqualTo("call-1"));
         });
-        assertThat(log.next().event()).isInstanceOfSatisfying(AnswerEvent.Spent.class, spent -> {
-            assertThat(spent.cost().intent()).isEqualTo("search");
-            assertThat(spent.cost().usd()).isEqualByComparingTo("0.02");
-        });
-        assertThat(log.next().event()).isInstanceOf(Answered.class);
+        assertThat(log.next().event())
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answer -> assertThat(answer.costs()).singleElement().satisfies(cost -> {
+                            assertThat(cost.intent()).isEqualTo("search");
+                            assertThat(cost.usd()).isEqualByComparingTo("0.02");
+                        }));
     }
 
     @Test
@@ -240,15 +235,14 @@ class LocalDispatcherTest {
     void aThreadThatStoodStillForTooLongSpendsNothingMore() throws InterruptedException {
         dispatcher.close();
         dispatcher = dispatching((ask, spending) -> {
+            begun.release();
             release.await();
             spending.starting(new AttemptStart("call-1", "fast", "acme", "model-1", 100, BigDecimal.ONE, "book"));
             runs.incrementAndGet();
             return draft();
         });
         dispatcher.offer(job("a"));
-        while (dispatcher.running() < 1) {
-            Thread.onSpinWait();
-        }
+        begun.acquire();
 
         nanos.addAndGet(ALIVE.plusSeconds(1).toNanos());
         release.countDown();
@@ -273,6 +267,7 @@ class LocalDispatcherTest {
 
     private Draft waiting(Ask ask, Spending spending) throws InterruptedException {
         runs.incrementAndGet();
+        begun.release();
         release.await();
         return draft();
     }
@@ -282,71 +277,5 @@ class LocalDispatcherTest {
                 new LocalDispatcher.Parts(
                         work, log, () -> now, new Pulses(nanos::get, ALIVE), LocalDispatcher.virtualThreads()),
                 2);
-    }
-
-    private static Job job(String contact) {
-        var id = new ConversationId("demo", "web:main:" + contact);
-        var message = new Message(
-                "m-1",
-                id.tenant(),
-                id.name(),
-                "web",
-                "main",
-                new Person(contact, null),
-                null,
-                NOW,
-                Content.text("hello"));
-        var ask = new Ask(
-                "ask-" + contact,
-                id,
-                List.of(7L),
-                1,
-                NOW.plusSeconds(30),
-                List.of(message),
-                List.of(),
-                Negotiation.open(),
-                /* houseOnly= */ false);
-        return new Job(ask, 3, NOW.toEpochMilli(), "web", null);
-    }
-
-    private static Draft draft() {
-        return new Draft(
-                "Gladly.",
-                "en",
-                "simple",
-                /* degraded= */ false,
-                null,
-                Negotiation.open(),
-                /* optOut= */ false,
-                /* handoff= */ false,
-                BigDecimal.ZERO,
-                new Draft.Timing(0, 0, 0),
-                Workings.NONE);
-    }
-
-    private record Published(int partition, AnswerEvent event) {}
-
-    /** A log that takes everything at once and shows it to the test. */
-    private static final class NotedLog implements AnswerLog {
-        volatile boolean refuseAnnouncements;
-        private final BlockingQueue<Published> published = new LinkedBlockingQueue<>();
-
-        @Override
-        public CompletableFuture<Void> publish(Job job, AnswerEvent event) {
-            if (refuseAnnouncements && event instanceof AnswerEvent.Running) {
-                return CompletableFuture.failedFuture(new IllegalStateException("no broker"));
-            }
-            published.add(new Published(job.partition(), event));
-            return CompletableFuture.completedFuture(null);
-        }
-
-        Published next() throws InterruptedException {
-            var next = published.poll(20, TimeUnit.SECONDS);
-            assertThat(next).as("published within 20 s").isNotNull();
-            return java.util.Objects.requireNonNull(next);
-        }
-
-        @Override
-        public void close() {}
     }
 }

@@ -13,6 +13,8 @@ import dev.parley.conversation.Workings;
 import dev.parley.cost.Cost;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.InFlight;
+import dev.parley.topology.turn.TurnConfig.Idle;
+import dev.parley.topology.turn.TurnConfig.Policies;
 import dev.parley.topology.turn.TurnRules.Decision;
 import dev.parley.topology.turn.TurnRules.State;
 import java.math.BigDecimal;
@@ -33,6 +35,7 @@ final class Given {
     State state = State.NEW;
     Instant now = START;
     boolean open = true;
+    boolean room = true;
     List<InFlight> inFlight = new ArrayList<>();
     private final TurnConfig config;
 
@@ -48,9 +51,13 @@ final class Given {
         return new Given(DEBOUNCED);
     }
 
+    static Given with(Policy policy) {
+        return new Given(new TurnConfig(Duration.ZERO, Duration.ofSeconds(30), 3, Policies.all(policy), Idle.DEFAULT));
+    }
+
     /** What the event does; the state moves on. */
     List<Effect> when(Event event) {
-        Decision decision = TurnRules.decide(ID, state, event, new Moment(now, open, inFlight, IDS, config));
+        Decision decision = TurnRules.decide(ID, state, event, new Moment(now, open, inFlight, room, IDS, config));
         state = decision.after();
         return decision.effects();
     }
@@ -83,6 +90,14 @@ final class Given {
         return this;
     }
 
+    /** Customers write as often as there are offsets, from the first to the last. */
+    Given afterMessages(long first, long last) {
+        for (long offset = first; offset <= last; offset++) {
+            when(message(offset));
+        }
+        return this;
+    }
+
     static Event message(long offset) {
         return message(offset, "hello " + offset, "text");
     }
@@ -101,16 +116,18 @@ final class Given {
                         new Content(kind, text, null, null)),
                 offset,
                 START.toEpochMilli(),
+                null,
                 null);
     }
 
     static Event answer(Long... offsets) {
-        return new Event.AnswerArrived(new Answered(IDS.of(List.of(offsets)), List.of(offsets), 1, draft(), null));
+        return new Event.AnswerArrived(
+                new Answered(IDS.of(List.of(offsets)), List.of(offsets), 1, draft(), null, List.of()));
     }
 
     static Event failure(int attempt, Long... offsets) {
         return new Event.AnswerArrived(
-                new Answered(IDS.of(List.of(offsets)), List.of(offsets), attempt, null, "the world broke"));
+                new Answered(IDS.of(List.of(offsets)), List.of(offsets), attempt, null, "the world broke", List.of()));
     }
 
     static Event announced(boolean handoff, @Nullable Cost estimate, Long... offsets) {

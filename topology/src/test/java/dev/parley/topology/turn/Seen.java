@@ -35,6 +35,13 @@ final class Seen {
                 .toList();
     }
 
+    static List<String> cancelled(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Cancel.class::isInstance)
+                .map(effect -> ((Effect.Cancel) effect).ask())
+                .toList();
+    }
+
     static List<String> lost(List<Effect> effects) {
         return effects.stream()
                 .filter(Effect.Charge.class::isInstance)

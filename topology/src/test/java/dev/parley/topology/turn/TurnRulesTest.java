@@ -182,7 +182,8 @@ class TurnRulesTest {
     @Test
     void aTurnThatAsksForNoMoreMessagesSilencesWhatQueued() {
         var alice = conversation().after(message(7)).after(message(8));
-        var bye = new Answered(Given.IDS.of(List.of(7L)), List.of(7L), 1, Given.draft(/* optOut= */ true), null);
+        var bye = new Answered(
+                Given.IDS.of(List.of(7L)), List.of(7L), 1, Given.draft(/* optOut= */ true), null, List.of());
 
         var effects = alice.when(new Event.AnswerArrived(bye));
 

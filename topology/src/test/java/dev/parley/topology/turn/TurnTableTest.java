@@ -55,6 +55,8 @@ class TurnTableTest {
         EVENTS.put("close", given -> Given.command(Kind.CLOSE));
         EVENTS.put("erase", given -> Given.command(Kind.ERASE));
         EVENTS.put("reset", given -> Given.command(Kind.RESET));
+        EVENTS.put("alarm: quiet for a day", given -> quietFor(given, Duration.ofDays(1)));
+        EVENTS.put("alarm: quiet for a month", given -> quietFor(given, Duration.ofDays(30)));
         EVENTS.put("alarm: debounce over", given -> alarmAfter(given, Duration.ofSeconds(1)));
         EVENTS.put("alarm: deadline, work in flight here", given -> alarmAfter(given, Duration.ofSeconds(31)));
         EVENTS.put("alarm: deadline, work lost", given -> lost(alarmAfter(given, Duration.ofSeconds(31)), given));
@@ -115,6 +117,12 @@ class TurnTableTest {
                 "silence " + silence.reason().name().toLowerCase(Locale.ROOT);
             case Effect.Remember remember -> "";
             case Effect.Forget() -> "forget";
+            case Effect.Cancel cancel -> "cancel";
+            case Effect.AwaitRoom() -> "await room";
+            case Effect.Spill spill -> "spill";
+            case Effect.Refill refill -> "refill";
+            case Effect.SilenceBacklog backlog -> "silence backlog";
+            case Effect.Lapse() -> "lapse";
             case Effect.Refuse refuse -> "dead letter";
             case Effect.GiveUp gaveUp -> "dead letter";
         };
@@ -151,13 +159,18 @@ class TurnTableTest {
     private static Given optedOut() {
         var given = Given.debounced();
         given.after(Given.message(1)).later(Duration.ofSeconds(1)).after(new Event.AlarmWentOff());
-        return given.after(new Event.AnswerArrived(
-                new Answered(Given.IDS.of(List.of(1L)), List.of(1L), 1, Given.draft(/* optOut= */ true), null)));
+        return given.after(new Event.AnswerArrived(new Answered(
+                Given.IDS.of(List.of(1L)), List.of(1L), 1, Given.draft(/* optOut= */ true), null, List.of())));
     }
 
     private static Event alarmAfter(Given given, Duration wait) {
         given.later(wait);
         return new Event.AlarmWentOff();
+    }
+
+    private static Event quietFor(Given given, Duration wait) {
+        given.later(wait);
+        return new Event.WentQuiet();
     }
 
     private static Event lost(Event event, Given given) {

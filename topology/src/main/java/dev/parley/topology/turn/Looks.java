@@ -1,0 +1,82 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.Turn;
+import java.time.Instant;
+
+/** When a conversation must be looked at again, though nothing comes. */
+final class Looks {
+
+    private Looks() {}
+
+    /** When what is pending must be looked at again, epoch milliseconds. */
+    static long nextMs(Progress progress) {
+        var turn = progress.turn;
+        long owedMs = turn.owed().stream().mapToLong(Turn.Owed::untilMs).min().orElse(Turn.NEVER);
+        return Math.min(owedMs, pendingMs(progress));
+    }
+
+    private static long pendingMs(Progress progress) {
+        var turn = progress.turn;
+        if (turn.running() != null) {
+            return turn.running().deadlineMs();
+        }
+        if (turn.isWaiting()) {
+            if (progress.isAwaitingRoom()) {
+                return progress.laterMs(TurnConfig.ROOM_LOOK);
+            }
+            long debounceEndsMs = debounceEndsMs(progress);
+            return debounceEndsMs > progress.moment.nowMs() ? debounceEndsMs : progress.laterMs(TurnConfig.LOOK_AGAIN);
+        }
+        return turn.early().stream().mapToLong(Turn.Early::untilMs).min().orElse(Turn.NEVER);
+    }
+
+    /** Messages wait a little for those that the customer is still typing. */
+    static long debounceEndsMs(Progress progress) {
+        var queued = progress.turn.queued();
+        var debounce = progress.moment.config().debounce();
+        if (debounce.isZero() || queued.isEmpty() || queued.size() >= TurnConfig.DEBOUNCE_MESSAGES_MAX) {
+            return 0;
+        }
+        return Math.min(
+                queued.getLast().arrivedMs() + debounce.toMillis(),
+                queued.getFirst().arrivedMs() + TurnConfig.DEBOUNCE_MAX.toMillis());
+    }
+
+    /** Something was said; the alarm that watches for silence is moved only when it would ring too late. */
+    static void said(Progress progress) {
+        var expiry = progress.moment.now().plus(progress.moment.config().idle().expiry());
+        var set = progress.conversation.idleAt();
+        if (set == null || set.isAfter(expiry)) {
+            progress.conversation = progress.conversation.lookedAtAgain(expiry);
+        }
+    }
+
+    /** The alarm that watches for silence went off. */
+    static void wentQuiet(Progress progress) {
+        var conversation = progress.conversation;
+        Instant saidAt = conversation.updatedAt();
+        var idle = progress.moment.config().idle();
+        var now = progress.moment.now();
+        if (saidAt == null) {
+            progress.conversation = conversation.lookedAtAgain(null);
+        } else if (progress.turn.isWaiting()) {
+            progress.conversation = conversation.lookedAtAgain(now.plus(idle.expiry()));
+        } else if (!saidAt.plus(idle.retention()).isAfter(now)) {
+            progress.effect(new Effect.Forget());
+            progress.conversation = conversation.forgotten();
+        } else if (!saidAt.plus(idle.expiry()).isAfter(now)) {
+            lapse(progress);
+            progress.conversation = progress.conversation.lookedAtAgain(saidAt.plus(idle.retention()));
+        } else {
+            progress.conversation = conversation.lookedAtAgain(saidAt.plus(idle.expiry()));
+        }
+    }
+
+    private static void lapse(Progress progress) {
+        var lapsed = progress.conversation.lapsed();
+        if (!lapsed.equals(progress.conversation)) {
+            progress.effect(new Effect.Lapse());
+            progress.conversation = lapsed;
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.parley.topology.turn;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Silence;
+import dev.parley.store.ParleyStores;
+import dev.parley.topology.ask.Job;
+import dev.parley.topology.turn.TurnRules.State;
+import dev.parley.wire.Inbound;
+import dev.parley.wire.Topics;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/** Performs what was decided on one partition's conversations: records go out, rows are written, work is handed over. */
+final class Performer {
+    private final ProcessorContext<Object, Object> context;
+    private final TakeTurnSupplier.Parts parts;
+    private final int partition;
+    private final Transcripts transcripts;
+    private final Backlog backlog;
+    private final Books books;
+    private final Outgoing outgoing;
+    private final Offers offers;
+
+    Performer(
+            ProcessorContext<Object, Object> context,
+            TakeTurnSupplier.Parts parts,
+            Books books,
+            Outgoing outgoing,
+            Offers offers) {
+        this.context = context;
+        this.parts = parts;
+        this.partition = context.taskId().partition();
+        this.transcripts = new Transcripts(ParleyStores.TRANSCRIPTS.in(context));
+        this.backlog = new Backlog(ParleyStores.BACKLOG.in(context));
+        this.books = books;
+        this.outgoing = outgoing;
+        this.offers = offers;
+    }
+
+    /** The record that an event came with. */
+    record Origin(Record<byte[], Inbound<?>> received, RecordMetadata where) {}
+
+    /** @param state after the decision, as it is in the stores by now */
+    void perform(ConversationId id, State state, Effect effect, @Nullable Origin origin) {
+        switch (effect) {
+            case Effect.Remember(var seq, var entry) -> transcripts.remember(id, seq, entry);
+            case Effect.Forget() -> {
+                transcripts.forget(id);
+                if (state.conversation().updatedAt() == null) {
+                    parts.meters().forgotten();
+                }
+            }
+            case Effect.Lapse() -> parts.meters().lapsed();
+            case Effect.Say(var reply, var traceparent) -> outgoing.reply(id, reply, traceparent);
+            case Effect.Charge(var cost, var traceparent) ->
+                books.charge(id, cost, traceparent, context.currentSystemTimeMs());
+            case Effect.StaySilent(var silence, var traceparent) -> outgoing.silence(id, silence, traceparent);
+            case Effect.Ask ask -> offer(id, state, ask);
+            case Effect.Cancel(var ask) -> parts.dispatcher().cancel(ask);
+            case Effect.AwaitRoom() -> offers.await(id.tenant(), id.key());
+            case Effect.Spill(var message) -> backlog.add(id, message);
+            case Effect.Refill(var from) -> {
+                // What it reads is another event, and comes after all other effects.
+            }
+            case Effect.SilenceBacklog(var from, var reason) -> silenceBacklog(id, from, reason);
+            case Effect.GiveUp giveUp -> giveUp(id, state, giveUp);
+            case Effect.Refuse(var stage, var reason) -> {
+                if (origin != null) {
+                    outgoing.deadLetter(
+                            origin.received(), Outgoing.Failure.of(origin.where(), stage, "refused", reason));
+                }
+            }
+        }
+    }
+
+    /** Takes the next messages out of the backlog. */
+    Event.BacklogRead refill(ConversationId id, long from) {
+        return backlog.take(id, from);
+    }
+
+    /** Offers work to the dispatcher; what it refuses is offered again. */
+    boolean offer(ConversationId id, State state, Effect.Ask ask) {
+        var snapshot = transcripts.snapshot(id, state, ask);
+        var newest = ask.messages().getLast();
+        var job = new Job(
+                snapshot,
+                partition,
+                newest.timestampMs() + 1,
+                snapshot.messages().getLast().channel(),
+                newest.traceparent());
+        boolean taken = parts.dispatcher().offer(job);
+        if (!taken) {
+            offers.await(id.tenant(), id.key());
+        }
+        return taken;
+    }
+
+    private void silenceBacklog(ConversationId id, long from, Silence.Reason reason) {
+        var at = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        backlog.empty(
+                id,
+                from,
+                message -> outgoing.silence(
+                        id, new Silence(message.id(), id.tenant(), id.name(), reason, at), message.traceparent()));
+    }
+
+    private void giveUp(ConversationId id, State state, Effect.GiveUp giveUp) {
+        giveUp.messages()
+                .forEach(message -> outgoing.deadLetter(
+                        transcripts.message(id, state.conversation(), message),
+                        new Outgoing.Failure(
+                                "turn",
+                                "exhausted",
+                                giveUp.reason(),
+                                Topics.MESSAGES.name(),
+                                partition,
+                                message.offset()),
+                        message.traceparent()));
+    }
+}
