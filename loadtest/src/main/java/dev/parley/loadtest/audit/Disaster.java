@@ -2,6 +2,7 @@ package dev.parley.loadtest.audit;
 
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A moment at which work may have been lost: a process died, or was stopped past its session.
@@ -18,10 +19,15 @@ public record Disaster(Instant at, Set<String> finished) {
     /**
      * A disaster that has just happened.
      *
-     * @param evidence read after it happened
+     * @param evidence read after it happened; that of the answers' topic is enough
      * @param now the time after the evidence was read: those who survived go on working meanwhile
      */
     public static Disaster behind(Evidence evidence, Instant now) {
-        return new Disaster(now, Answers.published(evidence));
+        return new Disaster(
+                now,
+                evidence.answers().stream()
+                        .filter(Facts.Worked::isAnswer)
+                        .map(Facts.Worked::ask)
+                        .collect(Collectors.toSet()));
     }
 }

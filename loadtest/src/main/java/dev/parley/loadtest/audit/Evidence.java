@@ -1,12 +1,8 @@
 package dev.parley.loadtest.audit;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,102 +13,136 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** What lies on the topics, each in the order of its offsets within a partition. */
-public record Evidence(
-        List<Line> messages,
-        List<Line> replies,
-        List<Line> silences,
-        List<Line> deadletters,
-        List<Line> costs,
-        List<Line> answers) {
-
-    private static final JsonMapper JSON = new JsonMapper();
+/** What lies on the topics, each in the order of its offsets within a partition; of every record only what is audited. */
+public final class Evidence {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final String TOPICS = "parley.";
+    private static final String CHANGELOG = "-changelog";
+    /** Live typing: kept for minutes, never authoritative. */
+    private static final String DELTAS = "parley.deltas";
 
-    public Evidence {
-        messages = List.copyOf(messages);
-        replies = List.copyOf(replies);
-        silences = List.copyOf(silences);
-        deadletters = List.copyOf(deadletters);
-        costs = List.copyOf(costs);
-        answers = List.copyOf(answers);
+    private final Gathering all;
+
+    private Evidence(Gathering all) {
+        this.all = all;
     }
 
     /**
-     * Reads everything that is committed by now.
+     * Reads everything that is committed by now, on the topics and on the changelogs.
      *
      * @param client properties of a Kafka client, {@code bootstrap.servers} among them
      */
     public static Evidence read(Map<String, ?> client) {
         try (var consumer = consumer(client)) {
-            return new Evidence(
-                    topic(consumer, "parley.messages"),
-                    topic(consumer, "parley.replies"),
-                    topic(consumer, "parley.silences"),
-                    topic(consumer, "parley.deadletters"),
-                    topic(consumer, "parley.costs"),
-                    topic(consumer, "parley.answers"));
+            var topics = consumer.listTopics().keySet().stream()
+                    .filter(name -> name.startsWith(TOPICS) || name.endsWith(CHANGELOG))
+                    .filter(name -> !name.equals(DELTAS))
+                    .sorted()
+                    .toList();
+            return read(consumer, topics);
+        }
+    }
+
+    /** Reads what came of work, and nothing else: all that a {@link Disaster} needs. */
+    public static Evidence ofAnswers(Map<String, ?> client) {
+        try (var consumer = consumer(client)) {
+            return read(consumer, List.of("parley.answers"));
         }
     }
 
     /** What these records say: those of a model of the topics, or of a test. */
     public static Evidence of(Iterable<Entry> entries) {
-        var topics = new HashMap<String, List<Line>>();
-        for (Entry entry : entries) {
-            topics.computeIfAbsent(entry.topic(), fresh -> new ArrayList<>())
-                    .add(new Line(
-                            entry.key() == null ? "" : entry.key(),
-                            entry.partition(),
-                            entry.offset(),
-                            json(entry.value())));
+        var all = new Gathering();
+        entries.forEach(all::add);
+        return new Evidence(all);
+    }
+
+    /** How many records were read. */
+    public long records() {
+        return all.records();
+    }
+
+    List<Facts.Said> messages() {
+        return all.messages;
+    }
+
+    List<Facts.Replied> replies() {
+        return all.replies;
+    }
+
+    List<Facts.Silent> silences() {
+        return all.silences;
+    }
+
+    List<Facts.Dead> deadletters() {
+        return all.deadletters;
+    }
+
+    List<Facts.Booked> costs() {
+        return all.costs;
+    }
+
+    List<Facts.Worked> answers() {
+        return all.answers;
+    }
+
+    List<Facts.Ordered> commands() {
+        return all.commands;
+    }
+
+    List<Facts.Priced> catalogue() {
+        return all.catalogue;
+    }
+
+    List<Facts.Delivered> deliveries() {
+        return all.deliveries;
+    }
+
+    Collection<Facts.Stray> strays() {
+        return all.strays;
+    }
+
+    private static Evidence read(KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
+        var all = new Gathering();
+        for (String name : topics) {
+            var partitions = consumer.partitionsFor(name).stream()
+                    .map(info -> new TopicPartition(name, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(POLL).forEach(record -> all.add(entry(record)));
+            }
         }
-        return new Evidence(
-                topics.getOrDefault("parley.messages", List.of()),
-                topics.getOrDefault("parley.replies", List.of()),
-                topics.getOrDefault("parley.silences", List.of()),
-                topics.getOrDefault("parley.deadletters", List.of()),
-                topics.getOrDefault("parley.costs", List.of()),
-                topics.getOrDefault("parley.answers", List.of()));
+        return new Evidence(all);
     }
 
-    private static String text(byte @Nullable [] bytes) {
-        return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> client) {
+    static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> client) {
         var config = new HashMap<String, Object>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
         return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private static List<Line> topic(KafkaConsumer<byte[], byte[]> consumer, String name) {
-        var partitions = consumer.partitionsFor(name).stream()
-                .map(info -> new TopicPartition(name, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-        var lines = new ArrayList<Line>();
-        while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-            consumer.poll(POLL).forEach(one -> lines.add(line(one)));
-        }
-        return lines;
-    }
-
-    private static Line line(ConsumerRecord<byte[], byte[]> read) {
-        return new Line(
-                text(read.key()),
+    private static Entry entry(ConsumerRecord<byte[], byte[]> read) {
+        var headers = new HashMap<String, String>();
+        read.headers().forEach(header -> headers.put(header.key(), header.value() == null ? "" : text(header.value())));
+        return new Entry(
+                read.topic(),
                 read.partition(),
                 read.offset(),
-                json(read.value() == null ? null : text(read.value())));
+                read.timestamp(),
+                textOrNull(read.key()),
+                textOrNull(read.value()),
+                headers);
     }
 
-    private static JsonNode json(@Nullable String value) {
-        try {
-            return value == null ? MissingNode.getInstance() : JSON.readTree(value);
-        } catch (JsonProcessingException e) {
-            // Junk is no message; that it has its dead letter is not for this audit.
-            return MissingNode.getInstance();
-        }
+    private static @Nullable String textOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : text(bytes);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,7 @@
 package dev.parley.loadtest.measure;
 
+import dev.parley.loadtest.audit.AuditCommand;
+import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.load.Arrivals;
 import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.simulate.ProviderCommand;
@@ -25,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "loadtest",
         mixinStandardHelpOptions = true,
-        subcommands = {ProviderCommand.class, PhoneCommand.class},
+        subcommands = {ProviderCommand.class, PhoneCommand.class, AuditCommand.class, BrokenCommand.class},
         synopsisSubcommandLabel = "[COMMAND]",
         description =
                 "Let customers write at a rate, however slow the replies are, and measure how long a reply takes.",

@@ -41,7 +41,7 @@ class KilledIT extends OnScene {
         customers.comeLate();
         await().pollInterval(Duration.ofMillis(5)).until(() -> scene.published() >= 20);
 
-        one.kill();
+        one.process().kill();
 
         scene.disaster();
         scene.awaitMembers(1);
@@ -58,7 +58,7 @@ class KilledIT extends OnScene {
         // Some answers are published, some even committed, and none of them may be paid for again.
         await().pollInterval(Duration.ofMillis(5)).until(() -> scene.published() >= 20);
 
-        process.kill();
+        process.process().kill();
 
         assertThat(scene.disaster().finished()).isNotEmpty();
     }

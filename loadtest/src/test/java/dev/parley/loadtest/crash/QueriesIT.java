@@ -30,7 +30,7 @@ class QueriesIT extends OnScene {
             scene.awaitMembers(2);
             awaitAnswersFrom(asker, "first", "second");
             int beforeTheKill = asker.notNow();
-            first.kill();
+            first.process().kill();
             scene.awaitMembers(1);
             awaitAnswersFrom(asker, "second");
             int afterTheKill = asker.notNow();

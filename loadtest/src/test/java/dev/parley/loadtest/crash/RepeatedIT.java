@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.parley.conversation.Reply;
+import dev.parley.loadtest.process.TopologyProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ class RepeatedIT {
         sayFiveTimes("alice", "m-1");
         await().atMost(Scene.PATIENCE)
                 .untilAsserted(() -> assertThat(answered("alice")).containsExactly("m-1"));
-        process.stop();
+        Scene.stop(process.process());
         process = scene.start("only", DEBOUNCE);
         scene.awaitMembers(1);
 

@@ -9,6 +9,8 @@ import dev.parley.loadtest.audit.Disaster;
 import dev.parley.loadtest.audit.Evidence;
 import dev.parley.loadtest.audit.Exhibit;
 import dev.parley.loadtest.audit.Fault;
+import dev.parley.loadtest.process.ParleyProcess;
+import dev.parley.loadtest.process.TopologyProcess;
 import dev.parley.loadtest.simulate.Behaviour;
 import dev.parley.loadtest.simulate.Latency;
 import dev.parley.loadtest.simulate.LedgerLine;
@@ -17,9 +19,6 @@ import dev.parley.loadtest.simulate.SimulatorConfig;
 import dev.parley.loadtest.simulate.Surroundings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.GroupState;
@@ -37,6 +37,10 @@ final class Scene implements AutoCloseable {
     static final String GROUP = "parley";
     /** Longer than session, transaction and start of a process together. */
     static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private static final Duration STOPS_WITHIN = Duration.ofSeconds(30);
+    private static final List<String> OPTIONS = Stream.concat(ParleyProcess.SHORT_LIVED.stream(), Stream.of("-Xmx512m"))
+            .toList();
 
     private static final Behaviour AT_ONCE =
             new Behaviour(new Latency.Fixed(Duration.ZERO), List.of(), Behaviour.USUAL_REPLY);
@@ -49,7 +53,7 @@ final class Scene implements AutoCloseable {
     private final Path directory;
     private final String name;
     private final List<TopologyProcess> processes = new ArrayList<>();
-    private final Map<String, Integer> ports = new HashMap<>();
+    private final Map<String, TopologyProcess.Setup> setups = new HashMap<>();
     private final List<Disaster> disasters = new ArrayList<>();
 
     private Scene(Path directory, String name) {
@@ -82,30 +86,29 @@ final class Scene implements AutoCloseable {
     /** Starts a process; one of the same name has the same state directory. */
     TopologyProcess start(String process, Duration debounce) {
         var started = TopologyProcess.start(
-                List.of(
-                        "--bootstrap",
-                        place.clientSettings().get("bootstrap.servers"),
-                        "--config",
-                        configuration(process, debounce).toString()),
-                Path.of("target", "crash", name + "-" + process + ".log"));
+                setups.computeIfAbsent(process, this::setup).withYaml(configuration(debounce)));
         processes.add(started);
         return started;
     }
 
-    private Path configuration(String process, Duration debounce) {
-        var yaml = """
-                topology: {stateDir: "%s", threads: 1, port: %d}
+    private TopologyProcess.Setup setup(String process) {
+        return TopologyProcess.Setup.in(
+                        Path.of("target", "crash", name),
+                        process,
+                        place.clientSettings().getOrDefault("bootstrap.servers", ""))
+                .withTopology(Map.of("threads", "1"))
+                .withState(stateOf(process))
+                .withJvmOptions(OPTIONS);
+    }
+
+    private String configuration(Duration debounce) {
+        return """
                 engine: {permits: 1000, debounce: %dms, turnDeadline: 120s, drain: 5s}
                 llm:
                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}
                   deadline: 120s
-                """.formatted(stateOf(process), portOf(process), debounce.toMillis(), provider.address());
-        try {
-            return Files.writeString(directory.resolve(process + ".yaml"), yaml);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                """.formatted(debounce.toMillis(), provider.address());
     }
 
     Path stateOf(String process) {
@@ -114,17 +117,7 @@ final class Scene implements AutoCloseable {
 
     /** Where a process answers questions. */
     String questionsTo(String process) {
-        return "http://127.0.0.1:" + portOf(process);
-    }
-
-    private int portOf(String process) {
-        return ports.computeIfAbsent(process, fresh -> {
-            try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return free.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return setups.computeIfAbsent(process, this::setup).address();
     }
 
     /** Waits until so many processes share the partitions, and nothing is on the move. */
@@ -176,8 +169,18 @@ final class Scene implements AutoCloseable {
     /** The same; then stops the processes, and looks again at what they left behind. */
     void awaitSoundEnd() {
         awaitSound();
-        processes.stream().filter(TopologyProcess::isAlive).forEach(TopologyProcess::stop);
+        processes.stream()
+                .map(TopologyProcess::process)
+                .filter(ParleyProcess::isAlive)
+                .forEach(Scene::stop);
         assertThat(faults()).isEmpty();
+    }
+
+    /** Asks a process to stop and waits until it has. */
+    static void stop(ParleyProcess process) {
+        assertThat(process.stop(STOPS_WITHIN))
+                .as(process + " stopped when asked to")
+                .isTrue();
     }
 
     private List<Fault> faults() {

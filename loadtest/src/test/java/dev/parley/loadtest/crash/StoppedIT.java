@@ -13,13 +13,13 @@ class StoppedIT extends OnScene {
         scene.start("other", Duration.ZERO);
         scene.awaitMembers(2);
         customers.waitForTheirAnswers();
-        stopped.freeze();
+        stopped.process().freeze();
         customers.writeAgain();
         scene.awaitMembers(1);
         scene.disaster();
         int askedAgain = scene.awaitMoreHeldThan(Customers.WAITING);
 
-        stopped.thaw();
+        stopped.process().thaw();
 
         scene.awaitMembers(2);
         customers.askInPassing();
