@@ -63,9 +63,10 @@ final class Brokers {
     /**
      * A record where it lies.
      *
+     * @param writtenMs when it was written, by a clock that is right, epoch milliseconds
      * @param transaction that wrote it; null for a record that counts at once
      */
-    record Entry(long offset, Content content, @Nullable Transaction transaction) {
+    record Entry(long offset, Content content, long writtenMs, @Nullable Transaction transaction) {
         boolean counts() {
             return transaction == null || transaction.state == Transaction.State.COMMITTED;
         }
@@ -123,7 +124,7 @@ final class Brokers {
         if (transaction != null) {
             transaction.places.add(place);
         }
-        log.add(new Entry(log.size(), content, transaction));
+        log.add(new Entry(log.size(), content, time.epochMs(), transaction));
         if (content.value() != null) {
             trace.wrote(content.value().get());
         }

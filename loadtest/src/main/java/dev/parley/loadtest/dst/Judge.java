@@ -8,6 +8,7 @@ import dev.parley.loadtest.audit.Evidence;
 import dev.parley.loadtest.audit.Exhibit;
 import dev.parley.loadtest.dst.Brokers.Place;
 import dev.parley.store.OrderedKeys;
+import dev.parley.store.OrderedKeys.Alarm.Kind;
 import dev.parley.store.ParleyStores;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Topics;
@@ -49,12 +50,12 @@ final class Judge {
         }
     }
 
-    /** True when messages wait or a turn runs. */
+    /** True when messages wait, a turn runs, or a call is owed. */
     static boolean hasPending(Task task) {
         try (var rows = task.stores().of(ParleyStores.TURNS).all()) {
             while (rows.hasNext()) {
                 var turn = rows.next().value;
-                if (!turn.queued().isEmpty() || turn.running() != null) {
+                if (!turn.queued().isEmpty() || turn.running() != null || !turn.owed().isEmpty()) {
                     return true;
                 }
             }
@@ -67,11 +68,15 @@ final class Judge {
         var other = task.stores().otherThanItsChangelog();
         verdict.require(other == null, "STATE: the store " + other + " is not what its changelog says");
         var timers = new ArrayList<OrderedKeys.Alarm>();
-        each(task.stores().of(ParleyStores.TIMERS).all(), row -> timers.add(row.key));
+        each(task.stores().of(ParleyStores.TIMERS).all(), row -> {
+            if (row.key.kind() == Kind.TURN) {
+                timers.add(row.key);
+            }
+        });
         var due = new ArrayList<OrderedKeys.Alarm>();
         each(task.stores().of(ParleyStores.TURNS).all(), row -> {
             if (row.value.wakeMs() != Turn.NEVER) {
-                due.add(new OrderedKeys.Alarm(row.value.wakeMs(), row.key));
+                due.add(new OrderedKeys.Alarm(Kind.TURN, row.value.wakeMs(), row.key));
             }
         });
         verdict.require(timers.size() == due.size() && timers.containsAll(due), "STATE: timers are no index of turns");
@@ -129,7 +134,7 @@ final class Judge {
                 topic,
                 partition,
                 entry.offset(),
-                content.timestampMs(),
+                entry.writtenMs(),
                 text(content.keyBytes()),
                 text(content.valueBytes()),
                 content.headers());

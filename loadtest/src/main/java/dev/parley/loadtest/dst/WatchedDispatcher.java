@@ -50,6 +50,11 @@ final class WatchedDispatcher implements Dispatcher {
     }
 
     @Override
+    public boolean hasRoom(String tenant) {
+        return dispatcher.hasRoom(tenant);
+    }
+
+    @Override
     public void read(AnswerEvent.Answered answer) {
         dispatcher.read(answer);
     }

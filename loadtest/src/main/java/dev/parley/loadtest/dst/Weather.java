@@ -1,8 +1,10 @@
 package dev.parley.loadtest.dst;
 
+import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What kind of run a seed makes: how large everything is, and how often each kind of fault befalls it. Most runs have some
@@ -85,13 +87,21 @@ record Weather(Sizes sizes, TurnConfig turns, Calls calls, Faults faults, int st
         var turns = new TurnConfig(
                 Duration.ofMillis(chance.oneOf(List.of(0L, 0L, 100L, 400L, 2_000L))),
                 Duration.ofMillis(chance.oneOf(List.of(1_000L, 3_000L, 8_000L, 30_000L))),
-                1 + chance.below(3));
+                1 + chance.below(3),
+                policies(chance),
+                new TurnConfig.Idle(
+                        Duration.ofMillis(chance.oneOf(List.of(3_000L, 60_000L, 86_400_000L))), Duration.ofDays(9)));
         var calls = new Calls(
                 chance.oneOf(List.of(5L, 50L, 300L, 800L, 5_000L)),
                 chance.oneOf(List.of(0.0, 0.0, 0.1, 0.5)),
                 chance.oneOf(List.of(0.0, 0.0, 0.05, 0.3)),
                 1 + chance.below(3));
         return new Weather(sizes, turns, calls, faults(chance), 150 + chance.below(350));
+    }
+
+    private static TurnConfig.Policies policies(Chance chance) {
+        var all = List.of(Policy.values());
+        return new TurnConfig.Policies(chance.oneOf(all), Map.of("t1", chance.oneOf(all)));
     }
 
     private static Faults faults(Chance chance) {
