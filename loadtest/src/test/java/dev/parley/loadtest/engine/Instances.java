@@ -82,7 +82,9 @@ final class Instances {
                 1_000,
                 Duration.ofSeconds(20),
                 new TurnConfig(Duration.ZERO, Duration.ofSeconds(30), 3),
-                new Management("127.0.0.1", 0, "", "token"));
+                // The same at each start: an instance that can be asked elsewhere makes the group look at its members
+                // anew.
+                new Management("127.0.0.1", 0, name + ".example:8081", "token"));
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var parts =
                 new TopologyInstance.Parts(work, new EmptyShelf(), InstantSource.system(), System::nanoTime, meters);
