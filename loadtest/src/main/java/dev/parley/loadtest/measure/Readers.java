@@ -1,10 +1,13 @@
 package dev.parley.loadtest.measure;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -20,19 +23,17 @@ final class Readers implements AutoCloseable {
     private static final String TOPIC = "parley.replies";
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final JsonMapper json = new JsonMapper();
+    private final JsonFactory json = new JsonFactory();
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final String prefix;
-    private final Tally tally;
+    private final Map<String, Writers.Line> lines = new HashMap<>();
     private final Thread thread;
 
-    /** @param run whose replies count */
-    Readers(Map<String, Object> client, Writers.Run run, Tally tally) {
+    /** @param lines whose replies count */
+    Readers(Map<String, Object> client, List<Writers.Line> lines) {
         var config = new HashMap<>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.prefix = run.name() + "-";
-        this.tally = tally;
+        lines.forEach(line -> this.lines.put(line.name(), line));
         var partitions = consumer.partitionsFor(TOPIC).stream()
                 .map(info -> new TopicPartition(TOPIC, info.partition()))
                 .toList();
@@ -53,18 +54,73 @@ final class Readers implements AutoCloseable {
         }
     }
 
+    /** What matters of a reply. */
+    private record Reply(String conversation, List<String> inReplyTo, long modelMs) {}
+
     private void reply(byte[] value) {
         try {
-            JsonNode reply = json.readTree(value);
-            var model = Duration.ofMillis(reply.path("latencyMs").path("model").asLong());
-            for (JsonNode id : reply.path("inReplyTo")) {
-                if (id.asText().startsWith(prefix)) {
-                    tally.replied(Long.parseLong(id.asText().substring(prefix.length())), model);
+            Reply reply = parse(value);
+            for (int i = 0; i < reply.inReplyTo().size(); i++) {
+                String id = reply.inReplyTo().get(i);
+                int dash = id.lastIndexOf('-');
+                Writers.Line line = dash < 0 ? null : lines.get(id.substring(0, dash));
+                if (line == null) {
+                    continue;
                 }
+                if (i == 0) {
+                    line.tally().turn();
+                    line.arrivals().answered(conversation(reply.conversation()));
+                }
+                line.tally().replied(Long.parseLong(id.substring(dash + 1)), Duration.ofMillis(reply.modelMs()));
             }
         } catch (IOException e) {
             LOG.warn("A reply is not JSON", e);
         }
+    }
+
+    /** The number that a conversation's name ends in. */
+    private static int conversation(String name) {
+        return Integer.parseInt(name.substring(name.lastIndexOf('c') + 1));
+    }
+
+    /** Without a tree: this runs for every reply beside what is measured. */
+    private Reply parse(byte[] value) throws IOException {
+        String conversation = "";
+        var inReplyTo = new ArrayList<String>();
+        long modelMs = 0;
+        try (JsonParser parser = json.createParser(value)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                parser.nextToken();
+                switch (field) {
+                    case "conversation" -> conversation = parser.getText();
+                    case "inReplyTo" -> {
+                        while (parser.nextToken() == JsonToken.VALUE_STRING) {
+                            inReplyTo.add(parser.getText());
+                        }
+                    }
+                    case "latencyMs" -> modelMs = model(parser);
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+        return new Reply(conversation, inReplyTo, modelMs);
+    }
+
+    private static long model(JsonParser parser) throws IOException {
+        long modelMs = 0;
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return modelMs;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean model = parser.currentName().equals("model");
+            parser.nextToken();
+            if (model) {
+                modelMs = parser.getLongValue();
+            }
+        }
+        return modelMs;
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code parley gateway} as a process of its own. */
-public final class GatewayProcess implements AutoCloseable {
+public final class GatewayProcess implements Part {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Setup setup;
@@ -78,12 +78,12 @@ public final class GatewayProcess implements AutoCloseable {
         return this;
     }
 
-    /** True when it says that it takes messages. */
+    @Override
     public boolean isReady() {
         return Readiness.isUp(address() + "/health/readiness");
     }
 
-    /** Its figures in the format of Prometheus; nothing when it does not answer. */
+    @Override
     public Optional<String> figures() {
         return Web.get(address() + "/prometheus")
                 .filter(answer -> answer.status() == 200)
@@ -94,11 +94,12 @@ public final class GatewayProcess implements AutoCloseable {
         return setup;
     }
 
+    @Override
     public ParleyProcess process() {
         return process;
     }
 
-    /** Where people and programs connect. */
+    @Override
     public String address() {
         return setup.address();
     }

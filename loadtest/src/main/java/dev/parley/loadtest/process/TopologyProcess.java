@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** {@code parley topology} as a process of its own. */
-public final class TopologyProcess implements AutoCloseable {
+public final class TopologyProcess implements Part {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
 
     private final Setup setup;
@@ -109,12 +109,12 @@ public final class TopologyProcess implements AutoCloseable {
         return this;
     }
 
-    /** True when it says that it works all partitions that it was given. */
+    @Override
     public boolean isReady() {
         return Readiness.isUp(address() + "/health/readiness");
     }
 
-    /** Its figures in the format of Prometheus; nothing when it does not answer. */
+    @Override
     public Optional<String> figures() {
         return Web.get(address() + "/prometheus")
                 .filter(answer -> answer.status() == 200)
@@ -125,11 +125,12 @@ public final class TopologyProcess implements AutoCloseable {
         return setup;
     }
 
+    @Override
     public ParleyProcess process() {
         return process;
     }
 
-    /** Where it is asked for conversations, health and figures. */
+    @Override
     public String address() {
         return setup.address();
     }

@@ -10,6 +10,7 @@ import dev.parley.delivery.Delivery;
 import dev.parley.loadtest.Marketplace;
 import dev.parley.loadtest.phone.Mishap;
 import dev.parley.loadtest.phone.Shown;
+import dev.parley.loadtest.process.GatewayProcess;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.run.GatewayRole;
 import dev.parley.standalone.run.ProcessMeters;
@@ -62,7 +63,7 @@ final class SendersIT {
     @Test
     void whatASenderDiedOverIsNotSentAgain() throws Exception {
         phone.always(new Mishap.Silent());
-        try (var _ = GatewayProcess.start(bootstrap(), yaml("hold"), directory)) {
+        try (var _ = gatewayProcess("hold")) {
             say("ann", "r-1");
             await().atMost(PATIENCE).until(() -> phone.count("r-1") == 1);
         }
@@ -87,7 +88,7 @@ final class SendersIT {
     @Test
     void whatASenderDiedOverIsSentAgainWhereThatIsWanted() throws Exception {
         phone.always(new Mishap.Silent());
-        try (var _ = GatewayProcess.start(bootstrap(), yaml("resend"), directory)) {
+        try (var _ = gatewayProcess("resend")) {
             say("cid", "r-11");
             await().atMost(PATIENCE).until(() -> phone.count("r-11") == 1);
         }
@@ -131,6 +132,11 @@ final class SendersIT {
         }
 
         assertThat(phone.journal()).extracting(Shown::reply).containsExactly("r-31", "r-32");
+    }
+
+    private GatewayProcess gatewayProcess(String ambiguous) {
+        return GatewayProcess.start(
+                GatewayProcess.Setup.in(directory, "gateway", bootstrap()).withYaml(yaml(ambiguous)));
     }
 
     private GatewayRole gateway(String ambiguous) {

@@ -24,17 +24,24 @@ final class ArrivalsTest {
 
         Arrays.stream(picks(10, 10_000)).forEach(conversation -> counts[conversation]++);
 
-        assertThat(counts)
-                .satisfies(all -> assertThat(Arrays.stream(all)).allMatch(count -> 800 < count && count < 1_200));
+        assertThat(Arrays.stream(counts)).allMatch(count -> 800 < count && count < 1_200);
+    }
+
+    @Test
+    void inTurnEachComesOnceBeforeAnyComesTwice() {
+        Arrivals arrivals = Arrivals.inTurn(3);
+
+        assertThat(IntStream.range(0, 7).map(at -> arrivals.next(at))).containsExactly(0, 1, 2, 0, 1, 2, 0);
     }
 
     @Test
     void noConversationsAreRefused() {
-        assertThatThrownBy(() -> new Arrivals(0, new SplittableRandom(1))).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Arrivals.spread(0, new SplittableRandom(1))).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> Arrivals.inTurn(0)).hasMessageContaining("at least 1");
     }
 
     private static int[] picks(int conversations, int messages) {
-        var arrivals = new Arrivals(conversations, new SplittableRandom(3));
-        return IntStream.range(0, messages).map(_ -> arrivals.next()).toArray();
+        var arrivals = Arrivals.spread(conversations, new SplittableRandom(3));
+        return IntStream.range(0, messages).map(at -> arrivals.next(at)).toArray();
     }
 }

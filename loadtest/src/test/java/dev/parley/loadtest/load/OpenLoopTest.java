@@ -88,12 +88,12 @@ final class OpenLoopTest {
     @ParameterizedTest
     @CsvSource({"3, PT10S, 30", "0.1, PT1S, 1", "1900, PT10M, 1140000", "333.3, PT3S, 1000"})
     void aScheduleHasItsRateTimesItsDuration(double perSecond, Duration duration, long count) {
-        assertThat(new Schedule(perSecond, duration).count()).isEqualTo(count);
+        assertThat(Schedule.constant(perSecond, duration).count()).isEqualTo(count);
     }
 
     @Test
     void roundingDoesNotAddUp() {
-        var schedule = new Schedule(3, Duration.ofHours(24));
+        var schedule = Schedule.constant(3, Duration.ofHours(24));
 
         assertThat(schedule.nanosFromStart(3 * 3_600 * 24))
                 .isEqualTo(Duration.ofHours(24).toNanos());
@@ -102,7 +102,7 @@ final class OpenLoopTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, 2e6})
     void anImpossibleRateIsRefused(double perSecond) {
-        assertThatThrownBy(() -> new Schedule(perSecond, Duration.ofSeconds(1)))
+        assertThatThrownBy(() -> Schedule.constant(perSecond, Duration.ofSeconds(1)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("rate");
     }
@@ -117,6 +117,6 @@ final class OpenLoopTest {
     }
 
     private OpenLoop loop(double perSecond, Duration duration) {
-        return new OpenLoop(new Schedule(perSecond, duration), () -> now, time -> now = time);
+        return new OpenLoop(Schedule.constant(perSecond, duration), () -> now, time -> now = time);
     }
 }

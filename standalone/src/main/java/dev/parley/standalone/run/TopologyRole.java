@@ -4,6 +4,7 @@ import dev.parley.llm.LlmRouter;
 import dev.parley.llm.LlmRouters;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
+import dev.parley.topology.ask.Work;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.search.ProductIndex;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /** The topology as it runs: an instance whose work is a seller with a router. */
 public final class TopologyRole implements AutoCloseable {
@@ -31,11 +33,31 @@ public final class TopologyRole implements AutoCloseable {
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters) {
         var clock = InstantSource.system();
+        var index = ProductIndex.inMemory();
+        return start(config, stateDir, meters, index, router -> new Seller(router, index, clock, System::nanoTime));
+    }
+
+    /**
+     * Connects and starts with other work than a seller's.
+     *
+     * @param stateDir where this process, and no other, keeps its stores
+     * @param meters of this process
+     */
+    public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters, Work work) {
+        return start(config, stateDir, meters, ProductIndex.inMemory(), router -> work);
+    }
+
+    private static TopologyRole start(
+            ParleyConfig config,
+            Path stateDir,
+            ProcessMeters meters,
+            ProductIndex index,
+            Function<LlmRouter, Work> work) {
+        var clock = InstantSource.system();
         LlmRouter router = LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom());
         try {
-            var index = ProductIndex.inMemory();
-            var seller = new Seller(router, index, clock, System::nanoTime);
-            var parts = new TopologyInstance.Parts(seller, index, clock, System::nanoTime, meters.registry());
+            var parts =
+                    new TopologyInstance.Parts(work.apply(router), index, clock, System::nanoTime, meters.registry());
             RouterMeters.watch(router, meters.registry());
             return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts));
         } catch (RuntimeException e) {

@@ -177,7 +177,9 @@ class RecoveryTest {
 
     @Test
     void aCallIsBookedThoughTheNewsOfItExpiresBeforeItsMessagesAreRead() {
-        var alice = conversation().after(announced(false, estimate("call-1", 7L), 7L)).later(Duration.ofSeconds(41));
+        var alice = conversation()
+                .after(announced(false, estimate("call-1", 7L), 7L))
+                .later(Duration.ofSeconds(41));
 
         var effects = alice.when(message(7));
 

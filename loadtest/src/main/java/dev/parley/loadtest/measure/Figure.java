@@ -1,0 +1,91 @@
+package dev.parley.loadtest.measure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The load tests behind the published figures. All of them: a process for each part, exactly-once, no debounce. */
+enum Figure {
+    SUSTAINED(
+            "turns a second over five minutes with calls over HTTP, CPU and bytes per turn",
+            "--rate 1500 --warmup 60s --duration 5m --conversations 100000 --row 1 --permits 20000"),
+    ENGINE(
+            "the same with the model simulated in the topology's process: the engine alone",
+            "--model sleeping --rate 3000 --warmup 60s --duration 5m --conversations 200000 --row 1 --permits 50000"),
+    IN_FLIGHT(
+            "calls in flight in one process while commits go on: calls of 20 s over HTTP",
+            "--provider-latency 20s --rate 200 --warmup 60s --duration 2m --conversations 100000 --row 1 --permits 30000"),
+    IN_FLIGHT_ALONE(
+            "the same with the model simulated in the topology's process",
+            "--model sleeping --provider-latency 20s --rate 1100 --warmup 60s --duration 2m --conversations 200000 --row 1"
+                    + " --permits 50000"),
+    OVERHEAD_200(
+            "overhead at 200 turns a second",
+            "--rate 200 --warmup 60s --duration 2m --conversations 20000 --row 1 --permits 20000"),
+    OVERHEAD_500(
+            "overhead at 500 turns a second",
+            "--rate 500 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 20000"),
+    BASELINE(
+            "against a processor that waits for its calls",
+            "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),
+    HOT_CONVERSATION(
+            "what others notice of a conversation with 10,000 messages",
+            "--rate 300 --warmup 60s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 2000"
+                    + " --hot conversation=10000"),
+    HOT_TENANT(
+            "what others notice of a tenant with 10,000 customers at once",
+            "--rate 300 --warmup 60s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 2000"
+                    + " --hot tenant=10000"),
+    RECOVERY(
+            "kill -9 with 3,000 calls in flight, and the last reply that it delayed",
+            "--provider-latency 5s --rate 600 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 20000"
+                    + " --kill 30s"),
+    IDLE(
+            "CPU and transactions a minute of an instance with nothing to do",
+            "--rate 50 --warmup 5s --duration 20s --idle 2m"),
+    MILLION(
+            "memory with 1,000,000 conversations in the stores, and a restart on them",
+            "--model sleeping --provider-latency 0 --arrivals each --conversations 1000000 --rate 2500 --warmup 0s"
+                    + " --duration 400s --permits 50000 --restart --jvm topology=-Xmx640m");
+
+    private static final List<String> SHAPES = List.of("--rate", "--ramp", "--burst", "--day");
+
+    private final String meaning;
+    private final String options;
+
+    Figure(String meaning, String options) {
+        this.meaning = meaning;
+        this.options = options;
+    }
+
+    /** Its name on the command line. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** The arguments of the load test; {@code more} stand in place of those of the same name, or that say the same. */
+    List<String> arguments(List<String> more) {
+        var arguments = new ArrayList<>(List.of("--processes"));
+        var own = List.of((options + " --report loadtest-report/" + word()).split(" "));
+        Set<String> replaced = more.stream().map(Figure::family).collect(Collectors.toSet());
+        boolean keeping = true;
+        for (String each : own) {
+            keeping = each.startsWith("--") ? !replaced.contains(family(each)) : keeping;
+            if (keeping) {
+                arguments.add(each);
+            }
+        }
+        arguments.addAll(more);
+        return arguments;
+    }
+
+    private static String family(String option) {
+        return SHAPES.contains(option) ? SHAPES.getFirst() : option;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.parley.loadtest.process;
+
+import java.util.Optional;
+
+/** A part of Parley in a process of its own, which tells how it is. */
+public sealed interface Part extends AutoCloseable permits TopologyProcess, GatewayProcess {
+
+    /** What can be done to it. */
+    ParleyProcess process();
+
+    /** True when it says that it serves. */
+    boolean isReady();
+
+    /** Where it is asked, {@code http://host:port}. */
+    String address();
+
+    /** Its figures in the format of Prometheus; nothing when it does not answer. */
+    Optional<String> figures();
+
+    /** Ends it, whatever state it is in. */
+    @Override
+    void close();
+}
