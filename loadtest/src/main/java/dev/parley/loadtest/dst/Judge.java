@@ -55,7 +55,9 @@ final class Judge {
         try (var rows = task.stores().of(ParleyStores.TURNS).all()) {
             while (rows.hasNext()) {
                 var turn = rows.next().value;
-                if (!turn.queued().isEmpty() || turn.running() != null || !turn.owed().isEmpty()) {
+                if (!turn.queued().isEmpty()
+                        || turn.running() != null
+                        || !turn.owed().isEmpty()) {
                     return true;
                 }
             }

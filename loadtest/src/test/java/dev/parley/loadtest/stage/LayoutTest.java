@@ -77,7 +77,7 @@ final class LayoutTest {
 
     private static LedgerLine line(long seq, String requestId, Outcome outcome) {
         return new LedgerLine(
-                seq, requestId, "gpt-5-mini", Instant.EPOCH, Instant.EPOCH, outcome, 1, 1, BigDecimal.ONE, 200, "none");
+                seq, requestId, "gpt-5-mini", Instant.EPOCH, Instant.EPOCH, outcome, 1, 1, BigDecimal.ONE, 200, "none", List.of());
     }
 
     private static Layout layout(Model model) {
