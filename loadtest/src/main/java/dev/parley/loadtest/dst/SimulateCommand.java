@@ -19,8 +19,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Run the turn engine's own code on simulated brokers, processes and providers, each run with faults that"
-                + " its seed draws.",
+        description =
+                "Run the turn engine's own code on simulated brokers, processes and providers, each run with faults that"
+                        + " its seed draws.",
         footer = {"", "Exit code 1 when a run is not as Parley promises; its seed shows it again."})
 public final class SimulateCommand implements Callable<Integer> {
     private static final int TOLD_EVERY = 1_000;
@@ -114,7 +115,9 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         var took = Duration.between(began, clock.instant());
         out.println(outcome.runs() + " runs in " + took.toSeconds() + " s, "
-                + (outcome.failures().isEmpty() ? "all sound" : outcome.failures().size() + " FAIL"));
+                + (outcome.failures().isEmpty()
+                        ? "all sound"
+                        : outcome.failures().size() + " FAIL"));
         out.flush();
         return outcome.failures().isEmpty() ? 0 : 1;
     }
