@@ -8,7 +8,7 @@
 
 {{/* A variable of one's own must not undo what was checked here. Both spellings that Parley understands are meant. */}}
 {{- define "parley.checkVariables" -}}
-{{- $ours := "^(PARLEY_TOPOLOGY_(THREADS|STANDBYS|HOST|PORT|ADVERTISED|TOKEN|URL|STATE_?DIR|APPLICATION_?ID)|PARLEY_GATEWAY_(HOST|PORT|MANAGEMENT_?PORT)|PARLEY_ENGINE_DRAIN|PARLEY_KAFKA_BOOTSTRAP|KAFKA_(USERNAME|PASSWORD|CA|CERTIFICATE|KEY)|JDK_JAVA_OPTIONS|POD_NAME(SPACE)?)$" -}}
+{{- $ours := "^(PARLEY_TOPOLOGY_(THREADS|THREADS_?MAX|INSTANCE_?ID|ON_?TERM|STORE_?MEMORY|STANDBYS|HOST|PORT|ADVERTISED|TOKEN|URL|STATE_?DIR|APPLICATION_?ID)|PARLEY_GATEWAY_(HOST|PORT|MANAGEMENT_?PORT)|PARLEY_ENGINE_DRAIN|PARLEY_KAFKA_BOOTSTRAP|KAFKA_(USERNAME|PASSWORD|CA|CERTIFICATE|KEY)|JDK_JAVA_OPTIONS|POD_NAME(SPACE)?)$" -}}
 {{- range $path, $variables := dict "gateway.env" .Values.gateway.env "topology.env" .Values.topology.env "secrets.create" .Values.secrets.create -}}
 {{- range $name, $value := $variables -}}
 {{- if regexMatch $ours $name -}}
@@ -27,6 +27,9 @@
 {{- $partitions := int .Values.topics.partitions -}}
 {{- if gt $threads $partitions -}}
 {{- fail (printf "%s (%d) × topology.threads (%d) = %d stream threads, but the conversations' topics have %d partitions (topics.partitions), and a thread without a partition does nothing. Lower one of the two; partitions cannot be added later." (ternary "topology.autoscaling.maxReplicas" "topology.replicas" $scaled) $most (int $topology.threads) $threads $partitions) -}}
+{{- end -}}
+{{- if and $topology.threadsMax (lt (int $topology.threadsMax) (int $topology.threads)) -}}
+{{- fail (printf "topology.threadsMax (%d) is below topology.threads (%d). Raise it, or write 0 for never more threads than at the start." (int $topology.threadsMax) (int $topology.threads)) -}}
 {{- end -}}
 {{- if ge (int $topology.standbys) $least -}}
 {{- fail (printf "topology.standbys (%d) needs as many instances besides the one that works, but there are only %d at least (%s). Lower the one or raise the other." (int $topology.standbys) $least (ternary "topology.autoscaling.minReplicas" "topology.replicas" $scaled)) -}}

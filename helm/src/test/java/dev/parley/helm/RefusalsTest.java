@@ -70,6 +70,8 @@ final class RefusalsTest {
                         .set("topology.autoscaling.prewarm[0].start", "0 1 * * *")
                         .set("topology.autoscaling.prewarm[0].end", "0 1 * * *"),
                 Chart.plain().set("topology.standbys", 2),
+                Chart.plain().set("topology.threadsMax", 3),
+                Chart.plain().set("topology.env.PARLEY_TOPOLOGY_INSTANCE_ID", "x"),
                 Chart.plain().set("kafka.sasl.enabled", true),
                 Chart.plain().set("kafka.tls.enabled", true).set("kafka.tls.clientAuth", true),
                 Chart.plain().set("kafka.properties.sasl\\.jaas\\.config", "x"),
@@ -98,6 +100,9 @@ final class RefusalsTest {
         "topology.threads, 0",
         "topology.threads, 257",
         "topology.threads, two",
+        "topology.threadsMax, -1",
+        "topology.onTerm, never",
+        "topology.storeMemory, lots",
         "topology.drainSeconds, 601",
         "topology.drainSeconds, 25s",
         "topology.startupSeconds, 5",

@@ -73,6 +73,32 @@ final class SettingsTest {
     }
 
     @Test
+    void howInstancesStopAndGrowReachesThem() {
+        Release release = Chart.plain()
+                .set("topology.threadsMax", 6)
+                .set("topology.onTerm", "restart")
+                .set("topology.keepPlace", true)
+                .set("topology.storeMemory", "256MiB")
+                .render();
+
+        ParleyConfig config = topology(release);
+
+        assertThat(config.topology().threadsMax()).hasValue(6);
+        assertThat(config.topology().onTerm()).isEqualTo("restart");
+        assertThat(config.topology().instanceId()).isEqualTo("shop-parley-topology-1");
+        assertThat(config.topology().storeMemoryBytes()).isEqualTo(256L << 20);
+    }
+
+    @Test
+    void anInstanceThatIsToldNothingKeepsNoPlaceAndGrowsNotAtAll() {
+        ParleyConfig config = topology(Chart.plain().render());
+
+        assertThat(config.topology().threadsMax()).isEmpty();
+        assertThat(config.topology().onTerm()).isEqualTo("scale-in");
+        assertThat(config.topology().instanceId()).isEmpty();
+    }
+
+    @Test
     void theConsumerGroupIsTheOneThatIsScaledBy() {
         Release release =
                 Chart.of("autoscaled").set("topology.applicationId", "bazaar").render();

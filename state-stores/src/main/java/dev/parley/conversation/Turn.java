@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     while none do
  * @param running the turn that is being worked; absent while none is
  * @param early what came of turns that this row has not reached yet, oldest first, at most {@link #EARLY_MAX}
- * @param owed calls whose turn was dropped, until they are booked
+ * @param owed calls that were announced and are not booked yet
  * @param wakeMs when the conversation must be looked at again, epoch milliseconds; {@link #NEVER} while it need not
  */
 public record Turn(
@@ -66,33 +66,21 @@ public record Turn(
      * @param startedMs when the first attempt began, epoch milliseconds
      * @param deadlineMs when to stop waiting for the answer, epoch milliseconds
      * @param elsewhere true while a process that gave this partition up works on it
-     * @param announced the call that was announced and not booked yet, as the estimate it would be lost with
      */
     public record Running(
-            String ask,
-            List<Long> offsets,
-            int attempt,
-            long startedMs,
-            long deadlineMs,
-            boolean elsewhere,
-            @Nullable Cost announced) {
+            String ask, List<Long> offsets, int attempt, long startedMs, long deadlineMs, boolean elsewhere) {
         public Running {
             offsets = List.copyOf(offsets);
         }
 
-        /** The same turn with another call announced, or with none. */
-        public Running announcing(@Nullable Cost call) {
-            return new Running(ask, offsets, attempt, startedMs, deadlineMs, elsewhere, call);
-        }
-
         /** The same turn, begun then. */
         public Running begunAt(long epochMs) {
-            return new Running(ask, offsets, attempt, epochMs, deadlineMs, elsewhere, announced);
+            return new Running(ask, offsets, attempt, epochMs, deadlineMs, elsewhere);
         }
 
         /** The same turn, waited for until then. */
         public Running until(long newDeadlineMs, boolean workedElsewhere) {
-            return new Running(ask, offsets, attempt, startedMs, newDeadlineMs, workedElsewhere, announced);
+            return new Running(ask, offsets, attempt, startedMs, newDeadlineMs, workedElsewhere);
         }
     }
 
@@ -104,13 +92,14 @@ public record Turn(
     public record Early(AnswerEvent event, long untilMs) {}
 
     /**
-     * A call that was announced for a turn that is worked no more. Its cost is on its way; when it does not come, its process
-     * has died, and the estimate is what it was lost with.
+     * A call that was announced. Its cost follows; when it does not come, its process has died or the brokers did not take it,
+     * and the estimate is what it is booked as. It is kept whatever becomes of the turn, since the money was spent.
      *
-     * @param estimate the announced call
+     * @param estimate what the call may cost, in the shape of the record that would be lost with it
+     * @param attempt which attempt at the turn announced it
      * @param untilMs how long to wait for its cost, epoch milliseconds
      */
-    public record Owed(Cost estimate, long untilMs) {}
+    public record Owed(Cost estimate, int attempt, long untilMs) {}
 
     /** True when the row need not be kept. */
     @JsonIgnore

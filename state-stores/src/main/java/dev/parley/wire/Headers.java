@@ -21,7 +21,6 @@ public final class Headers {
     public static final String ERROR_PARTITION = "parley-error-partition";
     /** The offset a dead letter was read from, a decimal number. */
     public static final String ERROR_OFFSET = "parley-error-offset";
-
     /**
      * On a message that was a dead letter and is to be answered after all: {@code <partition>/<offset>} of the letter. It is
      * let through once, although its id was seen.

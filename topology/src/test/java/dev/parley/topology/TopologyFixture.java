@@ -21,6 +21,7 @@ import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnConfig;
 import dev.parley.topology.turn.TurnMeters;
+import dev.parley.wire.Headers;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
@@ -35,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -108,6 +110,21 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         pipe(Topics.MESSAGES, message.conversationId().key(), Json.bytes(message));
     }
 
+    /** A dead letter that is sent on its way once more. */
+    void replay(String id, String text, String letter) {
+        var message = new Message(
+                id,
+                ALICE.tenant(),
+                ALICE.name(),
+                "web",
+                "main",
+                new Person("alice", null),
+                null,
+                START,
+                Content.text(text));
+        pipe(Topics.MESSAGES, ALICE.key(), Json.bytes(message), Map.of(Headers.REPLAY, letter));
+    }
+
     void command(Command.Kind kind, String text) {
         pipe(
                 Topics.COMMANDS,
@@ -129,10 +146,15 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     void pipe(Topic<?, ?> topic, @Nullable String key, byte @Nullable [] value) {
+        pipe(topic, key, value, Map.of());
+    }
+
+    private void pipe(Topic<?, ?> topic, @Nullable String key, byte @Nullable [] value, Map<String, String> more) {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
         var keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         var headers = new RecordHeaders().add("traceparent", TRACEPARENT.getBytes(StandardCharsets.UTF_8));
+        more.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
         input.pipeInput(new TestRecord<>(keyBytes, value, headers, START));
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.loadtest.audit;
 
+import dev.parley.loadtest.phone.Shown;
 import dev.parley.loadtest.simulate.Ledger;
 import dev.parley.loadtest.simulate.LedgerLine;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,10 +48,7 @@ public final class AuditCommand implements Callable<Integer> {
                     "The provider's bill: the file of its ledger, or where it is served. May be given more than once.")
     private List<String> bills = List.of();
 
-    @Option(
-            names = "--phone",
-            paramLabel = "FILE",
-            description = "What customers were shown: lines of JSON with conversation and reply.")
+    @Option(names = "--phone", paramLabel = "FILE", description = "The journal of the simulated phones.")
     private @Nullable Path phone;
 
     @Option(
@@ -88,9 +87,16 @@ public final class AuditCommand implements Callable<Integer> {
             bill.addAll(one.startsWith("http") ? served(one) : Ledger.read(Path.of(one)));
         }
         return Exhibit.of(Evidence.read(client), bill, List.of())
-                .showing(phone == null ? List.of() : Shown.read(phone))
+                .showing(phone == null ? List.of() : shown(phone))
                 .storing(StateDirectories.compare(client, states))
                 .logging(Logs.read(logs));
+    }
+
+    /** A journal's last line may be torn by a crash. */
+    private static List<Shown> shown(Path journal) throws IOException {
+        try (var lines = Files.lines(journal)) {
+            return lines.filter(line -> line.endsWith("}")).map(Shown::of).toList();
+        }
     }
 
     private static List<LedgerLine> served(String address) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.parley.loadtest.audit;
 
+import dev.parley.loadtest.phone.Shown;
 import dev.parley.loadtest.simulate.LedgerLine;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  * @param bill of every provider that the run was given, as one
  * @param disasters each of them excuses one repeated call for a turn that had no answer yet
  * @param acknowledged messages that must be on their topic
- * @param shown what customers were shown, in that order
+ * @param shown what customers' phones have shown, in that order
  * @param stores what lies in the stores' files, beside their changelogs
  * @param logs what processes wrote into their logs
  */

@@ -20,8 +20,6 @@ final class Gathering {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern CANARY = Pattern.compile("canary-[a-z0-9-]+");
     private static final String CHANGELOG = "-changelog";
-    /** Bytes of the time that keys of the store of timers begin with. */
-    private static final int TIME_BYTES = 8;
 
     final List<Facts.Said> messages = new ArrayList<>();
     final List<Facts.Replied> replies = new ArrayList<>();
@@ -75,7 +73,7 @@ final class Gathering {
     }
 
     private void lookForStrays(String topic, String key, String value) {
-        var tenant = tenantOf(topic, key);
+        var tenant = tenantOf(key);
         var canaries = CANARY.matcher(value);
         while (canaries.find()) {
             if (!belongs(canaries.group(), tenant)) {
@@ -85,13 +83,12 @@ final class Gathering {
     }
 
     /** Keys begin with the tenant, up to a slash, or in stores to a NUL. */
-    static String tenantOf(String topic, String key) {
-        var name = topic.endsWith("timers" + CHANGELOG) ? key.substring(Math.min(key.length(), TIME_BYTES)) : key;
+    static String tenantOf(String key) {
         int end = 0;
-        while (end < name.length() && name.charAt(end) != '/' && name.charAt(end) != '\0') {
+        while (end < key.length() && key.charAt(end) != '/' && key.charAt(end) != '\0') {
             end++;
         }
-        return name.substring(0, end);
+        return key.substring(0, end);
     }
 
     /** Whether {@code canary-<tenant>-…} is of this tenant. A tenant's name must not begin with another's and a hyphen. */

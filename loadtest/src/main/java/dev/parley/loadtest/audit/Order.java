@@ -14,6 +14,9 @@ final class Order {
 
     private Order() {}
 
+    /** A reply that has come a step further. */
+    private record Step(String conversation, String reply) {}
+
     static Finding look(Exhibit exhibit, Messages messages) {
         var finding = new Finding.Draft(Check.ORDER, "replies");
         var newest = new HashMap<String, Long>();
@@ -33,11 +36,17 @@ final class Order {
         exhibit.evidence()
                 .replies()
                 .forEach(reply -> places.put(reply.id(), reply.at().offset()));
-        shown(exhibit.shown(), places, finding, "was shown");
+        shown(
+                exhibit.shown().stream()
+                        .map(one -> new Step(one.conversation(), one.reply()))
+                        .toList(),
+                places,
+                finding,
+                "was shown");
         shown(
                 exhibit.evidence().deliveries().stream()
                         .filter(step -> step.status().equals("sent"))
-                        .map(step -> new Shown(step.key(), step.reply()))
+                        .map(step -> new Step(step.key(), step.reply()))
                         .toList(),
                 places,
                 finding,
@@ -55,10 +64,10 @@ final class Order {
                         .orElse(message.offset);
     }
 
-    private static void shown(List<Shown> all, Map<String, Long> places, Finding.Draft finding, String how) {
+    private static void shown(List<Step> all, Map<String, Long> places, Finding.Draft finding, String how) {
         var newest = new HashMap<String, Long>();
-        var before = new HashSet<Shown>();
-        for (Shown one : all) {
+        var before = new HashSet<Step>();
+        for (Step one : all) {
             if (!places.containsKey(one.reply()) || !before.add(one)) {
                 continue;
             }

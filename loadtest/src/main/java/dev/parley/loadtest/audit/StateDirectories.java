@@ -27,6 +27,9 @@ public final class StateDirectories {
     private static final Pattern TASK = Pattern.compile("\\d+_(\\d+)");
     private static final Pattern SEGMENT = Pattern.compile("(.+)\\.(\\d+)");
 
+    /** The process that had it died; nobody trusts its rows. */
+    private static final long NOT_CLOSED = Long.MIN_VALUE;
+
     private StateDirectories() {}
 
     /** A store of a partition in one instance's directory: one RocksDB, or its segments, the oldest first. */
@@ -47,7 +50,7 @@ public final class StateDirectories {
                 for (Copy copy : copies(directory)) {
                     long offset = offset(copy);
                     var name = copy.changelog() + "-" + copy.partition();
-                    if (offset >= 0 && offset > offsets.getOrDefault(name, -1L)) {
+                    if (offset > offsets.getOrDefault(name, NOT_CLOSED)) {
                         newest.put(name, copy);
                         offsets.put(name, offset);
                     }
@@ -56,7 +59,7 @@ public final class StateDirectories {
             var compared = new ArrayList<StoreFiles>();
             try (var changelogs = new Changelogs(client)) {
                 for (Map.Entry<String, Copy> one : newest.entrySet()) {
-                    compared.add(changelogs.compare(one.getValue(), offsets.getOrDefault(one.getKey(), -1L)));
+                    compared.add(changelogs.compare(one.getValue(), offsets.getOrDefault(one.getKey(), NOT_CLOSED)));
                 }
             }
             return compared;
@@ -65,13 +68,13 @@ public final class StateDirectories {
         }
     }
 
-    /** How far a copy knows its changelog; below 0 when it was not closed as it should be. */
+    /** How far a copy knows its changelog; below 0 when nothing of it is in the copy. */
     private static long offset(Copy copy) throws RocksDBException {
-        long offset = -1;
+        long offset = NOT_CLOSED;
         for (Path part : copy.parts()) {
             try (var rocks = Rocks.open(part)) {
                 if (!rocks.wasClosed()) {
-                    return -1;
+                    return NOT_CLOSED;
                 }
                 offset = Math.max(offset, rocks.offset(copy.changelog(), copy.partition()));
             }

@@ -21,6 +21,8 @@ final class Superseded {
             "closed", Set.of("reset", "erase"));
     /** Costs of answers that no call was made for. */
     private static final Set<String> WITHOUT_CALL = Set.of("cached", "coalesced");
+    /** A command may have waited that long for whoever works it. */
+    private static final Duration WORKED_WITHIN = Duration.ofMinutes(2);
     /** Times on replies are whole milliseconds, and may be a step of the clock behind the bill. */
     private static final Duration SAME_TIME = Duration.ofMillis(20);
 
@@ -114,14 +116,22 @@ final class Superseded {
         }
     }
 
-    /** When what a silence tells of was ordered: the newest command that had come by then. */
+    /**
+     * When what a silence tells of was ordered: by one of the commands that came shortly before it, or by the newest before.
+     * Which of several it was, the topics do not tell; the oldest leaves Parley most room.
+     */
     private long ordered(Facts.Silent silence) {
         var kind = silence.reason().equals("closed") ? "close" : "take_over";
-        return orders.getOrDefault(silence.key(), List.of()).stream()
+        long silentMs = silence.at().timestampMs();
+        var before = orders.getOrDefault(silence.key(), List.of()).stream()
                 .filter(order -> order.kind().equals(kind))
-                .mapToLong(order -> order.at().timestampMs())
-                .filter(ms -> ms <= silence.at().timestampMs())
-                .max()
-                .orElse(0);
+                .map(order -> order.at().timestampMs())
+                .filter(ms -> ms <= silentMs)
+                .sorted()
+                .toList();
+        return before.stream()
+                .filter(ms -> ms >= silentMs - WORKED_WITHIN.toMillis())
+                .findFirst()
+                .orElse(before.isEmpty() ? 0L : before.getLast());
     }
 }

@@ -22,7 +22,7 @@ final class Tenants {
             }
             finding.looked();
             var conversation = calls.conversation(Calls.ask(call));
-            var tenant = conversation == null ? "" : Gathering.tenantOf("", conversation);
+            var tenant = conversation == null ? "" : Gathering.tenantOf(conversation);
             for (String canary : call.canaries()) {
                 if (!Gathering.belongs(canary, tenant)) {
                     finding.fault(canary + " is in the prompt of the call " + call.requestId() + " for " + tenant);

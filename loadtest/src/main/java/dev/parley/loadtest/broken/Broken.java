@@ -117,12 +117,7 @@ public enum Broken {
      * is nothing to break.
      */
     public static List<String> jvmOptions(String word) {
-        return List.of(
-                "-javaagent:" + BrokenAgent.jar(),
-                "-D" + BrokenAgent.PROPERTY + "=" + of(word).word(),
-                // Else the JVM says that sharing classes ends where an agent puts itself on the class path.
-                "-Xlog:disable",
-                "-Xlog:all=error:stderr");
+        return List.of("-javaagent:" + BrokenAgent.jar(), "-D" + BrokenAgent.PROPERTY + "=" + of(word).word());
     }
 
     /**

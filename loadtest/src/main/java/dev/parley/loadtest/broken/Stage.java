@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class Stage implements AutoCloseable {
     private final Surroundings surroundings = Surroundings.real(1);
     private final ProviderSimulator provider;
     private final People people;
+    private final Watch watch;
     private final List<TopologyProcess> processes = new ArrayList<>();
     private final List<Disaster> disasters = new ArrayList<>();
 
@@ -65,6 +67,7 @@ final class Stage implements AutoCloseable {
         }
         this.provider = ProviderSimulator.start(new SimulatorConfig(0, atOnce(), null), surroundings);
         this.people = new People(client());
+        this.watch = new Watch(client());
     }
 
     private static Behaviour atOnce() {
@@ -152,15 +155,18 @@ final class Stage implements AutoCloseable {
     }
 
     /** How many replies there are. */
-    long replies() {
-        return Audit.findings(Exhibit.of(Evidence.read(client()), List.of(), List.of()))
-                .get(1)
-                .looked();
+    int replies() {
+        return watch.replies();
+    }
+
+    /** How many answers are published, whether their conversations have read them or not. */
+    int answers() {
+        return watch.answers();
     }
 
     /** Waits for an end of everything that was said, as long as it takes; then stops the processes and looks at what there is. */
     List<Finding> audit() throws IOException {
-        Readiness.await(() -> Audit.findings(topics()).getFirst().faults().isEmpty(), PATIENCE);
+        Readiness.await(() -> watch.ends() >= new HashSet<>(people.said()).size(), PATIENCE);
         processes.stream()
                 .map(TopologyProcess::process)
                 .filter(one -> one.isAlive())
@@ -185,6 +191,7 @@ final class Stage implements AutoCloseable {
     public void close() {
         processes.forEach(TopologyProcess::close);
         people.close();
+        watch.close();
         provider.close();
         surroundings.close();
         broker.close();

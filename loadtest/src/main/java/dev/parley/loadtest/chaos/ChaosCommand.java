@@ -27,6 +27,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code parley loadtest chaos}; a composition root. */
 @Command(
         name = "chaos",
+        aliases = "--chaos",
         mixinStandardHelpOptions = true,
         description = "Run Parley as several processes under load, let faults strike them, and audit what came of it.",
         footer = {
@@ -134,6 +135,7 @@ public final class ChaosCommand implements Callable<Integer> {
         var journal = new Journal(out, System::nanoTime);
         Outcome outcome = new Run(plan, journal, InstantSource.system(), System::nanoTime).run();
         ChaosJson.write(plan, journal, outcome, again);
+        ChaosPage.write(plan, journal, outcome, again);
         tell(out, plan, outcome, again);
         if (report == null && outcome.exitCode() == 0) {
             keepOnlyTheReport(plan.directory());

@@ -149,6 +149,11 @@ final class Deployment implements AutoCloseable {
                 .toList();
     }
 
+    /** What Parley's processes have written, in all their lives. The broker's own records end in {@code .log} too. */
+    List<Path> logs() {
+        return slots().map(slot -> slot.part().process().log()).toList();
+    }
+
     Path stateOf(Slot instance) {
         return setups.get(instances.indexOf(instance)).state();
     }

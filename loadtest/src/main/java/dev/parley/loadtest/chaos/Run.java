@@ -5,7 +5,6 @@ import dev.parley.loadtest.audit.Evidence;
 import dev.parley.loadtest.audit.Exhibit;
 import dev.parley.loadtest.audit.Finding;
 import dev.parley.loadtest.audit.Logs;
-import dev.parley.loadtest.audit.Shown;
 import dev.parley.loadtest.audit.StateDirectories;
 import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.process.Readiness;
@@ -52,8 +51,7 @@ final class Run {
             Disasters disasters,
             Customers customers,
             Operators operators,
-            Gauges gauges,
-            List<Tenant> tenants) {}
+            Gauges gauges) {}
 
     Outcome run() throws InterruptedException {
         var random = new SplittableRandom(plan.seed());
@@ -72,9 +70,7 @@ final class Run {
                             new Customers(new Customers.Doors(door, side, board), plan, tenants, random.split())) {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
-                return run(
-                        new Stage(deployment, board, listener, disasters, customers, operators, gauges, tenants),
-                        bouts);
+                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges), bouts);
             }
         }
     }
@@ -187,25 +183,11 @@ final class Run {
                             stage.deployment().provider().bill(),
                             stage.disasters().noted())
                     .acknowledging(stage.board().acknowledged())
-                    .showing(shown(stage))
+                    .showing(stage.deployment().phone().shown())
                     .storing(StateDirectories.compare(client, stage.deployment().states()))
-                    .logging(Logs.read(List.of(plan.directory())));
+                    .logging(Logs.read(stage.deployment().logs()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** A phone knows accounts and no tenants; each account is one tenant's. */
-    private static List<Shown> shown(Stage stage) {
-        return stage.deployment().phone().shown().stream()
-                .map(one -> new Shown(
-                        stage.tenants().stream()
-                                        .filter(tenant -> tenant.account().equals(one.account()))
-                                        .map(Tenant::name)
-                                        .findFirst()
-                                        .orElse("")
-                                + "/" + one.conversation(),
-                        one.reply()))
-                .toList();
     }
 }

@@ -3,16 +3,9 @@ package dev.parley.loadtest.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.CancelledKeyException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.Iterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,32 +26,28 @@ final class Connection {
     private static final byte[] NOTHING = {};
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(US_ASCII);
 
-    private final SocketChannel channel;
-    private final SelectionKey key;
+    private final Line line;
     private final LoopbackServer server;
 
     private byte[] input = NOTHING;
     private boolean toldToGoOn;
 
-    private final Deque<ByteBuffer> unsent = new ArrayDeque<>(1);
-    private Iterator<ByteBuffer> source = Collections.emptyIterator();
-    private @Nullable Runnable whenSent;
+    private final Unsent unsent = new Unsent();
     private @Nullable Exchange current;
     private @Nullable Runnable whenGone;
     private boolean nextIsWaiting;
     private boolean closesWhenSent;
     private boolean gone;
 
-    Connection(SocketChannel channel, SelectionKey key, LoopbackServer server) {
-        this.channel = channel;
-        this.key = key;
-        this.server = server;
+    Connection(Line line) {
+        this.line = line;
+        this.server = line.server();
     }
 
     /** There is something to read; into this buffer, which is empty again afterwards. */
     void readable(ByteBuffer buffer) {
         try {
-            int count = channel.read(buffer);
+            int count = line.channel().read(buffer);
             if (count < 0) {
                 cut();
                 return;
@@ -93,7 +82,7 @@ final class Connection {
                     case RequestParser.Found.Whole(Request request, int bytes) -> {
                         used += bytes;
                         toldToGoOn = false;
-                        hand(request);
+                        server.handle(request, begin(request.keepsAlive()), this);
                     }
                     case RequestParser.Found.Part(boolean isAsking) -> {
                         if (isAsking && !toldToGoOn) {
@@ -106,9 +95,8 @@ final class Connection {
                 }
             }
         } catch (MalformedRequestException e) {
-            var refusal = new Exchange(this, /* keepsAlive= */ false);
-            begin(refusal);
-            refusal.send(new Response(e.status(), "text/plain", Map.of(), e.getMessage() + "\n"));
+            begin(/* keepsAlive= */ false)
+                    .send(new Response(e.status(), "text/plain", Map.of(), e.getMessage() + "\n"));
             used = input.length;
         }
         keepFrom(used);
@@ -130,7 +118,7 @@ final class Connection {
             server.execute(this::resume); // answered a moment ago
         } else {
             nextIsWaiting = true;
-            key.interestOpsAnd(~SelectionKey.OP_READ);
+            line.listen(false);
         }
     }
 
@@ -139,23 +127,19 @@ final class Connection {
             if (gone) {
                 return;
             }
-            key.interestOpsOr(SelectionKey.OP_READ);
+            line.listen(true);
         }
         serve();
-    }
-
-    private void hand(Request request) {
-        var exchange = new Exchange(this, request.keepsAlive());
-        begin(exchange);
-        server.handle(request, exchange, this);
     }
 
     private synchronized boolean isIdle() {
         return current == null && !gone && !closesWhenSent;
     }
 
-    private synchronized void begin(Exchange exchange) {
+    private synchronized Exchange begin(boolean keepsAlive) {
+        var exchange = new Exchange(this, keepsAlive);
         current = exchange;
+        return exchange;
     }
 
     /** The answer to this exchange is whole. */
@@ -184,21 +168,24 @@ final class Connection {
 
     /** Writes this behind what is not sent yet. */
     void write(ByteBuffer bytes) {
-        writeAll(bytes, Collections.emptyIterator(), null);
+        write(() -> unsent.add(bytes));
     }
 
     /** Writes all of these, each when there is room for it, and then does this. */
-    void writeAll(ByteBuffer first, Iterator<ByteBuffer> others, @Nullable Runnable action) {
+    void writeAll(ByteBuffer first, Iterator<ByteBuffer> others, Runnable action) {
+        write(() -> {
+            unsent.add(first);
+            unsent.addAll(others, action);
+        });
+    }
+
+    private void write(Runnable adding) {
         boolean works;
         synchronized (this) {
             if (gone || closesWhenSent) {
                 return;
             }
-            unsent.add(first);
-            if (action != null) {
-                source = others;
-                whenSent = action;
-            }
+            adding.run();
             works = flush();
         }
         if (!works) {
@@ -209,44 +196,20 @@ final class Connection {
     /** False when the client can no longer be written to. */
     private boolean flush() {
         try {
-            for (ByteBuffer next = next(); next != null; next = next()) {
-                channel.write(next);
-                if (next.hasRemaining()) {
-                    key.interestOpsOr(SelectionKey.OP_WRITE);
-                    server.wakeUp();
-                    return true;
-                }
-                unsent.poll();
+            if (line.send(unsent) && closesWhenSent) {
+                close();
             }
-            if ((key.interestOps() & SelectionKey.OP_WRITE) != 0) {
-                key.interestOpsAnd(~SelectionKey.OP_WRITE);
-            }
+            return true;
         } catch (IOException | CancelledKeyException e) {
             return false;
         }
-        if (whenSent != null) {
-            Runnable action = whenSent;
-            whenSent = null;
-            action.run();
-        }
-        if (closesWhenSent) {
-            close();
-        }
-        return true;
-    }
-
-    private @Nullable ByteBuffer next() {
-        if (unsent.isEmpty() && source.hasNext()) {
-            unsent.add(source.next());
-        }
-        return unsent.peek();
     }
 
     /** Ends the connection when everything is sent. */
     synchronized void closeWhenSent() {
         whenGone = null;
         closesWhenSent = true;
-        if (unsent.isEmpty() && !source.hasNext()) {
+        if (unsent.isEmpty()) {
             close();
         }
     }
@@ -255,7 +218,7 @@ final class Connection {
     synchronized void reset() {
         whenGone = null;
         try {
-            channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            line.willReset();
         } catch (IOException e) {
             closesWhenSent = true; // broken already, and about to be closed anyway
         }
@@ -281,14 +244,7 @@ final class Connection {
         }
         gone = true;
         unsent.clear();
-        source = Collections.emptyIterator();
         server.forget(this);
-        key.cancel();
-        try {
-            channel.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A socket did not close", e);
-        }
-        server.wakeUp(); // the key is let go, and with it the socket, by the next selection
+        line.close();
     }
 }

@@ -161,7 +161,7 @@ public final class LoopbackServer implements AutoCloseable {
                     channel.configureBlocking(false);
                     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
                     SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
-                    var connection = new Connection(channel, key, this);
+                    var connection = new Connection(new Line(channel, key, this));
                     connections.add(connection);
                     key.attach(connection);
                 }

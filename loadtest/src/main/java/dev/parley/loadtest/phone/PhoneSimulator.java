@@ -128,8 +128,8 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
         switch (drawn.mishap()) {
             case null -> {
                 Shown shown = show(message, account, /* answered= */ true);
-                later(drawn.manner(), () -> exchange.send(Response.json(200, taken(shown))));
                 report(shown, drawn.manner());
+                later(drawn.manner(), () -> exchange.send(Response.json(200, taken(shown))));
             }
             case Mishap.Silent() -> report(show(message, account, /* answered= */ false), drawn.manner());
             case Mishap.Refused(int status, Integer code) ->

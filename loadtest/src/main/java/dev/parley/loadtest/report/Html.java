@@ -1,13 +1,39 @@
 package dev.parley.loadtest.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
-/** Pieces of a page. */
-final class Html {
+/** Pieces of a page, and the page around them. */
+public final class Html {
 
     private Html() {}
 
-    static String escaped(String text) {
+    /**
+     * A page that needs nothing else.
+     *
+     * @param body what stands in it, in pieces of this class
+     */
+    public static String page(String title, String body) {
+        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
+                + "<title>" + escaped(title) + "</title><style>" + css() + "</style></head><body><main>" + body
+                + "</main></body></html>";
+    }
+
+    private static String css() {
+        try (InputStream file = Html.class.getResourceAsStream("page.css")) {
+            return new String(Objects.requireNonNull(file, "page.css").readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A text as it stands in a page. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
@@ -15,18 +41,19 @@ final class Html {
     }
 
     /** A figure that matters, with what it is. */
-    static String card(String value, String what, String more) {
+    public static String card(String value, String what, String more) {
         return "<div class=\"card\"><b>" + escaped(value) + "</b><span>" + escaped(what) + "</span><small>"
                 + escaped(more) + "</small></div>";
     }
 
-    static String plot(String title, String meaning, String drawing) {
+    /** A drawing under its title and a sentence that says what it means. */
+    public static String plot(String title, String meaning, String drawing) {
         return "<figure><figcaption><h2>" + escaped(title) + "</h2><p>" + escaped(meaning) + "</p></figcaption>"
                 + drawing + "</figure>";
     }
 
     /** A table; the first column is text, the others are numbers. */
-    static String table(String title, List<String> head, List<List<String>> rows) {
+    public static String table(String title, List<String> head, List<List<String>> rows) {
         var html = new StringBuilder("<section class=\"table\"><h2>" + escaped(title) + "</h2><table><thead><tr>");
         head.forEach(cell -> html.append("<th>").append(escaped(cell)).append("</th>"));
         html.append("</tr></thead><tbody>");

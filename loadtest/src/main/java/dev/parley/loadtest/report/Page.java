@@ -1,9 +1,5 @@
 package dev.parley.loadtest.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -23,12 +19,10 @@ final class Page {
     }
 
     private String html() {
-        return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                + "<title>Parley load test " + Html.escaped(results.run()) + "</title><style>" + css()
-                + "</style></head><body><main>" + head() + cards() + "<div class=\"plots\">" + new Charts(results).all()
-                + "</div>"
-                + "<div class=\"tables\">" + Tables.of(results) + "</div>" + foot() + "</main></body></html>";
+        return Html.page(
+                "Parley load test " + results.run(),
+                head() + cards() + "<div class=\"plots\">" + new Charts(results).all() + "</div>"
+                        + "<div class=\"tables\">" + Tables.of(results) + "</div>" + foot());
     }
 
     private String head() {
@@ -102,13 +96,5 @@ final class Page {
                         about.commit() == null ? "" : ", commit " + about.commit(),
                         settings))
                 + "</footer>";
-    }
-
-    private static String css() {
-        try (InputStream file = Page.class.getResourceAsStream("page.css")) {
-            return new String(Objects.requireNonNull(file, "page.css").readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Draws figures over the time of a run as SVG: lines, or areas on top of each other. Colours are the page's. */
-final class Plot {
+public final class Plot {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 240;
@@ -17,6 +17,7 @@ final class Plot {
     private static final int BOTTOM = 28;
 
     private final What what;
+    private final List<Mark> marks;
 
     /**
      * What is drawn.
@@ -28,7 +29,7 @@ final class Plot {
      * @param unit how a value is written
      * @param from where the measured time begins, in seconds; what lies before is shaded
      */
-    record What(
+    public record What(
             String title,
             List<Double> seconds,
             List<Line> lines,
@@ -36,27 +37,36 @@ final class Plot {
             DoubleFunction<String> unit,
             double from) {
 
-        What {
+        public What {
             seconds = List.copyOf(seconds);
             lines = List.copyOf(lines);
         }
     }
 
     /** One figure; NaN where there is none at that time. */
-    record Line(String name, List<Double> values) {
+    public record Line(String name, List<Double> values) {
 
-        Line {
+        public Line {
             values = List.copyOf(values);
         }
     }
 
-    private Plot(What what) {
+    /** Something that happened at a time; drawn as a line across. */
+    public record Mark(double second, String what) {}
+
+    private Plot(What what, List<Mark> marks) {
         this.what = what;
+        this.marks = List.copyOf(marks);
     }
 
     /** The drawing with its legend. */
     static String of(What what) {
-        return new Plot(what).draw();
+        return of(what, List.of());
+    }
+
+    /** The same with what happened meanwhile. */
+    public static String of(What what, List<Mark> marks) {
+        return new Plot(what, marks).draw();
     }
 
     private String draw() {
@@ -80,6 +90,7 @@ final class Plot {
             svg.append(what.stacked() ? area(i, x, y) : line(i, x, y));
         }
         notes(svg, x);
+        marks(svg, x);
         return svg.append("</svg>").append(legend()).toString();
     }
 
@@ -199,6 +210,20 @@ final class Plot {
 
     private String shown(double value) {
         return Double.isNaN(value) ? "–" : what.unit().apply(value);
+    }
+
+    private void marks(StringBuilder svg, Scale x) {
+        for (Mark mark : marks) {
+            svg.append(String.format(
+                    Locale.ROOT,
+                    "<g class=\"mark\"><title>%s s: %s</title><line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/></g>",
+                    Scale.number(mark.second()),
+                    Html.escaped(mark.what()),
+                    x.at(mark.second()),
+                    x.at(mark.second()),
+                    TOP - 8,
+                    HEIGHT - BOTTOM));
+        }
     }
 
     private String legend() {

@@ -121,6 +121,10 @@ record Scene(Protocol protocol, Answer answer, Pace pace, boolean streams, Map<S
             steps.add(new Step.End());
             return;
         }
+        speak(fault, pieces, steps);
+    }
+
+    private void speak(Fault.Within fault, List<String> pieces, List<Step> steps) {
         boolean breaksOff =
                 fault instanceof Fault.Stall || fault instanceof Fault.Disconnect || fault instanceof Fault.ErrorInside;
         long sent = speak(breaksOff ? pieces.subList(0, pieces.size() / 2) : pieces, steps);

@@ -2,6 +2,7 @@ package dev.parley.loadtest.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.loadtest.phone.Shown;
 import dev.parley.loadtest.simulate.Outcome;
 import java.util.List;
 import java.util.Map;
@@ -104,9 +105,7 @@ final class AuditTest {
         run.says("m-1").says("m-2");
         run.replies("t-1", 1, List.of(0L), "m-1").replies("t-2", 2, List.of(1L), "m-2");
 
-        var faults = Audit.faults(run.exhibit()
-                .showing(List.of(
-                        new Shown(Run.ALICE, "t-2"), new Shown(Run.ALICE, "t-1"), new Shown(Run.ALICE, "t-2"))));
+        var faults = Audit.faults(run.exhibit().showing(List.of(shown("t-2"), shown("t-1"), shown("t-2"))));
 
         assertThat(faults).singleElement().extracting(Fault::check).isEqualTo(Check.ORDER);
     }
@@ -217,5 +216,9 @@ final class AuditTest {
         run.disasters.add(new Disaster(Run.NOON.plusSeconds(2), Set.of("t-1")));
 
         assertThat(run.faults(Check.COSTS)).containsExactly("the turn t-1 was answered and paid for again");
+    }
+
+    private static Shown shown(String reply) {
+        return new Shown(1, Run.NOON, "main", "alice", "", reply, "wamid." + reply, /* answered= */ true);
     }
 }

@@ -9,6 +9,8 @@ import dev.parley.loadtest.audit.Disaster;
 import dev.parley.loadtest.audit.Evidence;
 import dev.parley.loadtest.audit.Exhibit;
 import dev.parley.loadtest.audit.Fault;
+import dev.parley.loadtest.audit.Logs;
+import dev.parley.loadtest.audit.StateDirectories;
 import dev.parley.loadtest.process.ParleyProcess;
 import dev.parley.loadtest.process.TopologyProcess;
 import dev.parley.loadtest.simulate.Behaviour;
@@ -173,7 +175,20 @@ final class Scene implements AutoCloseable {
                 .map(TopologyProcess::process)
                 .filter(ParleyProcess::isAlive)
                 .forEach(Scene::stop);
-        assertThat(faults()).isEmpty();
+        assertThat(faultsOnceStopped()).isEmpty();
+    }
+
+    private List<Fault> faultsOnceStopped() {
+        var states =
+                processes.stream().map(one -> one.setup().state()).distinct().toList();
+        var logs = processes.stream().map(one -> one.process().log()).distinct().toList();
+        try {
+            return Audit.faults(Exhibit.of(evidence(), bill(), disasters)
+                    .storing(StateDirectories.compare(place.client(), states))
+                    .logging(Logs.read(logs)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Asks a process to stop and waits until it has. */

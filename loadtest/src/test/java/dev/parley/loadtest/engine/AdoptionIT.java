@@ -8,6 +8,8 @@ import dev.parley.loadtest.Marketplace;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
+import dev.parley.topology.instance.Membership;
+import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.turn.TurnConfig;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -83,9 +85,9 @@ class AdoptionIT {
         var config = new InstanceConfig(
                 "parley",
                 place.clientSettings(),
-                directory.resolve("state"),
-                1,
-                0,
+                new InstanceConfig.Storage(directory.resolve("state"), 0, 64L << 20),
+                new InstanceConfig.Threads(1, 1),
+                new Membership("", Stop.SCALE_IN),
                 1_000,
                 Duration.ofSeconds(5),
                 new TurnConfig(debounce, Duration.ofSeconds(30), 3),

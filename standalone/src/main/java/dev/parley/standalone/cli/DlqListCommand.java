@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 /** {@code parley dlq list}. */
 @Command(
         name = "list",
-        description = "List dead letters, the newest last: where each lies, its age, stage, class, source, key, reason.",
+        description =
+                "List dead letters, the newest last: where each lies, its age, stage, class, source, key, reason.",
         footer = {"", "What a letter says is not shown; parley dlq show does."})
 final class DlqListCommand implements Runnable {
 

@@ -78,12 +78,14 @@ final class DlqReplayCommand implements Callable<Integer> {
                     + " parley dlq list shows them.");
         }
         if (ways > 1) {
-            throw new Refusal("Letters by name, a choice by --stage, --tenant and --since, and --all exclude each other;"
-                    + " take one of them.");
+            throw new Refusal(
+                    "Letters by name, a choice by --stage, --tenant and --since, and --all exclude each other;"
+                            + " take one of them.");
         }
         if (all && !yes && !dryRun) {
-            throw new Refusal("--all replays every dead letter there is: add --yes if that is meant, or --dry-run to see"
-                    + " them.");
+            throw new Refusal(
+                    "--all replays every dead letter there is: add --yes if that is meant, or --dry-run to see"
+                            + " them.");
         }
     }
 

@@ -43,8 +43,7 @@ final class LetterOptions {
     }
 
     DeadLetters.Query query() {
-        return new DeadLetters.Query(
-                stage, tenant, since == null ? null : SinceOption.parse(since, surroundings));
+        return new DeadLetters.Query(stage, tenant, since == null ? null : SinceOption.parse(since, surroundings));
     }
 
     /** What Kafka's clients need, once it is known that there is a topic of dead letters. */

@@ -67,7 +67,13 @@ final class ConfigShape {
     }
 
     private static Section tenant() {
-        return section(ordered("apiKeys", new Several(Values.secret()), "currency", Values.currency()));
+        return section(ordered(
+                "apiKeys",
+                new Several(Values.secret()),
+                "currency",
+                Values.currency(),
+                "policy",
+                Values.orEmpty(Values.oneOf("merge", "queue", "interrupt"))));
     }
 
     private static Section engine() {
@@ -76,6 +82,7 @@ final class ConfigShape {
                 "debounce", Values.duration("0s", "2s", "400ms"),
                 "policy", Values.oneOf("merge", "queue", "interrupt"),
                 "expiry", Values.duration("1m", "90d", "24h"),
+                "retention", Values.duration("9d", "3650d", "30d"),
                 "drain", Values.duration("0s", "10m", "25s"),
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
                 "turnDeadline", Values.duration("1s", "10m", "30s")));
@@ -95,8 +102,12 @@ final class ConfigShape {
     private static Section topology() {
         return section(ordered(
                 "threads", Values.wholeNumber(1, 256, 2),
+                "threadsMax", Values.orEmpty(Values.wholeNumber(1, 256, 4)),
                 "stateDir", Values.text("/var/lib/parley"),
+                "storeMemory", Values.size("16MiB", "1024GiB", "128MiB"),
                 "applicationId", Values.text("parley"),
+                "instanceId", Values.orEmpty(Values.memberId("shop-topology-0")),
+                "onTerm", Values.oneOf("scale-in", "restart"),
                 "standbys", Values.wholeNumber(0, 10, 1),
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_081),

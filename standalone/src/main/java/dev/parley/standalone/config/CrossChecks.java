@@ -27,6 +27,7 @@ final class CrossChecks {
         strangersCannotAskTheTopology(tree);
         othersCanReachTheTopology(tree);
         managementHasAPortOfItsOwn(tree);
+        threadsStartWithinTheirBound(tree);
     }
 
     private void routesLeadToProviders(Branch tree) {
@@ -116,6 +117,21 @@ final class CrossChecks {
                     "gateway.managementPort",
                     management.get().where(),
                     port + " is gateway.port too; choose another one, or leave it out to use that one for both.");
+        }
+    }
+
+    private void threadsStartWithinTheirBound(Branch tree) {
+        Optional<Leaf> max = leaf(tree, "topology", "threadsMax");
+        String most = max.map(Leaf::text).orElse("");
+        String threads = text(tree, "topology", "threads");
+        if (most.matches("\\d{1,9}")
+                && threads.matches("\\d{1,9}")
+                && Integer.parseInt(most) < Integer.parseInt(threads)) {
+            faults.add(
+                    "topology.threadsMax",
+                    max.map(Leaf::where).orElse(""),
+                    most + " is below topology.threads (" + threads
+                            + "); raise it, or leave it out for never more threads than at the start.");
         }
     }
 

@@ -44,28 +44,12 @@ public record ParleyConfig(
 
     /** The same with another number of stream threads. */
     public ParleyConfig withThreads(int threads) {
-        return with(
-                kafka,
-                gateway,
-                new Topology(
-                        threads,
-                        topology.standbys(),
-                        topology.stateDir(),
-                        topology.applicationId(),
-                        topology.queries()));
+        return with(kafka, gateway, topology.withThreads(threads));
     }
 
     /** The same with another way to ask the topology, such as the one in the same process. */
     public ParleyConfig withQueries(Queries queries) {
-        return with(
-                kafka,
-                gateway,
-                new Topology(
-                        topology.threads(),
-                        topology.standbys(),
-                        topology.stateDir(),
-                        topology.applicationId(),
-                        queries));
+        return with(kafka, gateway, topology.withQueries(queries));
     }
 
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
@@ -114,8 +98,9 @@ public record ParleyConfig(
      *
      * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
      * @param currency ISO 4217
+     * @param policy instead of the engine's
      */
-    public record Tenant(List<Secret> apiKeys, String currency) {
+    public record Tenant(List<Secret> apiKeys, String currency, Optional<String> policy) {
 
         /** Copies what it is given. */
         public Tenant {
@@ -130,6 +115,7 @@ public record ParleyConfig(
      * @param debounce how long a burst of messages is waited for; zero for not at all
      * @param policy {@code merge}, {@code queue} or {@code interrupt}
      * @param expiry how long a negotiation stays open without a word
+     * @param retention how long a conversation is remembered in which nothing is said
      * @param drain how long a stop waits for calls in flight
      * @param maxAttempts how often a turn is asked for before the house model answers
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
@@ -139,6 +125,7 @@ public record ParleyConfig(
             Duration debounce,
             String policy,
             Duration expiry,
+            Duration retention,
             Duration drain,
             int maxAttempts,
             Duration turnDeadline) {}
@@ -185,14 +172,53 @@ public record ParleyConfig(
     /**
      * The processors.
      *
-     * @param threads stream threads of this process
+     * @param threads stream threads of this process, at first
+     * @param threadsMax as many as it may ever have; nothing for never more
      * @param standbys copies of each store on other processes
      * @param stateDir where stores are kept; nothing for a place in the data directory
+     * @param storeMemoryBytes what all stores of this process may take of memory outside the heap
      * @param applicationId the consumer group, and the beginning of the names of changelogs
+     * @param instanceId what the group knows this process by when it comes back; empty for a new member at each start
+     * @param onTerm what it stops for when its operating system asks it to: {@code restart} or {@code scale-in}
      * @param queries how the topology is asked for what its stores hold
      */
     public record Topology(
-            int threads, int standbys, Optional<String> stateDir, String applicationId, Queries queries) {}
+            int threads,
+            OptionalInt threadsMax,
+            int standbys,
+            Optional<String> stateDir,
+            long storeMemoryBytes,
+            String applicationId,
+            String instanceId,
+            String onTerm,
+            Queries queries) {
+
+        private Topology withThreads(int others) {
+            return new Topology(
+                    others,
+                    threadsMax,
+                    standbys,
+                    stateDir,
+                    storeMemoryBytes,
+                    applicationId,
+                    instanceId,
+                    onTerm,
+                    queries);
+        }
+
+        private Topology withQueries(Queries others) {
+            return new Topology(
+                    threads,
+                    threadsMax,
+                    standbys,
+                    stateDir,
+                    storeMemoryBytes,
+                    applicationId,
+                    instanceId,
+                    onTerm,
+                    others);
+        }
+    }
 
     /**
      * How gateways and other instances ask the topology; the keys are under {@code topology}.

@@ -100,7 +100,7 @@ final class Typed {
         List<Secret> keys = tenant.list("apiKeys", Secret::new).stream()
                 .filter(key -> !key.isEmpty())
                 .toList();
-        return new Tenant(keys, tenant.optional("currency").orElse("USD"));
+        return new Tenant(keys, tenant.optional("currency").orElse("USD"), tenant.optional("policy"));
     }
 
     private static Engine engine(Typed engine) {
@@ -109,6 +109,7 @@ final class Typed {
                 engine.duration("debounce"),
                 engine.text("policy"),
                 engine.duration("expiry"),
+                engine.duration("retention"),
                 engine.duration("drain"),
                 engine.number("maxAttempts"),
                 engine.duration("turnDeadline"));
@@ -120,18 +121,19 @@ final class Typed {
     }
 
     private static Gateway gateway(Typed gateway) {
-        OptionalInt managementPort = gateway.optional("managementPort")
-                .map(port -> OptionalInt.of(Integer.parseInt(port)))
-                .orElse(OptionalInt.empty());
-        return new Gateway(gateway.text("host"), gateway.number("port"), managementPort);
+        return new Gateway(gateway.text("host"), gateway.number("port"), gateway.optionalNumber("managementPort"));
     }
 
     private static Topology topology(Typed topology) {
         return new Topology(
                 topology.number("threads"),
+                topology.optionalNumber("threadsMax"),
                 topology.number("standbys"),
                 topology.optional("stateDir"),
+                Sizes.parse(topology.text("storeMemory")).orElseThrow(),
                 topology.text("applicationId"),
+                topology.text("instanceId"),
+                topology.text("onTerm"),
                 new Queries(
                         topology.text("host"),
                         topology.number("port"),
@@ -154,6 +156,12 @@ final class Typed {
 
     private int number(String key) {
         return Integer.parseInt(text(key));
+    }
+
+    private OptionalInt optionalNumber(String key) {
+        return optional(key)
+                .map(number -> OptionalInt.of(Integer.parseInt(number)))
+                .orElse(OptionalInt.empty());
     }
 
     private Duration duration(String key) {

@@ -92,6 +92,34 @@ final class Values {
                 Kind.PLAIN);
     }
 
+    static Value size(String least, String most, String example) {
+        long from = Sizes.parse(least).orElseThrow();
+        long to = Sizes.parse(most).orElseThrow();
+        String range = "write a size from " + least + " to " + most + ", such as " + example + ".";
+        return new Value(
+                example,
+                text -> {
+                    Optional<Long> written = Sizes.parse(text);
+                    if (written.isEmpty()) {
+                        return Optional.of(quoted(text) + " is not a size; " + range);
+                    }
+                    boolean outside = written.get() < from || written.get() > to;
+                    return when(outside, quoted(text) + " is out of bounds; " + range);
+                },
+                Kind.PLAIN);
+    }
+
+    /** What a consumer group takes for a member's lasting name. */
+    static Value memberId(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !text.matches("[A-Za-z0-9._-]{1,200}"),
+                        quoted(text) + " is no name for a member of a group; write letters, digits, dots, hyphens and"
+                                + " underscores, such as " + example + "."),
+                Kind.PLAIN);
+    }
+
     /** An address on the web; empty means none. */
     static Value url(String example) {
         return new Value(

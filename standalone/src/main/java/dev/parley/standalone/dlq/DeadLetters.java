@@ -40,7 +40,9 @@ public record DeadLetters(Map<String, Object> connection) {
      * @param since from when on; absent for all that are kept
      */
     public record Query(
-            @Nullable String stage, @Nullable String tenant, @Nullable Instant since) {
+            @Nullable String stage,
+            @Nullable String tenant,
+            @Nullable Instant since) {
 
         boolean means(DeadLetter letter) {
             return (stage == null || stage.equals(letter.stage()))
@@ -87,8 +89,7 @@ public record DeadLetters(Map<String, Object> connection) {
             }
             consumer.seek(partition, position.offset());
             for (int polls = 0; polls < EMPTY_POLLS_MAX && consumer.position(partition) < end; polls++) {
-                for (ConsumerRecord<byte[], byte[]> record :
-                        consumer.poll(POLL).records(partition)) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL).records(partition)) {
                     // The first that is handed over: what lies between is a marker of a transaction.
                     if (record.offset() == position.offset()) {
                         return new DeadLetter(record);

@@ -61,10 +61,16 @@ public final class LetterLine {
         for (Header header : letter.record().headers()) {
             line(whole, header.key(), utf8(header.value()));
         }
-        line(whole, "replay", letter.obstacle().map(why -> "no: " + why).orElse("yes: parley dlq replay " + letter.position()));
+        line(
+                whole,
+                "replay",
+                letter.obstacle().map(why -> "no: " + why).orElse("yes: parley dlq replay " + letter.position()));
         whole.append('\n');
         byte[] value = letter.record().value();
-        whole.append(value == null ? "(no value)" : CONTROL_BUT_LINES.matcher(utf8(value)).replaceAll(" "));
+        whole.append(
+                value == null
+                        ? "(no value)"
+                        : CONTROL_BUT_LINES.matcher(utf8(value)).replaceAll(" "));
         return whole.toString();
     }
 

@@ -13,12 +13,16 @@ import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
+import dev.parley.topology.instance.Membership;
+import dev.parley.topology.instance.Stop;
+import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What each module is told, out of the one configuration. */
@@ -49,25 +53,41 @@ final class Settings {
 
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {
         ParleyConfig.Engine engine = config.engine();
-        if (!engine.policy().equals("merge")) {
-            throw new Refusal("engine.policy " + engine.policy() + " is not built yet; write merge.");
-        }
-        ParleyConfig.Queries queries = config.topology().queries();
+        ParleyConfig.Topology topology = config.topology();
+        ParleyConfig.Queries queries = topology.queries();
         try {
             return new InstanceConfig(
-                    config.topology().applicationId(),
+                    topology.applicationId(),
                     config.kafka().connection(),
-                    stateDir,
-                    config.topology().threads(),
-                    config.topology().standbys(),
+                    new InstanceConfig.Storage(stateDir, topology.standbys(), topology.storeMemoryBytes()),
+                    new InstanceConfig.Threads(
+                            topology.threads(), topology.threadsMax().orElse(topology.threads())),
+                    new Membership(
+                            topology.instanceId(), Stop.of(topology.onTerm()).orElseThrow()),
                     engine.permits(),
                     engine.drain(),
-                    new TurnConfig(engine.debounce(), engine.turnDeadline(), engine.maxAttempts()),
+                    turns(config),
                     new Management(
                             queries.host(), queries.port(), queries.advertised().orElse(""), token(queries)));
         } catch (IllegalArgumentException e) {
             throw new Refusal(e.getMessage() + ".", e);
         }
+    }
+
+    private static TurnConfig turns(ParleyConfig config) {
+        ParleyConfig.Engine engine = config.engine();
+        var own = new HashMap<String, Policy>();
+        config.tenants().forEach((name, tenant) -> tenant.policy().ifPresent(policy -> own.put(name, policy(policy))));
+        return new TurnConfig(
+                engine.debounce(),
+                engine.turnDeadline(),
+                engine.maxAttempts(),
+                new TurnConfig.Policies(policy(engine.policy()), own),
+                new TurnConfig.Idle(engine.expiry(), engine.retention()));
+    }
+
+    private static Policy policy(String word) {
+        return Policy.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** What those who ask must show; where only this machine can ask and none is configured, a word that is no secret. */

@@ -6,6 +6,7 @@ import dev.parley.standalone.embedded.EmbeddedBroker;
 import dev.parley.standalone.embedded.Ports;
 import dev.parley.standalone.topics.Cluster;
 import dev.parley.standalone.topics.TopicSetup;
+import dev.parley.topology.instance.Stop;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -45,7 +46,9 @@ public final class Standalone implements AutoCloseable {
                     .stateDir()
                     .map(Path::of)
                     .orElse(directory.path().resolve("state"));
-            topology = started(TopologyRole.start(connected, stateDir, meters));
+            topology = TopologyRole.start(connected, stateDir, meters);
+            // Nobody else would finish its turns.
+            running.push(() -> topology.stop(Stop.RESTART));
             gateway = started(GatewayRole.start(connected.withQueries(topology.queries(connected)), meters));
         } catch (RuntimeException e) {
             close();

@@ -5,6 +5,7 @@ import dev.parley.llm.LlmRouters;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
+import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
@@ -91,6 +92,13 @@ public final class TopologyRole implements AutoCloseable {
         return instance.address();
     }
 
+    /** Stops for this; what was asked before stands. */
+    public void stop(Stop why) {
+        instance.stop(why);
+        router.close();
+    }
+
+    /** Stops for what {@code topology.onTerm} says. */
     @Override
     public void close() {
         instance.close();

@@ -134,7 +134,8 @@ final class DlqCommandTest {
 
         assertThat(shown.exitCode()).isZero();
         assertThat(shown.out())
-                .contains("parley-error-stage      turn", "yes: parley dlq replay " + letter, "{\"text\":\"hello [2J\"}")
+                .contains(
+                        "parley-error-stage      turn", "yes: parley dlq replay " + letter, "{\"text\":\"hello [2J\"}")
                 .doesNotContain("\u001b");
         assertThat(json.out()).contains("\"parley-error-topic\":\"parley.messages\"", "hello");
     }
@@ -161,8 +162,7 @@ final class DlqCommandTest {
         assertThat(dry.out()).contains(letter + " goes to parley.messages again", "1 would be replayed.");
         assertThat(afterDry).isEqualTo(before.size());
         assertThat(replay.exitCode()).isZero();
-        assertThat(replay.out().lines())
-                .containsExactly(letter + " goes to parley.messages again", "1 replayed.");
+        assertThat(replay.out().lines()).containsExactly(letter + " goes to parley.messages again", "1 replayed.");
         ConsumerRecord<byte[], byte[]> record = after.getLast();
         assertThat(after).hasSize(before.size() + 1);
         assertThat(record.partition()).isEqualTo(Partitions.of(ALICE.getBytes(UTF_8), PARTITIONS));

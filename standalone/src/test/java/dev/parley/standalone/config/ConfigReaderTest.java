@@ -30,6 +30,7 @@ final class ConfigReaderTest {
                         Duration.ofMillis(400),
                         "merge",
                         Duration.ofHours(24),
+                        Duration.ofDays(30),
                         Duration.ofSeconds(25),
                         3,
                         Duration.ofSeconds(30)));
@@ -39,10 +40,37 @@ final class ConfigReaderTest {
         assertThat(config.topology())
                 .isEqualTo(new ParleyConfig.Topology(
                         2,
+                        OptionalInt.empty(),
                         0,
                         Optional.empty(),
+                        128L << 20,
                         "parley",
+                        "",
+                        "scale-in",
                         new ParleyConfig.Queries("127.0.0.1", 8081, Optional.empty(), List.of(), new Secret(""))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"128MiB, 134217728", "16Mi, 16777216", "2GiB, 2147483648", "65536KiB, 67108864"})
+    void memoryIsWrittenAsPeopleDo(String written, long bytes) {
+        ParleyConfig config = ConfigReader.read("topology: {storeMemory: " + written + "}", Map.of());
+
+        assertThat(config.topology().storeMemoryBytes()).isEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'storeMemory: 128', is not a size",
+        "'storeMemory: 1MiB', is out of bounds",
+        "'storeMemory: 999999999GiB', is out of bounds",
+        "'threads: 4, threadsMax: 2', is below topology.threads (4)",
+        "'instanceId: a b', is no name for a member of a group",
+        "'onTerm: never', onTerm"
+    })
+    void howAnInstanceRunsIsChecked(String written, String complaint) {
+        assertThatThrownBy(() -> ConfigReader.read("topology: {" + written + "}", Map.of()))
+                .hasMessageContaining("topology.")
+                .hasMessageContaining(complaint);
     }
 
     @Test
@@ -87,7 +115,9 @@ final class ConfigReaderTest {
         assertThat(config.engine().debounce()).isZero();
         assertThat(config.engine().permits()).isEqualTo(5_000);
         assertThat(config.tenants())
-                .isEqualTo(Map.of("acme", new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD")));
+                .isEqualTo(Map.of(
+                        "acme",
+                        new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD", Optional.empty())));
     }
 
     @ParameterizedTest

@@ -67,7 +67,9 @@ final class OverridesTest {
         ParleyConfig config = ConfigReader.read("", environment);
 
         assertThat(config.tenants())
-                .containsEntry("acme", new ParleyConfig.Tenant(List.of(new Secret("k1"), new Secret("k2")), "USD"));
+                .containsEntry(
+                        "acme",
+                        new ParleyConfig.Tenant(List.of(new Secret("k1"), new Secret("k2")), "USD", Optional.empty()));
         assertThat(config.llm().providers()).containsOnlyKeys("own");
         assertThat(config.kafka().properties()).containsEntry("sasl.mechanism", "PLAIN");
     }

@@ -20,7 +20,8 @@ final class DeadLetterTest {
     private static final String MESSAGES = "parley.messages";
 
     @ParameterizedTest
-    @CsvSource({"read, parley.messages", "decide, parley.messages", "turn, parley.messages", "command, parley.commands"})
+    @CsvSource({"read, parley.messages", "decide, parley.messages", "turn, parley.messages", "command, parley.commands"
+    })
     void whatCameFromOutsideCanBeReplayed(String stage, String topic) {
         assertThat(letter(stage, topic, "demo/web:main:a", "{}").obstacle()).isEmpty();
     }
@@ -37,17 +38,20 @@ final class DeadLetterTest {
                 "read | another.topic | only messages and commands"
             })
     void whatCannotBeReplayedSaysWhyAndTheWayOut(String stage, String topic, String said) {
-        Optional<String> obstacle = letter(stage, topic, "demo/web:main:a", "{}").obstacle();
+        Optional<String> obstacle =
+                letter(stage, topic, "demo/web:main:a", "{}").obstacle();
 
         assertThat(obstacle).hasValueSatisfying(why -> assertThat(why).contains(said));
     }
 
     @Test
     void withoutAValueOrAKeyThereIsNothingToReplay() {
-        Optional<String> valueless = letter("turn", MESSAGES, "demo/web:main:a", null).obstacle();
+        Optional<String> valueless =
+                letter("turn", MESSAGES, "demo/web:main:a", null).obstacle();
         Optional<String> keyless = letter("turn", MESSAGES, null, "{}").obstacle();
 
-        assertThat(valueless).hasValueSatisfying(why -> assertThat(why).contains("parley.messages 1:77", "a smaller one"));
+        assertThat(valueless)
+                .hasValueSatisfying(why -> assertThat(why).contains("parley.messages 1:77", "a smaller one"));
         assertThat(keyless).hasValueSatisfying(why -> assertThat(why).contains("no key"));
     }
 

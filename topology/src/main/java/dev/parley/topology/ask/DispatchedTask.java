@@ -54,6 +54,12 @@ final class DispatchedTask implements Runnable {
         return job;
     }
 
+    /** Of its ask, so that tasks are listed in the same order in every run of a simulation. */
+    @Override
+    public int hashCode() {
+        return inFlight.ask().hashCode();
+    }
+
     String ask() {
         return inFlight.ask();
     }

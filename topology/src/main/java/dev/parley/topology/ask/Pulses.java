@@ -22,6 +22,11 @@ public final class Pulses {
         return byThread.computeIfAbsent(Thread.currentThread(), thread -> new Pulse(nanoClock, alive));
     }
 
+    /** The clock that they beat by, in nanoseconds. */
+    public LongSupplier nanoClock() {
+        return nanoClock;
+    }
+
     /** True when some living thread's last beat is too long ago to trust its partitions. */
     public boolean anyIsStale() {
         return byThread.entrySet().stream()

@@ -11,8 +11,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
- * Kafka's own clients, with a main consumer whose every poll is a beat of its stream thread's pulse, and a producer that
- * gives up a transaction of unknown outcome.
+ * Kafka's own clients, with a main consumer whose every poll is a beat of its stream thread's pulse, a producer that gives up
+ * a transaction of unknown outcome, and consumers that sleep longer where it is quiet.
  */
 public class BeatingClients extends DefaultKafkaClientSupplier {
     private final Pulses pulses;
@@ -29,26 +29,51 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new GivingUpProducer(config);
+        return new GivingUpProducer(config, pulses);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return new PatientConsumer(config, pulses);
+    }
+
+    /** Reads the catalogue: nothing else happens on its thread, so that it may always wait. */
+    private static final class PatientConsumer extends KafkaConsumer<byte[], byte[]> {
+        private final QuietPolls polls;
+
+        PatientConsumer(Map<String, Object> config, Pulses pulses) {
+            super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            this.polls = new QuietPolls(pulses.nanoClock(), Duration.ZERO);
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            return super.poll(polls.wait(timeout));
+        }
     }
 
     private static final class BeatingConsumer extends KafkaConsumer<byte[], byte[]> {
         private final Pulses pulses;
+        private final QuietPolls polls;
 
         BeatingConsumer(Map<String, Object> config, Pulses pulses) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
             this.pulses = pulses;
+            this.polls = new QuietPolls(pulses.nanoClock(), QuietPolls.QUIET_AFTER);
         }
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
             var pulse = pulses.ofThisThread();
             try {
-                return super.poll(timeout);
+                var records = super.poll(polls.wait(timeout));
+                if (!records.isEmpty()) {
+                    polls.heard();
+                }
+                return records;
             } finally {
                 // After the poll, not before: a poll tells a thread that it has lost its partitions, so what it asks
-                // for
-                // from here on, it asks for as a member.
+                // for from here on, it asks for as a member.
                 pulse.beat();
             }
         }

@@ -1,5 +1,6 @@
 package dev.parley.topology.instance;
 
+import dev.parley.store.StoreMemory;
 import dev.parley.topology.turn.TurnConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +11,9 @@ import java.util.Map;
  *
  * @param applicationId the group that all instances share; names the changelogs too
  * @param client properties of every Kafka client, {@code bootstrap.servers} among them
- * @param stateDir where RocksDB keeps the stores
- * @param threads stream threads, at least 1
- * @param standbys copies of each store on other instances
+ * @param storage where and how the stores are kept
+ * @param threads how many stream threads work
+ * @param membership what it is to its group
  * @param permits turns that are worked at a time, at least 1
  * @param drain how long a stop waits for turns that are being worked
  * @param turns how turns are taken
@@ -21,13 +22,51 @@ import java.util.Map;
 public record InstanceConfig(
         String applicationId,
         Map<String, String> client,
-        Path stateDir,
-        int threads,
-        int standbys,
+        Storage storage,
+        Threads threads,
+        Membership membership,
         int permits,
         Duration drain,
         TurnConfig turns,
         Management management) {
+
+    /**
+     * How the stores are kept.
+     *
+     * @param directory where RocksDB keeps them
+     * @param standbys copies of each store on other instances
+     * @param memoryBytes what all of this process may take of memory outside the heap
+     */
+    public record Storage(Path directory, int standbys, long memoryBytes) {
+        public Storage {
+            if (standbys < 0) {
+                throw new IllegalArgumentException("topology.standbys must not be negative, was " + standbys);
+            }
+            if (memoryBytes < StoreMemory.LEAST_BYTES) {
+                throw new IllegalArgumentException("topology.storeMemory must be at least " + StoreMemory.LEAST_BYTES
+                        + " bytes, was " + memoryBytes);
+            }
+        }
+    }
+
+    /**
+     * How many stream threads work.
+     *
+     * @param atStart at least 1
+     * @param max as many as there may ever be, by request or because the instance is behind; {@code atStart} for never more
+     */
+    public record Threads(int atStart, int max) {
+        public Threads {
+            if (atStart < 1) {
+                throw new IllegalArgumentException("topology.threads must be at least 1, was " + atStart);
+            }
+            if (max < atStart) {
+                throw new IllegalArgumentException(
+                        "topology.threadsMax must be at least topology.threads (" + atStart + "), was " + max);
+            }
+        }
+    }
+
     public InstanceConfig {
         client = Map.copyOf(client);
         if (applicationId.isBlank()) {
@@ -35,12 +74,6 @@ public record InstanceConfig(
         }
         if (!client.containsKey("bootstrap.servers")) {
             throw new IllegalArgumentException("kafka.bootstrap must name at least one broker");
-        }
-        if (threads < 1) {
-            throw new IllegalArgumentException("topology.threads must be at least 1, was " + threads);
-        }
-        if (standbys < 0) {
-            throw new IllegalArgumentException("topology.standbys must not be negative, was " + standbys);
         }
         if (permits < 1) {
             throw new IllegalArgumentException("engine.permits must be at least 1, was " + permits);

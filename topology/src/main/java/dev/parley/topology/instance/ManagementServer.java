@@ -9,14 +9,11 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,9 +32,11 @@ final class ManagementServer implements AutoCloseable {
     private static final String BEARER = "Bearer ";
     private static final String JSON = "application/json";
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
-    private static final String NOTHING = "this port has /internal/v1, /health, /prometheus and /drain";
+    private static final String NOTHING = "this port has /internal/v1, /health, /prometheus, /drain and /threads";
     private static final List<String> ON_BEHALF = List.of("Origin", "Forwarded", "X-Forwarded-For", "X-Real-IP");
-    private static final int PARAMETERS_MAX = 32;
+    /** Of what operations are told; more is none of it. */
+    private static final int BODY_MAX_BYTES = 1_024;
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     static {
@@ -59,14 +58,14 @@ final class ManagementServer implements AutoCloseable {
      * @param unhealthy why the process should be replaced; empty while it should not
      * @param unready why it works nothing now; empty while it does
      * @param metrics the page for Prometheus
-     * @param drain begins to stop
+     * @param instance what is operated
      */
     record Routes(
             Queries queries,
             Supplier<Optional<String>> unhealthy,
             Supplier<Optional<String>> unready,
             Supplier<String> metrics,
-            Runnable drain) {}
+            Operations.Instance instance) {}
 
     private ManagementServer(HttpServer server, String token) {
         this.server = server;
@@ -127,17 +126,18 @@ final class ManagementServer implements AutoCloseable {
                 "/prometheus",
                 exchange -> read(
                         exchange, () -> Response.text(METRICS, routes.metrics().get())));
-        route("/drain", exchange -> {
-            if (!exchange.getRequestMethod().equals("POST")) {
-                return Response.methodNotAllowed("POST");
-            }
-            // It stops the instance: for this machine, and for whoever knows the token.
-            if (!isFromThisMachine(exchange) && !knowsToken(exchange)) {
-                return Response.unauthorized();
-            }
-            routes.drain().run();
-            return new Response(202, JSON, "{\"status\":\"draining\"}", null);
-        });
+        var operations = new Operations(routes.instance());
+        route(
+                "/drain",
+                exchange -> operation(
+                        exchange,
+                        "POST",
+                        () -> operations.drain(Question.of(exchange).parameters())));
+        route(
+                "/threads",
+                exchange -> exchange.getRequestMethod().equals("GET")
+                        ? operations.threads()
+                        : operation(exchange, "POST", () -> operations.resize(body(exchange))));
         server.start();
     }
 
@@ -179,6 +179,22 @@ final class ManagementServer implements AutoCloseable {
         return knowsToken(exchange) ? read(exchange, answer) : Response.unauthorized();
     }
 
+    /** It changes what the instance does: for this machine, and for whoever knows the token. */
+    private Response operation(HttpExchange exchange, String method, Supplier<Response> answer) {
+        if (!exchange.getRequestMethod().equals(method)) {
+            return Response.methodNotAllowed(method);
+        }
+        return isFromThisMachine(exchange) || knowsToken(exchange) ? answer.get() : Response.unauthorized();
+    }
+
+    private static String body(HttpExchange exchange) {
+        try {
+            return new String(exchange.getRequestBody().readNBytes(BODY_MAX_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A page in a browser and a proxy connect from here too, on behalf of others. */
     private static boolean isFromThisMachine(HttpExchange exchange) {
         return exchange.getRemoteAddress().getAddress().isLoopbackAddress()
@@ -207,7 +223,11 @@ final class ManagementServer implements AutoCloseable {
         }
         var parts = rest.substring(1).split("/", 3);
         return parts.length == 2
-                ? queries.conversation(decoded(parts[0]), decoded(parts[1]), question.parameters(), question.passedOn())
+                ? queries.conversation(
+                        Question.decoded(parts[0]),
+                        Question.decoded(parts[1]),
+                        question.parameters(),
+                        question.passedOn())
                 : Response.notFound("the path is " + CONVERSATIONS + "/{tenant}/{conversation}");
     }
 
@@ -221,27 +241,6 @@ final class ManagementServer implements AutoCloseable {
         var body = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
-    }
-
-    /** The parameters of a question, without the mark that another instance has passed it on. */
-    private record Question(Map<String, String> parameters, boolean passedOn) {
-
-        static Question of(HttpExchange exchange) {
-            var parameters = new LinkedHashMap<String, String>();
-            var query = exchange.getRequestURI().getRawQuery();
-            if (query != null && !query.isEmpty()) {
-                for (var each : query.split("&", PARAMETERS_MAX)) {
-                    var parts = each.split("=", 2);
-                    parameters.put(decoded(parts[0]), parts.length == 2 ? decoded(parts[1]) : "");
-                }
-            }
-            boolean passedOn = parameters.remove(Queries.PASSED_ON) != null;
-            return new Question(parameters, passedOn);
-        }
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static byte[] digest(String text) {

@@ -1,6 +1,7 @@
 package dev.parley.topology.instance;
 
 import dev.parley.store.RocksDbTuning;
+import dev.parley.store.StoreMemory;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,6 +13,10 @@ final class StreamsSettings {
     /** A process that has not been heard of for so long has lost its partitions. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    /** So long after a poll a thread is a member still: the newest heartbeat may be older than the poll by one interval. */
+    static final Duration PULSE = SESSION_TIMEOUT.minus(HEARTBEAT);
+
     /** A dead process's open transaction must not hold back its readers for longer than its session does. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     /** Dead letters carry whole records; the largest that the brokers take by default, and headers. */
@@ -19,15 +24,21 @@ final class StreamsSettings {
 
     private StreamsSettings() {}
 
-    /** @param address {@code host:port} that other instances ask this one at */
-    static Properties of(InstanceConfig config, String address) {
+    /**
+     * Those of one instance.
+     *
+     * @param address {@code host:port} that other instances ask this one at
+     * @param memory of all of its stores
+     */
+    static Properties of(InstanceConfig config, String address, StoreMemory memory) {
         var settings = new Properties();
         settings.putAll(config.client());
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         settings.put(StreamsConfig.APPLICATION_SERVER_CONFIG, address);
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, config.stateDir().toString());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());
-        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.standbys());
+        settings.put(
+                StreamsConfig.STATE_DIR_CONFIG, config.storage().directory().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads().atStart());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.storage().standbys());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // A reply is visible after its commit: 25 ms is the price of a transaction against the customer's wait.
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
@@ -37,6 +48,13 @@ final class StreamsSettings {
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, RocksDbTuning.class);
+        settings.put(StoreMemory.CONFIG, memory);
+        if (config.membership().isKept()) {
+            // Kafka Streams appends the number of each thread.
+            settings.put(
+                    StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                    config.membership().instanceId());
+        }
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         // The Streams default of 100 ms would be most of a reply's latency.
@@ -52,7 +70,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_MAX_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 SESSION_TIMEOUT.toMillis());
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int)
+                HEARTBEAT.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return settings;
     }

@@ -1,5 +1,6 @@
 package dev.parley.topology.instance;
 
+import dev.parley.store.StoreMemory;
 import dev.parley.topology.ParleyTopology;
 import dev.parley.topology.ask.KafkaAnswerLog;
 import dev.parley.topology.ask.LocalDispatcher;
@@ -12,26 +13,23 @@ import dev.parley.topology.query.Queries;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Source;
 import dev.parley.topology.turn.TurnMeters;
-import dev.parley.wire.Topics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.HostInfo;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +47,10 @@ public final class TopologyInstance implements AutoCloseable {
     private final KafkaStreamsMetrics figures;
     private final Peers peers;
     private final Queries queries;
+    private final StreamThreads threads;
+    private final StoreMemory memory;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private volatile @Nullable LagWatch lagWatch;
 
     /**
      * What an instance is given from outside.
@@ -73,7 +74,7 @@ public final class TopologyInstance implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         this.outside = outside;
-        var pulses = new Pulses(parts.nanoClock(), StreamsSettings.SESSION_TIMEOUT);
+        var pulses = new Pulses(parts.nanoClock(), StreamsSettings.PULSE);
         this.answers = KafkaAnswerLog.connect(config.client());
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(
@@ -88,21 +89,23 @@ public final class TopologyInstance implements AutoCloseable {
                 new TurnMeters(parts.meters(), parts.clock())));
         var topology = ParleyTopology.wire(takeTurn, () -> new KeepCatalog(parts.shelf()));
         var address = config.management().reachedAt(outside.server().address());
-        this.streams = new KafkaStreams(topology, StreamsSettings.of(config, address), clients.beating(pulses));
-        streams.setUncaughtExceptionHandler(failure -> {
-            LOG.error("A stream thread failed and is replaced", failure);
-            pulses.forgetTheDead();
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+        this.memory = new StoreMemory(config.storage().memoryBytes());
+        this.streams = new KafkaStreams(topology, StreamsSettings.of(config, address, memory), clients.beating(pulses));
+        streams.setUncaughtExceptionHandler(new FailedThreads(config.membership(), pulses));
+        this.threads = new StreamThreads(
+                new StreamsCrew(streams, pulses), config.threads().max());
         this.figures = new KafkaStreamsMetrics(streams);
         figures.bindTo(parts.meters());
-        Gauge.builder("parley.calls.in.flight", dispatcher, LocalDispatcher::running)
-                .description("Turns that are being worked")
-                .strongReference(true)
-                .register(parts.meters());
+        gauge("parley.calls.in.flight", "Turns that are being worked", dispatcher::running);
+        gauge("parley.stream.threads", "Stream threads that work", threads::alive);
+        gauge("parley.store.memory.bytes", "What all stores together take outside the heap", memory::usedBytes);
         this.peers = new Peers(config.management().token());
         var stores = new StreamsStores(streams, pulses, HostInfo.buildFromEndpoint(address));
         this.queries = new Queries(new Queries.Parts(source.partitions(), stores, stores, peers, parts.clock()));
+    }
+
+    private void gauge(String name, String meaning, Supplier<Number> figure) {
+        Gauge.builder(name, figure).description(meaning).strongReference(true).register(parts.meters());
     }
 
     /** What was opened before the streams were made. */
@@ -122,9 +125,11 @@ public final class TopologyInstance implements AutoCloseable {
         var server = ManagementServer.bind(config.management());
         var admin = Admin.create(new HashMap<>(Map.copyOf(config.client())));
         try {
-            var instance = new TopologyInstance(config, parts, clients, new Outside(admin, source(admin), server));
+            var instance = new TopologyInstance(
+                    config, parts, clients, new Outside(admin, MessagesTopic.describe(admin), server));
             server.start(instance.routes());
             instance.streams.start();
+            instance.watchLag();
             return instance;
         } catch (RuntimeException e) {
             server.close();
@@ -135,7 +140,33 @@ public final class TopologyInstance implements AutoCloseable {
 
     private ManagementServer.Routes routes() {
         return new ManagementServer.Routes(
-                queries, this::unhealthy, this::unready, parts.meters()::scrape, this::drainInBackground);
+                queries, this::unhealthy, this::unready, parts.meters()::scrape, new Operations.Instance() {
+                    @Override
+                    public void drain(Stop why) {
+                        Thread.ofVirtual().name("drain").start(() -> stopOnce(why));
+                    }
+
+                    @Override
+                    public int threads() {
+                        return threads.alive();
+                    }
+
+                    @Override
+                    public int threadsMax() {
+                        return threads.max();
+                    }
+
+                    @Override
+                    public int resize(int wanted) {
+                        return threads.resize(wanted);
+                    }
+                });
+    }
+
+    private void watchLag() {
+        if (config.threads().max() > config.threads().atStart()) {
+            lagWatch = LagWatch.start(streams, threads, parts.nanoClock());
+        }
     }
 
     /** True once every partition that this instance was given is being worked. */
@@ -165,34 +196,47 @@ public final class TopologyInstance implements AutoCloseable {
         return isRunning() ? Optional.empty() : Optional.of("the stream threads are " + streams.state());
     }
 
-    private void drainInBackground() {
-        Thread.ofVirtual().name("drain").start(() -> stopOnce(/* leaveGroup= */ true));
-    }
-
-    /** Stops and leaves the group, so that others take over at once. */
+    /** Stops as {@link Membership#onTerm} says. */
     @Override
     public void close() {
-        stop(/* leaveGroup= */ true);
+        stop(config.membership().onTerm());
     }
 
-    /**
-     * Stops: takes no more work, waits for what is being worked, announces the rest, gives the partitions up.
-     *
-     * @param leaveGroup true when the instance does not come back soon, so that others take over at once
-     */
-    public void stop(boolean leaveGroup) {
-        stopOnce(leaveGroup);
+    /** Stops, and lets go of everything. Whatever an earlier request to drain said stands. */
+    public void stop(Stop why) {
+        stopOnce(why);
         outside.server().close();
         peers.close();
         figures.close();
         outside.admin().close(CLOSE_WITHIN);
+        memory.close();
     }
 
     /** Whoever comes second waits for the first. */
-    private synchronized void stopOnce(boolean leaveGroup) {
+    private synchronized void stopOnce(Stop why) {
         if (stopping.getAndSet(true)) {
             return;
         }
+        LOG.atInfo().addKeyValue("for", why.word()).log("Stopping");
+        if (lagWatch != null) {
+            lagWatch.close();
+        }
+        dispatcher.stopTaking();
+        switch (why) {
+            case RESTART -> {
+                finishWork();
+                leave(/* comesBack= */ config.membership().isKept());
+            }
+            case SCALE_IN -> {
+                leave(/* comesBack= */ false);
+                finishWork();
+            }
+        }
+        dispatcher.close();
+        answers.close();
+    }
+
+    private void finishWork() {
         try {
             if (!dispatcher.drain(config.drain())) {
                 LOG.atWarn().addKeyValue("pending", dispatcher.pending()).log("Not all turns ended before the stop");
@@ -200,29 +244,14 @@ public final class TopologyInstance implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        streams.close(CloseOptions.timeout(CLOSE_WITHIN)
-                .withGroupMembershipOperation(
-                        leaveGroup
-                                ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
-                                : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP));
-        dispatcher.close();
-        answers.close();
     }
 
-    private static Source source(Admin admin) {
-        var name = Topics.MESSAGES.name();
-        try {
-            var described = Objects.requireNonNull(admin.describeTopics(List.of(name))
-                            .topicNameValues()
-                            .get(name))
-                    .get();
-            return new Source(
-                    described.topicId().toString(), described.partitions().size());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("topic " + name + " cannot be described: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", e);
-        }
+    /** Gives the partitions up, with an announcement for each turn that is being worked still. */
+    private void leave(boolean comesBack) {
+        streams.close(CloseOptions.timeout(CLOSE_WITHIN)
+                .withGroupMembershipOperation(
+                        comesBack
+                                ? CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP
+                                : CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 }

@@ -34,7 +34,8 @@ public record Response(
         return new Response(200, contentType, text, null);
     }
 
-    static Response badRequest(String detail) {
+    /** What was asked cannot be understood. */
+    public static Response badRequest(String detail) {
         return problem(400, "invalid-field", "A field has a wrong value", detail, null);
     }
 

@@ -30,8 +30,8 @@ final class Alarms {
     private final KeyValueStore<Alarm, byte[]> timers;
     private final BooleanSupplier mayRing;
     private final Consumer<Alarm> wentOff;
-    private final Scan turns = new Scan(Alarm.Kind.TURN);
-    private final Scan idle = new Scan(Alarm.Kind.IDLE);
+    private final Scan turns;
+    private final Scan idle;
     private @Nullable Cancellable punctuator;
     private long setForMs = Turn.NEVER;
 
@@ -48,6 +48,8 @@ final class Alarms {
         this.timers = timers;
         this.mayRing = mayRing;
         this.wentOff = wentOff;
+        this.turns = new Scan(Alarm.Kind.TURN);
+        this.idle = new Scan(Alarm.Kind.IDLE);
     }
 
     /** Moves a conversation's alarm of a kind. */

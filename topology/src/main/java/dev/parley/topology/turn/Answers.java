@@ -33,57 +33,33 @@ final class Answers {
             forgetAnnouncements(progress, answer.offsets());
         } else if (!isSuperseded(answer.offsets(), running)
                 && !Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
-            keep(
-                    progress,
-                    answer,
-                    progress.moment.nowMs()
-                            + progress.moment.config().deadline().toMillis());
+            // It was paid for: its messages are worth a long wait.
+            keep(progress, answer, progress.laterMs(TurnConfig.EARLY_ANSWER_FOR));
         }
         Attempts.advance(progress);
     }
 
     static void announced(Progress progress, Running news) {
+        Debts.owe(progress, news);
         var running = progress.turn.running();
         if (running != null && running.offsets().equals(news.offsets())) {
-            if (news.handoff()) {
-                if (!progress.moment.isInFlight(running.ask())) {
-                    progress.turn = progress.turn.withRunning(running.until(
-                            Math.max(running.deadlineMs(), news.deadline().toEpochMilli()),
-                            /* workedElsewhere= */ true));
-                }
-            } else if (news.attempt() == running.attempt() && news.estimate() != null) {
-                progress.turn = progress.turn.withRunning(running.announcing(news.estimate()));
+            if (news.handoff() && !progress.moment.isInFlight(running.ask())) {
+                progress.turn = progress.turn.withRunning(running.until(
+                        Math.max(running.deadlineMs(), news.deadline().toEpochMilli()), /* workedElsewhere= */ true));
             }
             return;
         }
-        if (isSuperseded(news.offsets(), running)) {
-            if (news.estimate() != null) {
-                progress.owe(news.estimate(), news.deadline().toEpochMilli());
-            }
-        } else if (!Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
+        if (!isSuperseded(news.offsets(), running)
+                && !Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
             forgetAnnouncements(progress, news.offsets());
-            keep(progress, news, news.deadline().toEpochMilli());
+            keep(progress, withoutEstimate(news), news.deadline().toEpochMilli());
         }
         Attempts.advance(progress);
     }
 
     static void spent(Progress progress, Cost cost, @Nullable String traceparent) {
         progress.charge(cost, traceparent);
-        var running = progress.turn.running();
-        if (running != null
-                && running.announced() != null
-                && running.announced().id().equals(cost.id())) {
-            progress.turn = progress.turn.withRunning(running.announcing(null));
-        }
-        progress.turn = progress.turn
-                .withOwed(progress.turn.owed().stream()
-                        .filter(owed -> !owed.estimate().id().equals(cost.id()))
-                        .toList())
-                .withEarly(progress.turn.early().stream()
-                        .map(early -> early.event() instanceof Running news && isFor(news, cost)
-                                ? new Turn.Early(withoutEstimate(news), early.untilMs())
-                                : early)
-                        .toList());
+        Debts.settle(progress, cost.id());
     }
 
     /** Ends a turn with a reply. */
@@ -162,10 +138,7 @@ final class Answers {
                 .toList());
     }
 
-    private static boolean isFor(Running news, Cost cost) {
-        return news.estimate() != null && news.estimate().id().equals(cost.id());
-    }
-
+    /** A claim; the money that it announces is kept apart, since a claim may end before its money is booked. */
     private static Running withoutEstimate(Running news) {
         return new Running(news.ask(), news.offsets(), news.attempt(), news.deadline(), news.handoff(), null);
     }

@@ -1,11 +1,8 @@
 package dev.parley.topology.turn;
 
-import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Turn;
-import dev.parley.cost.Cost;
 import dev.parley.topology.turn.Claims.Claim;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** When turns start, are asked again, and are given up. */
 final class Attempts {
@@ -92,16 +89,13 @@ final class Attempts {
                         progress, adopted(answer.ask(), answer.offsets(), answer.attempt(), progress), answer.draft());
             case Claim.Published(var answer) -> throw new IllegalStateException("failures are never kept");
             case Claim.Here(var ask, var offsets, var attempt, var deadlineMs) -> {
-                var announced = announcedCall(progress.turn, offsets);
                 Answers.forgetAnnouncements(progress, offsets);
-                progress.turn = progress.turn.withRunning(adopted(ask, offsets, attempt, progress)
-                        .until(deadlineMs, /* workedElsewhere= */ false)
-                        .announcing(announced));
+                progress.turn = progress.turn.withRunning(
+                        adopted(ask, offsets, attempt, progress).until(deadlineMs, /* workedElsewhere= */ false));
             }
             case Claim.Announced(var news) -> {
                 var running = adopted(news.ask(), news.offsets(), news.attempt(), progress)
-                        .until(news.deadline().toEpochMilli(), news.handoff())
-                        .announcing(news.estimate());
+                        .until(news.deadline().toEpochMilli(), news.handoff());
                 Answers.forgetAnnouncements(progress, news.offsets());
                 progress.turn = progress.turn.withRunning(running);
                 if (!news.handoff()) {
@@ -109,17 +103,6 @@ final class Attempts {
                 }
             }
         }
-    }
-
-    /** The call that was announced for these messages and not booked yet. */
-    private static @Nullable Cost announcedCall(Turn turn, List<Long> offsets) {
-        for (var early : turn.early()) {
-            if (early.event() instanceof AnswerEvent.Running news
-                    && news.offsets().equals(offsets)) {
-                return news.estimate();
-            }
-        }
-        return null;
     }
 
     /** The conversation's alarm went off. */
@@ -163,13 +146,12 @@ final class Attempts {
                         running.attempt() + 1,
                         running.startedMs(),
                         progress.laterMs(config.deadline()),
-                        /* elsewhere= */ false,
-                        null));
+                        /* elsewhere= */ false));
     }
 
     /** Asks again after an attempt of which nothing is known, and books what it may have spent. */
     private static void lostAndAgain(Progress progress, Turn.Running running) {
-        Losses.charge(progress, running);
+        Debts.chargeLost(progress, running);
         again(progress, running);
     }
 
@@ -198,8 +180,7 @@ final class Attempts {
                 attempt,
                 progress.moment.nowMs(),
                 progress.laterMs(progress.moment.config().deadline()),
-                /* elsewhere= */ false,
-                null);
+                /* elsewhere= */ false);
     }
 
     private static List<Long> offsets(List<Turn.Queued> messages) {

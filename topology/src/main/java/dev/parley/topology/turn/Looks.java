@@ -11,7 +11,13 @@ final class Looks {
     /** When what is pending must be looked at again, epoch milliseconds. */
     static long nextMs(Progress progress) {
         var turn = progress.turn;
-        long owedMs = turn.owed().stream().mapToLong(Turn.Owed::untilMs).min().orElse(Turn.NEVER);
+        // What is overdue now is being made here, past its deadline.
+        long owedMs = turn.owed().stream()
+                .mapToLong(owed -> owed.untilMs() > progress.moment.nowMs()
+                        ? owed.untilMs()
+                        : progress.laterMs(TurnConfig.LOOK_AGAIN))
+                .min()
+                .orElse(Turn.NEVER);
         return Math.min(owedMs, pendingMs(progress));
     }
 

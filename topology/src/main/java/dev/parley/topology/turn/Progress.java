@@ -84,30 +84,17 @@ final class Progress {
         turn = turn.withQueued(List.of()).withSpilledFrom(null);
     }
 
-    /** The running turn, where there is one, is worked no more; what it has spent is still to be booked. */
+    /** The running turn, where there is one, is worked no more. */
     void dropRunning() {
         var running = turn.running();
-        if (running == null) {
-            return;
-        }
-        if (!running.elsewhere()) {
+        if (running != null && !running.elsewhere()) {
             effect(new Effect.Cancel(running.ask()));
         }
         turn = turn.withRunning(null);
-        if (running.announced() != null) {
-            owe(running.announced(), running.deadlineMs());
-        }
-    }
-
-    /** A call whose turn is dropped will have to be booked. */
-    void owe(Cost call, long untilMs) {
-        var owed = new ArrayList<>(turn.owed());
-        owed.add(new Turn.Owed(call, untilMs));
-        turn = turn.withOwed(owed);
     }
 
     TurnRules.Decision decision() {
-        Losses.chargeOverdue(this);
+        Debts.chargeOverdue(this);
         if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
             Looks.said(this);
         }

@@ -27,6 +27,8 @@ public record TurnConfig(Duration debounce, Duration deadline, int attempts, Pol
     static final int OVERFULL = 200;
     /** A turn that was interrupted for so long is interrupted no more: whoever goes on typing must have an answer too. */
     static final Duration INTERRUPTED_MAX = Duration.ofSeconds(10);
+    /** How long an answer is kept that came before its messages. */
+    static final Duration EARLY_ANSWER_FOR = Duration.ofHours(1);
     /** How soon to look at a turn that waits for room in the dispatcher, in case nobody else does. */
     static final Duration ROOM_LOOK = Duration.ofMinutes(1);
     /** Attempts of the house model alone, before the messages become dead letters. */

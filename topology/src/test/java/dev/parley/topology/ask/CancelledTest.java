@@ -125,10 +125,17 @@ class CancelledTest {
         dispatcher.offer(job("a"));
         workAll();
 
-        assertThat(log.together()).containsExactly(1, 2, 2);
-        assertThat(log.all())
+        var published = log.all();
+        assertThat(log.together()).containsExactly(1, 2);
+        assertThat(published)
                 .extracting(event -> event.getClass().getSimpleName())
-                .containsExactly("Running", "Spent", "Running", "Spent", "Answered");
+                .containsExactly("Running", "Spent", "Running", "Answered");
+        assertThat(published.getLast())
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answer -> assertThat(answer.costs())
+                                .singleElement()
+                                .satisfies(cost -> assertThat(cost.id()).isEqualTo("call-2")));
     }
 
     @Test

@@ -19,6 +19,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FairPermitsTest {
 
     @Test
+    void whoWasLetInBeforeIsLetInAgain() {
+        var permits = new FairPermits<String>(1, 1);
+        permits.admit("a", "a0", false);
+        permits.admit("a", "a1", false);
+        assertThat(permits.hasRoom("a")).isFalse();
+
+        assertThat(permits.admit("a", "a2", /* insists= */ true)).isEqualTo(Admission.WAITS);
+    }
+
+    @Test
     void aTenantAloneHasAllPermitsAndHalfOfTheLine() {
         var permits = new FairPermits<String>(10, 20);
 
@@ -34,7 +44,7 @@ class FairPermitsTest {
         var permits = new FairPermits<String>(10, 20);
         admitted(permits, "hot", 10_000);
 
-        var admission = permits.admit("new", "new-0");
+        var admission = permits.admit("new", "new-0", false);
         var next = permits.ended("hot");
 
         assertThat(admission).isEqualTo(Admission.WAITS);
@@ -50,16 +60,16 @@ class FairPermitsTest {
 
         // 10, then half of what is left, and so on; as places become free the later ones catch up.
         assertThat(shares).containsExactly(10, 5, 3);
-        assertThat(permits.admit("new", "new-0")).isEqualTo(Admission.WAITS);
+        assertThat(permits.admit("new", "new-0", false)).isEqualTo(Admission.WAITS);
     }
 
     @Test
     void equalsAreServedInTurn() {
         var permits = new FairPermits<String>(1, 100);
-        permits.admit("z", "z-first");
+        permits.admit("z", "z-first", false);
         for (int i = 0; i < 3; i++) {
             for (var tenant : List.of("a", "b", "c")) {
-                permits.admit(tenant, tenant + i);
+                permits.admit(tenant, tenant + i, false);
             }
         }
 
@@ -74,9 +84,9 @@ class FairPermitsTest {
     @Test
     void whatIsWithdrawnIsNotServed() {
         var permits = new FairPermits<String>(1, 10);
-        permits.admit("a", "a0");
-        permits.admit("a", "a1");
-        permits.admit("b", "b0");
+        permits.admit("a", "a0", false);
+        permits.admit("a", "a1", false);
+        permits.admit("b", "b0", false);
 
         var withdrawn = permits.withdraw("b", "b0");
         var again = permits.withdraw("b", "b0");
@@ -100,8 +110,8 @@ class FairPermitsTest {
     void itIsIdleWhenNothingIsServed() {
         var permits = new FairPermits<String>(1, 10);
         var before = permits.idle().isDone();
-        permits.admit("a", "a0");
-        permits.admit("a", "a1");
+        permits.admit("a", "a0", false);
+        permits.admit("a", "a1", false);
         var idle = permits.idle();
 
         permits.ended("a");
@@ -135,7 +145,7 @@ class FairPermitsTest {
     private static int admitted(FairPermits<String> permits, String tenant, int jobs) {
         int admitted = 0;
         for (int i = 0; i < jobs; i++) {
-            admitted += permits.admit(tenant, tenant + "-" + i) == Admission.REFUSED ? 0 : 1;
+            admitted += permits.admit(tenant, tenant + "-" + i, false) == Admission.REFUSED ? 0 : 1;
         }
         return admitted;
     }
@@ -156,7 +166,7 @@ class FairPermitsTest {
         void offer(int tenantNumber) {
             var tenant = "t" + tenantNumber;
             var job = tenant + "-" + jobs++;
-            switch (permits.admit(tenant, job)) {
+            switch (permits.admit(tenant, job, false)) {
                 case SERVED -> {
                     check(waiting.isEmpty(), "served before those who wait");
                     served.add(job);
@@ -244,7 +254,7 @@ class FairPermitsTest {
         int longest = 0;
         int hot = 0;
         for (int round = 0; round < 1_000; round++) {
-            while (hot < hotJobs && permits.admit("hot", "hot-" + hot) != Admission.REFUSED) {
+            while (hot < hotJobs && permits.admit("hot", "hot-" + hot, false) != Admission.REFUSED) {
                 if (permits.waiting() == 0) {
                     served.add("hot-" + hot);
                 }
@@ -252,7 +262,7 @@ class FairPermitsTest {
             }
             if (round % 4 == 0) {
                 var calm = "calm" + round % 20 + "-" + round;
-                switch (permits.admit(Model.tenant(calm), calm)) {
+                switch (permits.admit(Model.tenant(calm), calm, false)) {
                     case SERVED -> served.add(calm);
                     case WAITS -> waited.put(calm, 0);
                     case REFUSED -> longest = Integer.MAX_VALUE;

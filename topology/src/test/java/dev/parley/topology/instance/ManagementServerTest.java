@@ -17,8 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -34,7 +36,7 @@ final class ManagementServerTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicReference<Optional<String>> unready = new AtomicReference<>(Optional.empty());
-    private final AtomicInteger drains = new AtomicInteger();
+    private final Operated instance = new Operated();
     private final Peers peers = new Peers("secret");
     private final ManagementServer server = ManagementServer.bind(ANY_PORT);
 
@@ -42,7 +44,7 @@ final class ManagementServerTest {
         var parts = new Queries.Parts(
                 1, () -> Map.of(0, new Instance("127.0.0.1:1", true)), new NoStores(), peers, () -> Instant.EPOCH);
         server.start(new ManagementServer.Routes(
-                new Queries(parts), Optional::empty, unready::get, () -> "parley_up 1\n", drains::incrementAndGet));
+                new Queries(parts), Optional::empty, unready::get, () -> "parley_up 1\n", instance));
     }
 
     @AfterEach
@@ -115,7 +117,7 @@ final class ManagementServerTest {
         assertThat(readiness.statusCode()).isEqualTo(503);
         assertThat(readiness.body()).contains("restoring");
         assertThat(drain.statusCode()).isEqualTo(202);
-        assertThat(drains).hasValue(1);
+        assertThat(instance.drains).containsExactly(Stop.SCALE_IN);
     }
 
     @ParameterizedTest
@@ -129,7 +131,85 @@ final class ManagementServerTest {
 
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(taken.statusCode()).isEqualTo(202);
-        assertThat(drains).hasValue(1);
+        assertThat(instance.drains).containsExactly(Stop.SCALE_IN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"?for=restart, RESTART", "?for=scale-in, SCALE_IN", "'', SCALE_IN"})
+    void drainingSaysWhatFor(String query, Stop why) throws Exception {
+        var answer = post("/drain" + query, "");
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(instance.drains).containsExactly(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?for=fun", "?for=", "?why=restart"})
+    void whatDrainingCannotBeForIsRefused(String query) throws Exception {
+        var answer = post("/drain" + query, "");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("for=restart", "for=scale-in");
+        assertThat(instance.drains).isEmpty();
+    }
+
+    @Test
+    void threadsAreCountedAndSet() throws Exception {
+        var before = get("/threads");
+        var changed = post("/threads", "{\"threads\":3}");
+        var after = get("/threads");
+
+        assertThat(before.body()).isEqualTo("{\"threads\":2}");
+        assertThat(changed.statusCode()).isEqualTo(200);
+        assertThat(changed.body()).isEqualTo("{\"threads\":3}");
+        assertThat(after.body()).isEqualTo("{\"threads\":3}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "3",
+                "{}",
+                "[]",
+                "{\"threads\":0}",
+                "{\"threads\":5}",
+                "{\"threads\":\"3\"}",
+                "{\"threads\":2.5}",
+                "{\"threads\":3,\"x\":1}",
+                "{\"threads\":99999999999}"
+            })
+    void aNumberOfThreadsThatCannotBeIsRefused(String body) throws Exception {
+        var answer = post("/threads", body);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("1 to 4", "topology.threadsMax");
+        assertThat(instance.threads).hasValue(2);
+    }
+
+    @Test
+    void threadsThatCannotBeChangedNowAreNotNow() throws Exception {
+        instance.stuck = true;
+
+        var answer = post("/threads", "{\"threads\":3}");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void threadsAreNotForStrangers() throws Exception {
+        var order = HttpRequest.newBuilder(address("/threads"))
+                .header("Origin", "http://elsewhere.example")
+                .POST(BodyPublishers.ofString("{\"threads\":3}"));
+
+        var refused = client.send(order.build(), BodyHandlers.ofString());
+        var other =
+                client.send(HttpRequest.newBuilder(address("/threads")).DELETE().build(), BodyHandlers.ofString());
+
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(other.statusCode()).isEqualTo(405);
+        assertThat(instance.threads).hasValue(2);
     }
 
     @Test
@@ -157,8 +237,46 @@ final class ManagementServerTest {
                 BodyHandlers.ofString());
     }
 
+    private HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(address(path))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private URI address(String path) {
         return URI.create("http://" + server.address() + path);
+    }
+
+    /** An instance that does what it is told, and up to four threads. */
+    private static final class Operated implements Operations.Instance {
+        final List<Stop> drains = new CopyOnWriteArrayList<>();
+        final AtomicInteger threads = new AtomicInteger(2);
+        volatile boolean stuck;
+
+        @Override
+        public void drain(Stop why) {
+            drains.add(why);
+        }
+
+        @Override
+        public int threads() {
+            return threads.get();
+        }
+
+        @Override
+        public int threadsMax() {
+            return 4;
+        }
+
+        @Override
+        public int resize(int wanted) {
+            if (!stuck) {
+                threads.set(wanted);
+            }
+            return threads.get();
+        }
     }
 
     private static final class NoStores implements Stores {

@@ -121,7 +121,7 @@ class PolicyTest {
     void aCallOfADroppedTurnWhoseProcessDiedIsBookedAsLostInTheEnd() {
         var alice = Given.conversation().after(message(7));
         alice.after(announced(/* handoff= */ false, estimate("call-1", 7L), 7L));
-        alice.after(command(Command.Kind.TAKE_OVER)).later(Duration.ofSeconds(31));
+        alice.after(command(Command.Kind.TAKE_OVER)).later(Duration.ofSeconds(41));
 
         var effects = alice.when(new Event.AlarmWentOff());
 

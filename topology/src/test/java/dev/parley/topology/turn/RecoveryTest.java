@@ -168,11 +168,34 @@ class RecoveryTest {
     void nothingUnreadIsTakenAsAnswered() {
         var alice = conversation().after(answer(7L, 8L)).after(message(7));
 
-        alice.later(Duration.ofSeconds(31));
+        alice.later(Duration.ofMinutes(61));
         var effects = alice.when(new Event.AlarmWentOff());
 
         assertThat(replies(effects)).isEmpty();
         assertThat(asks(effects)).containsExactly(List.of(7L));
+    }
+
+    @Test
+    void aCallIsBookedThoughTheNewsOfItExpiresBeforeItsMessagesAreRead() {
+        var alice = conversation()
+                .after(announced(false, estimate("call-1", 7L), 7L))
+                .later(Duration.ofSeconds(41));
+
+        var effects = alice.when(message(7));
+
+        assertThat(asks(effects)).containsExactly(List.of(7L));
+        assertThat(lost(effects)).containsExactly("call-1");
+    }
+
+    @Test
+    void aCallWhoseCostTheBrokersDidNotTakeIsBookedAsLost() {
+        var alice = conversation().after(message(7)).after(announced(false, estimate("call-1", 7L), 7L));
+        alice.after(answer(7L)).later(Duration.ofSeconds(41));
+
+        var effects = alice.when(new Event.AlarmWentOff());
+
+        assertThat(lost(effects)).containsExactly("call-1");
+        assertThat(alice.state.turn()).isEqualTo(Turn.NONE);
     }
 
     @Test

@@ -1,0 +1,49 @@
+package dev.parley.loadtest.dst;
+
+import dev.parley.topology.turn.TakeTurnSupplier.Source;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** What everything in a run shares. */
+record World(
+        Timeline time,
+        Trace trace,
+        Chance chance,
+        Brokers brokers,
+        Weather weather,
+        Verdict verdict,
+        Group group,
+        AtomicBoolean healed) {
+
+    /** A process is forgotten by its group when it has not been heard of for so long. */
+    static final long SESSION_MS = 10_000;
+    /** How often a process is heard of. */
+    static final long HEARTBEAT_MS = 3_000;
+    /** So long after a poll a stream thread trusts its partitions, as in the engine's settings. */
+    static final long PULSE_MS = SESSION_MS - HEARTBEAT_MS;
+    /** A transaction that is open for longer is aborted by the brokers. */
+    static final long TRANSACTION_MS = 10_000;
+
+    static World of(long seed, boolean kept) {
+        var time = new Timeline();
+        var trace = new Trace(time, kept);
+        var chance = new Chance(seed);
+        return new World(
+                time,
+                trace,
+                chance,
+                new Brokers(time, trace),
+                Weather.of(chance),
+                new Verdict(trace),
+                new Group(chance, trace),
+                new AtomicBoolean());
+    }
+
+    /** True once nothing goes wrong any more. */
+    boolean isHealed() {
+        return healed.get();
+    }
+
+    Source source() {
+        return new Source("topic-of-messages", weather.sizes().partitions());
+    }
+}
