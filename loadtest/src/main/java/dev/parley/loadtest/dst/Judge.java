@@ -43,7 +43,7 @@ final class Judge {
 
     void judge() {
         var excuses = Collections.nCopies(EXCUSED, new Disaster(Instant.EPOCH, Set.of()));
-        Audit.faults(Exhibit.of(Evidence.of(entries()), provider.bill(), excuses))
+        Audit.faults(Exhibit.of(Evidence.of(entries()), provider.bill(), excuses)).stream()
                 .filter(fault -> !fault.what().contains(BY_THE_CLOCK))
                 .forEach(fault -> world.verdict().fault(fault.toString()));
         for (int p = 0; p < world.weather().sizes().partitions(); p++) {
