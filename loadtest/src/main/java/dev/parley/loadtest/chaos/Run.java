@@ -70,9 +70,7 @@ final class Run {
                             new Customers(new Customers.Doors(door, side, board), plan, tenants, random.split())) {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
-                return run(
-                        new Stage(deployment, board, listener, disasters, customers, operators, gauges),
-                        bouts);
+                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges), bouts);
             }
         }
     }

@@ -50,7 +50,7 @@ final class TopologyInstances implements Subject.Instances, AutoCloseable {
     }
 
     private ParleyProcess start(TopologyProcess.Setup instance) {
-        if (!(setup.layout().model() instanceof Model.Sleeping(var latency))) {
+        if (!(setup.layout().model() instanceof Model.Sleeping(CallTime time))) {
             return TopologyProcess.start(instance).process();
         }
         try {
@@ -63,7 +63,7 @@ final class TopologyInstances implements Subject.Instances, AutoCloseable {
                     instance.name(),
                     setup.jvmOptions(),
                     SleepingMain.class.getName(),
-                    SleepingMain.arguments(config, setup.bootstrap(), latency, setup.seed()),
+                    SleepingMain.arguments(config, setup.bootstrap(), time, setup.seed()),
                     setup.directory().resolve(instance.name() + ".log")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
