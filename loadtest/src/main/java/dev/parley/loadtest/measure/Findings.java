@@ -104,7 +104,11 @@ final class Findings {
         List<Sample> within = samples.stream()
                 .filter(sample -> sample.second() >= begin && sample.second() <= end)
                 .toList();
-        return within.isEmpty() ? new Measured(null, null) : new Measured(within.getFirst(), within.getLast());
+        if (within.isEmpty()) {
+            return new Measured(null, null);
+        }
+        // Of a time so short that it was looked at once, the rest of the run tells more than nothing.
+        return new Measured(within.getFirst(), within.size() > 1 ? within.getLast() : samples.getLast());
     }
 
     private Results.Turns turns(Measured measured) {
