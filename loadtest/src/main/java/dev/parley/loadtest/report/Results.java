@@ -117,7 +117,7 @@ public record Results(
      *
      * @param offeredPerSecond messages that were due
      * @param messagesPerSecond messages that were answered
-     * @param sustained true when those keep up with these
+     * @param sustained true when the two differ by 3 % at most
      */
     public record Turns(
             long count,
