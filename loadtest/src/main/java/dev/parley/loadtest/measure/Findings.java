@@ -23,8 +23,8 @@ final class Findings {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MS = 1e6;
     private static final double THOUSAND = 1000;
-    /** Answers come a little after their messages, so some of those due at the end are still on their way. */
-    private static final double KEEPS_UP = 0.97;
+    /** Fewer answers than messages due are a backlog that grows, more are one from before: neither is a rate that lasts. */
+    private static final double OFF_PACE_MAX = 0.03;
 
     private final Load load;
     private final Run run;
@@ -104,7 +104,11 @@ final class Findings {
         List<Sample> within = samples.stream()
                 .filter(sample -> sample.second() >= begin && sample.second() <= end)
                 .toList();
-        return within.isEmpty() ? new Measured(null, null) : new Measured(within.getFirst(), within.getLast());
+        if (within.isEmpty()) {
+            return new Measured(null, null);
+        }
+        // Of a time so short that it was looked at once, the rest of the run tells more than nothing.
+        return new Measured(within.getFirst(), within.size() > 1 ? within.getLast() : samples.getLast());
     }
 
     private Results.Turns turns(Measured measured) {
@@ -118,7 +122,7 @@ final class Findings {
                 offered,
                 answered,
                 measured.turns() > 0 ? (double) measured.answered() / measured.turns() : 0,
-                answered >= offered * KEEPS_UP);
+                Math.abs(answered - offered) <= offered * OFF_PACE_MAX);
     }
 
     private List<Results.Window> windows(Tally tally) {

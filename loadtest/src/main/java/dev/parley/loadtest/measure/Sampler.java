@@ -68,7 +68,8 @@ final class Sampler implements AutoCloseable {
         List<ProcessSample> usage = watch.usage();
         Tally.Count now = tally.count();
         double second = (output.nanoClock().getAsLong() - tally.startNanos()) / NANOS_PER_SECOND;
-        if (count() % FIGURES_EVERY == 0) {
+        boolean begins = turnsBeforeGrowth < 0 && second >= load.warmUp().toNanos() / NANOS_PER_SECOND;
+        if (begins || count() % FIGURES_EVERY == 0) {
             watch.readFigures();
             grow(second);
         }
@@ -93,16 +94,23 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    /** How logs grow counts in the measured time alone. */
+    /** How logs grow counts from the end of the warm-up until the last reply, and so do the turns it is told for. */
     private void grow(double second) throws InterruptedException {
-        double begins = load.warmUp().toNanos() / NANOS_PER_SECOND;
-        if (second >= begins && second <= begins + load.duration().toNanos() / NANOS_PER_SECOND) {
+        if (second >= load.warmUp().toNanos() / NANOS_PER_SECOND) {
             growth.sizes(watch.brokers().logBytes());
             long turns = tally.count().turns();
             if (turnsBeforeGrowth < 0) {
                 turnsBeforeGrowth = turns;
             }
             turnsOfGrowth = turns - turnsBeforeGrowth;
+        }
+    }
+
+    private void lookLast() {
+        try {
+            grow(Double.MAX_VALUE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -150,6 +158,7 @@ final class Sampler implements AutoCloseable {
 
     @Override
     public void close() {
+        clock.execute(this::lookLast);
         clock.shutdown();
         try {
             if (!clock.awaitTermination(CLOSE_WITHIN_SECONDS, TimeUnit.SECONDS)) {

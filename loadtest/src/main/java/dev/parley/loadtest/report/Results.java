@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param latency of the messages of the measured time
  * @param samples one a second, from the first message until the last reply
  * @param usage what each process used per turn and at most, in the measured time
- * @param bytes what the brokers wrote in the measured time; null where that cannot be seen
+ * @param bytes what the brokers wrote from the end of the warm-up until the last reply; null where that cannot be seen
  * @param extras what was done besides sending
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -97,7 +97,7 @@ public record Results(
     /**
      * What became of the messages.
      *
-     * @param refused not taken by the door; they count as lost too
+     * @param refused not confirmed by the door; without a reply they are lost too
      * @param lost without a reply at the end
      * @param duplicates replies to messages that had one
      * @param impatient from customers who should have waited for a reply, because nobody else was left to write
@@ -117,7 +117,7 @@ public record Results(
      *
      * @param offeredPerSecond messages that were due
      * @param messagesPerSecond messages that were answered
-     * @param sustained true when those keep up with these
+     * @param sustained true when the two differ by 3 % at most
      */
     public record Turns(
             long count,

@@ -53,7 +53,7 @@ public final class Summary {
         }
         line(out, "Messages", Long.toString(messages.sent()));
         if (messages.refused() > 0) {
-            line(out, "Refused", messages.refused() + " by the door, which are lost too");
+            line(out, "Refused", messages.refused() + " that the door did not confirm");
         }
         line(out, "Lost", Long.toString(messages.lost()));
         line(out, "Duplicates", Long.toString(messages.duplicates()));

@@ -51,7 +51,7 @@ class LoadtestIT {
                 .containsExactly("broker", "provider", "topology-1", "gateway", "loadtest");
         assertThat(report.at("/bytes/topics").findValuesAsText("topic"))
                 .contains("parley.messages", "parley.replies", "parley-transcripts-changelog");
-        assertThat(report.at("/extras/comparison/turns/count").asInt()).isPositive();
+        assertThat(report.at("/extras/comparison/visible/count").asInt()).isPositive();
         assertThat(report.at("/samples").findValues("callsInFlight")).isNotEmpty();
         assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
                 .isEmpty();
