@@ -97,7 +97,8 @@ final class ChaosPage {
         return plot(
                         "Messages a second",
                         "Acknowledged to whoever sent them, and ended by a reply, a silence or a dead letter.",
-                        List.of(line("acknowledged", Journal.Sample::takenPerSecond),
+                        List.of(
+                                line("acknowledged", Journal.Sample::takenPerSecond),
                                 line("ended", Journal.Sample::endedPerSecond)),
                         Units::number)
                 + plot(
@@ -116,9 +117,7 @@ final class ChaosPage {
                 + plot(
                         "Alive",
                         "Instances and gateways that say that they serve.",
-                        List.of(
-                                line("instances", Journal.Sample::ready),
-                                line("gateways", Journal.Sample::gateways)),
+                        List.of(line("instances", Journal.Sample::ready), line("gateways", Journal.Sample::gateways)),
                         Units::number)
                 + plot(
                         "Calls in flight",
