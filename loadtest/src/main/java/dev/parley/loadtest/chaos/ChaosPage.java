@@ -34,8 +34,7 @@ final class ChaosPage {
     /** Writes {@link #FILE} into the run's directory. */
     static void write(Plan plan, Journal journal, Outcome outcome, String command) {
         try {
-            Files.writeString(
-                    plan.directory().resolve(FILE), new ChaosPage(plan, journal, outcome).html(command));
+            Files.writeString(plan.directory().resolve(FILE), new ChaosPage(plan, journal, outcome).html(command));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,7 +56,10 @@ final class ChaosPage {
         return "<header><h1>Parley chaos</h1><p>" + plan.size().instances() + " instances, "
                 + plan.size().gateways() + " gateways, " + plan.size().tenants() + " merchants, "
                 + plan.conversations() + " conversations, " + Units.number(plan.rate()) + " messages a second, seed "
-                + plan.seed() + plan.broken().map(name -> ", the broken build " + Html.escaped(name)).orElse("")
+                + plan.seed()
+                + plan.broken()
+                        .map(name -> ", the broken build " + Html.escaped(name))
+                        .orElse("")
                 + "</p><p><code>" + Html.escaped(command) + "</code></p><span class=\"verdict"
                 + (outcome.exitCode() == 0 ? "" : " bad") + "\">" + verdict + "</span></header>";
     }
@@ -68,11 +70,14 @@ final class ChaosPage {
         return "<div class=\"cards\">"
                 + Html.card(Long.toString(taken), "messages acknowledged", waiting + " without an end at the end")
                 + Html.card(Long.toString(count("fault")), "faults struck", kinds() + " kinds")
-                + Html.card(Long.toString(count("restart")), "starts of a process again", count("died")
-                        + " had ended by themselves or did not do as asked")
                 + Html.card(
-                        Integer.toString(outcome.faults().size()), "findings of the audit", outcome.findings().size()
-                        + " promises looked at")
+                        Long.toString(count("restart")),
+                        "starts of a process again",
+                        count("died") + " had ended by themselves or did not do as asked")
+                + Html.card(
+                        Integer.toString(outcome.faults().size()),
+                        "findings of the audit",
+                        outcome.findings().size() + " promises looked at")
                 + "</div>";
     }
 
@@ -92,7 +97,8 @@ final class ChaosPage {
         return plot(
                         "Messages a second",
                         "Acknowledged to whoever sent them, and ended by a reply, a silence or a dead letter.",
-                        List.of(line("acknowledged", Journal.Sample::takenPerSecond),
+                        List.of(
+                                line("acknowledged", Journal.Sample::takenPerSecond),
                                 line("ended", Journal.Sample::endedPerSecond)),
                         Units::number)
                 + plot(
@@ -111,9 +117,7 @@ final class ChaosPage {
                 + plot(
                         "Alive",
                         "Instances and gateways that say that they serve.",
-                        List.of(
-                                line("instances", Journal.Sample::ready),
-                                line("gateways", Journal.Sample::gateways)),
+                        List.of(line("instances", Journal.Sample::ready), line("gateways", Journal.Sample::gateways)),
                         Units::number)
                 + plot(
                         "Calls in flight",

@@ -99,8 +99,7 @@ final class AnswerWire implements AnswerLog {
         var job = sent.job();
         var place = new Place(Topics.ANSWERS.name(), job.partition());
         var bytes = Json.bytes(sent.event());
-        var content =
-                Content.of(job.key().getBytes(StandardCharsets.UTF_8), bytes, job.timestampMs(), Map.of());
+        var content = Content.of(job.key().getBytes(StandardCharsets.UTF_8), bytes, job.timestampMs(), Map.of());
         long offset = world.brokers().append(place, content, null);
         world.trace().note("{}: {}/{}@{} written: {}", name, place.topic(), place.partition(), offset, Said.of(bytes));
     }

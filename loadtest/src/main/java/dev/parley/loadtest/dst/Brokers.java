@@ -36,11 +36,7 @@ final class Brokers {
      * @param timestampMs that the producer gave it, epoch milliseconds
      * @param headers of each name the newest, as text
      */
-    record Content(
-            @Nullable Bytes key,
-            @Nullable Bytes value,
-            long timestampMs,
-            Map<String, String> headers) {
+    record Content(@Nullable Bytes key, @Nullable Bytes value, long timestampMs, Map<String, String> headers) {
 
         static Content of(
                 byte @Nullable [] key, byte @Nullable [] value, long timestampMs, Map<String, String> headers) {
@@ -66,7 +62,11 @@ final class Brokers {
      * @param writtenMs when it was written, by a clock that is right, epoch milliseconds
      * @param transaction that wrote it; null for a record that counts at once
      */
-    record Entry(long offset, Content content, long writtenMs, @Nullable Transaction transaction) {
+    record Entry(
+            long offset,
+            Content content,
+            long writtenMs,
+            @Nullable Transaction transaction) {
         boolean counts() {
             return transaction == null || transaction.state == Transaction.State.COMMITTED;
         }

@@ -45,7 +45,7 @@ final class Instance {
         this.wall = new Wall(world.time(), world.chance().between(-200, 200));
         this.answers = new AnswerWire(world, name);
         this.pulses = new Pulses(
-                () -> TimeUnit.MILLISECONDS.toNanos(world.time().elapsedMs()), Duration.ofMillis(World.SESSION_MS));
+                () -> TimeUnit.MILLISECONDS.toNanos(world.time().elapsedMs()), Duration.ofMillis(World.PULSE_MS));
         var workers = cpu.threads(name + "-turn");
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(

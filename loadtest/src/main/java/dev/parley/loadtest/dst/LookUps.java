@@ -35,7 +35,8 @@ final class LookUps implements AnswersRead {
 
     private void answer(CompletableFuture<Long> question, long found) {
         boolean fails = world.brokers().isRefusing()
-                || (!world.isHealed() && world.chance().happens(world.weather().faults().late() / 2));
+                || (!world.isHealed()
+                        && world.chance().happens(world.weather().faults().late() / 2));
         if (fails) {
             question.completeExceptionally(new TimeoutException("the brokers did not say"));
         } else {

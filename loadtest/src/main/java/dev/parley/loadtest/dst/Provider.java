@@ -103,12 +103,21 @@ final class Provider {
         var id = ask.id() + "." + fresh();
         var start = new AttemptStart(id, "fast", "acme", "model-1", INPUT_TOKENS, INPUT_USD, "book");
         spending.starting(start);
+        // Announcing may have taken long: as the router does, look again before anything is sent.
+        long leftMs = Duration.between(process.wall().instant(), ask.deadline()).toMillis();
+        boolean interrupted = Thread.interrupted();
+        if (interrupted || leftMs <= 0) {
+            spending.ended(unsent(start, interrupted));
+            if (interrupted) {
+                throw new InterruptedException("before it was sent");
+            }
+            return Outcome.CLIENT_GONE;
+        }
         var call = new Call(id, world.time().clock().instant());
         calls.add(call);
         world.trace().note("{} asks the provider: {}", process.name(), id);
         var answer = new CompletableFuture<Outcome>();
         schedule(call, answer);
-        long leftMs = Duration.between(process.wall().instant(), ask.deadline()).toMillis();
         world.time().after(leftMs, () -> answer.complete(Outcome.CLIENT_GONE));
         long beganMs = world.time().elapsedMs();
         try {
@@ -147,6 +156,20 @@ final class Provider {
             call.outcome = Outcome.CLIENT_GONE;
             call.endedAt = world.time().clock().instant();
         }
+    }
+
+    private static AttemptEnd unsent(AttemptStart start, boolean interrupted) {
+        return new AttemptEnd(
+                start.callId(),
+                start.tier(),
+                start.provider(),
+                start.model(),
+                interrupted ? "cancelled" : "timeout",
+                new Usage(0, 0, 0, 0, 0),
+                /* estimated= */ false,
+                BigDecimal.ZERO,
+                start.priceBook(),
+                Duration.ZERO);
     }
 
     private static AttemptEnd end(AttemptStart start, Outcome outcome, long ms) {

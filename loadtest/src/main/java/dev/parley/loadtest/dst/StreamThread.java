@@ -239,11 +239,13 @@ final class StreamThread {
 
     /**
      * The brokers know a thread that lost its partitions by the offsets that it sends. Where a transaction has none, since
-     * nothing was read since its tasks were opened, they take it.
+     * nothing was read since its tasks were opened, they take it; so the engine's producer gives that up without a pulse.
      */
     private boolean mayCommit() {
         return (transaction == null || transaction.isOpen())
-                && (consumed().isEmpty() || world.group().isMember(this));
+                && (consumed().isEmpty()
+                        ? !instance.pulses().ofThisThread().isStale()
+                        : world.group().isMember(this));
     }
 
     private Map<Place, Long> consumed() {

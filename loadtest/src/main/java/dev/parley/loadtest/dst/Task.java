@@ -152,7 +152,12 @@ final class Task {
         var entry = input.waiting.remove();
         var content = entry.content();
         world.trace()
-                .note("  {}/{}@{} read: {}", input.topic.name(), partition, entry.offset(), Said.of(content.valueBytes()));
+                .note(
+                        "  {}/{}@{} read: {}",
+                        input.topic.name(),
+                        partition,
+                        entry.offset(),
+                        Said.of(content.valueBytes()));
         var headers = new RecordHeaders();
         content.headers().forEach((key, text) -> headers.add(key, text.getBytes(StandardCharsets.UTF_8)));
         context.processing(new RecordMetadata() {

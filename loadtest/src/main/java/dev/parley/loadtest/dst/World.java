@@ -18,6 +18,8 @@ record World(
     static final long SESSION_MS = 10_000;
     /** How often a process is heard of. */
     static final long HEARTBEAT_MS = 3_000;
+    /** So long after a poll a stream thread trusts its partitions, as in the engine's settings. */
+    static final long PULSE_MS = SESSION_MS - HEARTBEAT_MS;
     /** A transaction that is open for longer is aborted by the brokers. */
     static final long TRANSACTION_MS = 10_000;
 

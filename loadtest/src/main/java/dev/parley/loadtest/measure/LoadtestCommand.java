@@ -3,6 +3,7 @@ package dev.parley.loadtest.measure;
 import dev.parley.loadtest.audit.AuditCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
+import dev.parley.loadtest.dst.SimulateCommand;
 import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.report.ReportFiles;
 import dev.parley.loadtest.report.Results;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
             AuditCommand.class,
             BrokenCommand.class,
             ChaosCommand.class,
-            FigureCommand.class
+            FigureCommand.class,
+            SimulateCommand.class
         },
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,

@@ -1,6 +1,6 @@
 package dev.parley.loadtest.measure;
 
-import dev.parley.loadtest.simulate.Latency;
+import dev.parley.loadtest.stage.CallTime;
 import dev.parley.loadtest.stage.InProcess;
 import dev.parley.loadtest.stage.Layout;
 import dev.parley.loadtest.stage.Model;
@@ -187,7 +187,7 @@ final class SubjectOptions {
     private Model model() {
         Kind usual = latency != null || hasProcesses() ? Kind.SIMULATED : Kind.HOUSE;
         Kind chosen = house ? Kind.HOUSE : model == null ? usual : model;
-        Latency time = latency == null ? Latency.USUAL : latency(latency);
+        CallTime time = latency == null ? CallTime.USUAL : callTime(latency);
         return switch (chosen) {
             case HOUSE -> new Model.House();
             case SIMULATED -> new Model.Simulated(time);
@@ -195,7 +195,7 @@ final class SubjectOptions {
         };
     }
 
-    private static Latency latency(String text) {
+    private static CallTime callTime(String text) {
         List<Optional<Duration>> times = Arrays.stream(text.split(",", -1))
                 .map(part -> part.strip().matches("\\d{1,9}") ? part.strip() + "ms" : part.strip())
                 .map(Durations::parse)
@@ -206,9 +206,7 @@ final class SubjectOptions {
                             + "'");
         }
         Duration first = times.getFirst().orElseThrow();
-        return times.size() == 1
-                ? new Latency.Fixed(first)
-                : new Latency.LogNormal(first, times.getLast().orElseThrow());
+        return new CallTime(first, times.getLast().orElseThrow());
     }
 
     private Map<String, List<String>> jvmOptions() {

@@ -120,8 +120,11 @@ final class Tables {
         rows.add(List.of("messages affected", Long.toString(recovery.affected())));
         rows.add(List.of("next reply after", Scale.number(recovery.firstReplySeconds()) + " s"));
         rows.add(List.of("last affected reply after", Scale.number(recovery.lastAffectedSeconds()) + " s"));
-        if (recovery.callsRepeated() != null) {
-            rows.add(List.of("calls repeated", Long.toString(recovery.callsRepeated())));
+        Long repeated = recovery.callsRepeated();
+        Long thoughAnswered = recovery.callsRepeatedThoughAnswered();
+        if (repeated != null && thoughAnswered != null) {
+            rows.add(List.of("calls repeated", Long.toString(repeated)));
+            rows.add(List.of("of these, calls that had been answered", Long.toString(thoughAnswered)));
         }
     }
 

@@ -32,9 +32,9 @@ public final class InProcess implements Subject {
     private InProcess(Layout layout, long seed) throws IOException {
         this.layout = layout;
         this.surroundings = Surroundings.real(seed);
-        this.provider = layout.model() instanceof Model.Simulated(var latency)
+        this.provider = layout.model() instanceof Model.Simulated(CallTime time)
                 ? ProviderSimulator.start(
-                        new SimulatorConfig(0, new Behaviour(latency, List.of(), Behaviour.USUAL_REPLY), null),
+                        new SimulatorConfig(0, new Behaviour(time.latency(), List.of(), Behaviour.USUAL_REPLY), null),
                         surroundings)
                 : null;
         String yaml = layout.yaml(provider == null ? "" : provider.address().toString())

@@ -5,11 +5,9 @@ import dev.parley.loadtest.process.GatewayProcess;
 import dev.parley.loadtest.process.ParleyProcess;
 import dev.parley.loadtest.process.ProviderProcess;
 import dev.parley.loadtest.process.SimulatorSetup;
-import dev.parley.loadtest.simulate.Latency;
 import dev.parley.loadtest.watch.Watched;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,10 +44,9 @@ public final class Processes implements Subject {
             broker = started(BrokerProcess.start(BrokerProcess.Setup.in(directory, options("broker"))));
             broker.createTopics(layout.partitions());
             watch("broker", broker.process(), Optional.empty());
-            if (layout.model() instanceof Model.Simulated(Latency latency)) {
-                provider =
-                        started(ProviderProcess.start(SimulatorSetup.in(directory, "provider", latencyOptions(latency))
-                                .withJvmOptions(options("provider"))));
+            if (layout.model() instanceof Model.Simulated(CallTime time)) {
+                provider = started(ProviderProcess.start(
+                        SimulatorSetup.in(directory, "provider", time.options()).withJvmOptions(options("provider"))));
                 watch("provider", provider.process(), Optional.empty());
             }
         } catch (RuntimeException e) {
@@ -119,16 +116,6 @@ public final class Processes implements Subject {
 
     private List<String> options(String process) {
         return layout.jvmOptions().getOrDefault(process, USUAL_OPTIONS.getOrDefault(process, List.of()));
-    }
-
-    private static List<String> latencyOptions(Latency latency) {
-        return switch (latency) {
-            case Latency.Fixed(Duration time) -> List.of("--latency-ms", Long.toString(time.toMillis()));
-            case Latency.LogNormal(Duration median, Duration p99) ->
-                List.of("--median-ms", Long.toString(median.toMillis()), "--p99-ms", Long.toString(p99.toMillis()));
-            case Latency.Tokenwise _, Latency.Hold _ ->
-                throw new IllegalArgumentException("a load test neither streams nor holds calls");
-        };
     }
 
     private <T extends AutoCloseable> T started(T part) {

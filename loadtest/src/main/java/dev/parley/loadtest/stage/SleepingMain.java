@@ -1,6 +1,5 @@
 package dev.parley.loadtest.stage;
 
-import dev.parley.loadtest.simulate.Latency;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.run.ProcessMeters;
@@ -20,16 +19,13 @@ public final class SleepingMain {
     private SleepingMain() {}
 
     /** The arguments that stand for this. */
-    static List<String> arguments(Path config, String bootstrap, Latency latency, long seed) {
-        var wanted = latency instanceof Latency.LogNormal(Duration median, Duration p99)
-                ? List.of(median.toMillis(), p99.toMillis())
-                : List.of(latency instanceof Latency.Fixed(Duration time) ? time.toMillis() : 0L);
+    static List<String> arguments(Path config, String bootstrap, CallTime time, long seed) {
         return List.of(
                 config.toString(),
                 bootstrap,
                 Long.toString(seed),
-                Long.toString(wanted.getFirst()),
-                Long.toString(wanted.getLast()));
+                Long.toString(time.median().toMillis()),
+                Long.toString(time.p99().toMillis()));
     }
 
     /** Runs; the arguments are those of {@link #arguments}: configuration, brokers, seed, median and p99 in milliseconds. */
@@ -39,14 +35,14 @@ public final class SleepingMain {
         ParleyConfig config = ConfigReader.read(Files.readString(Path.of(arguments[0])), Map.of())
                 .withBootstrap(arguments[1]);
         var random = new SplittableRandom(Long.parseLong(arguments[2]));
-        Duration median = Duration.ofMillis(Long.parseLong(arguments[3]));
-        Duration p99 = Duration.ofMillis(Long.parseLong(arguments[4]));
+        var time = new CallTime(
+                Duration.ofMillis(Long.parseLong(arguments[3])), Duration.ofMillis(Long.parseLong(arguments[4])));
         try (var meters = new ProcessMeters();
                 var _ = TopologyRole.start(
                         config,
                         Path.of(config.topology().stateDir().orElseThrow()),
                         meters,
-                        new SleepingWork(median, p99, random))) {
+                        new SleepingWork(time, random))) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();
                 awaitEnd(stopped);

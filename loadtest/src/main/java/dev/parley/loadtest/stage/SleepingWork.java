@@ -35,14 +35,14 @@ final class SleepingWork implements Work {
     private final CountDownLatch never = new CountDownLatch(1);
 
     /**
-     * Work of lognormal length.
+     * Work of such a length.
      *
-     * @param p99 the same as the median for work that always takes as long
      * @param random shared by many threads, one at a time
      */
-    SleepingWork(Duration median, Duration p99, RandomGenerator random) {
-        this.median = median;
-        this.sigma = p99.equals(median) ? 0 : Math.log((double) p99.toNanos() / median.toNanos()) / Z99;
+    SleepingWork(CallTime time, RandomGenerator random) {
+        this.median = time.median();
+        this.sigma =
+                time.p99().equals(median) ? 0 : Math.log((double) time.p99().toNanos() / median.toNanos()) / Z99;
         this.random = random;
     }
 

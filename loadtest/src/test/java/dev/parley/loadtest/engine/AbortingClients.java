@@ -10,24 +10,26 @@ import org.apache.kafka.common.errors.TimeoutException;
 
 /** Clients whose transactions come to nothing as often as a test asks for it: what they wrote is rolled back and replayed. */
 final class AbortingClients extends BeatingClients {
+    private final Pulses pulses;
     private final AtomicInteger aborts;
 
     /** @param aborts how many of the next commits fail; counted down */
     AbortingClients(Pulses pulses, AtomicInteger aborts) {
         super(pulses);
+        this.pulses = pulses;
         this.aborts = aborts;
     }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new AbortingProducer(config, aborts);
+        return new AbortingProducer(config, pulses, aborts);
     }
 
     private static final class AbortingProducer extends GivingUpProducer {
         private final AtomicInteger aborts;
 
-        AbortingProducer(Map<String, Object> config, AtomicInteger aborts) {
-            super(config);
+        AbortingProducer(Map<String, Object> config, Pulses pulses, AtomicInteger aborts) {
+            super(config, pulses);
             this.aborts = aborts;
         }
 

@@ -54,7 +54,7 @@ final class VisitsTest {
         int[] counts = new int[1_000];
 
         for (int i = 0; i < 20_000; i++) {
-            int conversation = visits.next(i * SECOND / 100);
+            int conversation = visits.next(i * SECOND / 5);
             counts[conversation]++;
             visits.answered(conversation);
         }

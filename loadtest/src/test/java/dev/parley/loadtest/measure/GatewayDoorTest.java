@@ -54,9 +54,9 @@ final class GatewayDoorTest {
     }
 
     private LoopbackServer server(int status) throws Exception {
-        return LoopbackServer.start(0, exchange -> {
-            bodies.add(exchange.request().body());
-            keys.add(exchange.request().header("authorization"));
+        return LoopbackServer.start(0, (request, exchange) -> {
+            bodies.add(request.body());
+            keys.add(request.header("authorization"));
             exchange.send(Response.json(status, "{\"id\":\"x\"}"));
         });
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.loadtest.load.Shape;
-import dev.parley.loadtest.simulate.Latency;
+import dev.parley.loadtest.stage.CallTime;
 import dev.parley.loadtest.stage.Model;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -32,11 +32,11 @@ final class OptionsTest {
     @Test
     void theModelFollowsFromWhatIsSaid() {
         assertThat(model()).isEqualTo(new Model.House());
-        assertThat(model("--processes")).isEqualTo(new Model.Simulated(Latency.USUAL));
+        assertThat(model("--processes")).isEqualTo(new Model.Simulated(CallTime.USUAL));
         assertThat(model("--provider-latency", "800"))
-                .isEqualTo(new Model.Simulated(new Latency.Fixed(Duration.ofMillis(800))));
+                .isEqualTo(new Model.Simulated(CallTime.always(Duration.ofMillis(800))));
         assertThat(model("--model", "sleeping", "--provider-latency", "1s,3s"))
-                .isEqualTo(new Model.Sleeping(new Latency.LogNormal(Duration.ofSeconds(1), Duration.ofSeconds(3))));
+                .isEqualTo(new Model.Sleeping(new CallTime(Duration.ofSeconds(1), Duration.ofSeconds(3))));
         assertThat(model("--processes", "--house")).isEqualTo(new Model.House());
     }
 
@@ -52,6 +52,7 @@ final class OptionsTest {
             --hot everyone=5                | --hot is conversation=N or tenant=N
             --hot tenant=0                  | --hot takes 1 to
             --provider-latency soon         | --provider-latency is a time such as 800ms
+            --provider-latency 2s,1s        | a 99th percentile that is not below it
             --jvm all=-Xmx1g                | --jvm is PROCESS=OPTIONS
             --instances 3 --partitions 4    | --partitions must be at least --instances times --threads, 6
             --threads 0                     | --threads must be 1 to

@@ -47,7 +47,7 @@ final class PageTest {
 
         assertThat(page)
                 .contains("100 turns/s", "sustained", "10 KiB", "0.45 s", "Every message got exactly one reply")
-                .contains("13.2 s", "transactions a minute", "40 ×", "900 MiB", "10 %");
+                .contains("13.3 s", "transactions a minute", "40 ×", "900 MiB", "10 %");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.parley.loadtest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.loadtest.simulate.Latency;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import dev.parley.standalone.config.ConfigReader;
@@ -25,7 +24,7 @@ final class LayoutTest {
 
         ParleyConfig house = ConfigReader.read(layout(new Model.House()).yaml(""), environment);
         ParleyConfig simulated =
-                ConfigReader.read(layout(new Model.Simulated(Latency.USUAL)).yaml("http://127.0.0.1:9"), environment);
+                ConfigReader.read(layout(new Model.Simulated(CallTime.USUAL)).yaml("http://127.0.0.1:9"), environment);
 
         assertThat(house.llm().providers()).isEmpty();
         assertThat(simulated.llm().providers()).containsOnlyKeys("simulated");
@@ -44,10 +43,10 @@ final class LayoutTest {
     @Test
     void aTurnIsWaitedForLongerThanItsCallTakes() {
         assertThat(layout(new Model.House()).turnDeadline()).isEqualTo(Duration.ofSeconds(30));
-        assertThat(layout(new Model.Sleeping(new Latency.Fixed(Duration.ofSeconds(20))))
+        assertThat(layout(new Model.Sleeping(CallTime.always(Duration.ofSeconds(20))))
                         .turnDeadline())
-                .isEqualTo(Duration.ofSeconds(40));
-        assertThat(layout(new Model.Simulated(new Latency.Fixed(Duration.ofHours(1))))
+                .isEqualTo(Duration.ofSeconds(80));
+        assertThat(layout(new Model.Simulated(CallTime.always(Duration.ofHours(1))))
                         .turnDeadline())
                 .isEqualTo(Duration.ofMinutes(10));
     }
@@ -77,7 +76,18 @@ final class LayoutTest {
 
     private static LedgerLine line(long seq, String requestId, Outcome outcome) {
         return new LedgerLine(
-                seq, requestId, "gpt-5-mini", Instant.EPOCH, Instant.EPOCH, outcome, 1, 1, BigDecimal.ONE, 200, "none");
+                seq,
+                requestId,
+                "gpt-5-mini",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                outcome,
+                1,
+                1,
+                BigDecimal.ONE,
+                200,
+                "none",
+                List.of());
     }
 
     private static Layout layout(Model model) {

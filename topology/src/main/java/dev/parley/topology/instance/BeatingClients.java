@@ -29,7 +29,7 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new GivingUpProducer(config);
+        return new GivingUpProducer(config, pulses);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.topology.instance;
 
+import dev.parley.topology.ask.Pulses;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -21,12 +22,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Kafka Streams 4.3.1 would otherwise bring the same task objects back to life in place. Such a task keeps the offsets
  * that it had consumed before; if an alarm makes it commit before it has read anything again, it commits the end of what it
  * had fetched and never worked, and with the next abort those records are skipped.
+ *
+ * <p>It also gives up a transaction without offsets of a thread that has no pulse. The brokers tell a process that was stopped
+ * past its session by the offsets that it commits; a task that has read nothing yet has none, and what an alarm of it wrote would
+ * be committed beside the next owner's work.
  */
 public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
 
-    /** @param config of the producer, as Kafka Streams made it */
-    public GivingUpProducer(Map<String, Object> config) {
+    private final Pulses pulses;
+
+    /**
+     * @param config of the producer, as Kafka Streams made it
+     * @param pulses of the process's stream threads
+     */
+    public GivingUpProducer(Map<String, Object> config, Pulses pulses) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
+        this.pulses = pulses;
     }
 
     /** Commits; what fails in here fails as a commit does. */
@@ -46,6 +57,9 @@ public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public final void sendOffsetsToTransaction(
             Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+        if (offsets.isEmpty() && pulses.ofThisThread().isStale()) {
+            throw givenUp(new IllegalStateException("this process may have lost its partitions"));
+        }
         try {
             super.sendOffsetsToTransaction(offsets, group);
         } catch (TimeoutException e) {

@@ -13,6 +13,10 @@ final class StreamsSettings {
     /** A process that has not been heard of for so long has lost its partitions. */
     static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+    /** So long after a poll a thread is a member still: the newest heartbeat may be older than the poll by one interval. */
+    static final Duration PULSE = SESSION_TIMEOUT.minus(HEARTBEAT);
+
     /** A dead process's open transaction must not hold back its readers for longer than its session does. */
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
     /** Dead letters carry whole records; the largest that the brokers take by default, and headers. */
@@ -66,7 +70,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), REQUEST_MAX_BYTES);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 SESSION_TIMEOUT.toMillis());
-        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 3_000);
+        settings.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), (int) HEARTBEAT.toMillis());
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         return settings;
     }

@@ -74,7 +74,7 @@ public final class TopologyInstance implements AutoCloseable {
         this.config = config;
         this.parts = parts;
         this.outside = outside;
-        var pulses = new Pulses(parts.nanoClock(), StreamsSettings.SESSION_TIMEOUT);
+        var pulses = new Pulses(parts.nanoClock(), StreamsSettings.PULSE);
         this.answers = KafkaAnswerLog.connect(config.client());
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(

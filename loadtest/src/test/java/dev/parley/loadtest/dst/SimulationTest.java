@@ -1,0 +1,101 @@
+package dev.parley.loadtest.dst;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The engine in many simulated runs full of faults. */
+class SimulationTest {
+    /** How long fresh seeds are run; more finds more. */
+    private static final Duration BUDGET = Duration.ofSeconds(Long.getLong("parley.dst.seconds", 60));
+
+    private static final List<Hush> HUSHED = new ArrayList<>();
+
+    @BeforeAll
+    static void hush() {
+        HUSHED.add(new Hush());
+    }
+
+    @AfterAll
+    static void speak() {
+        HUSHED.forEach(Hush::close);
+    }
+
+    @Test
+    void freshSeedsAreSound() throws InterruptedException {
+        long from = new SplittableRandom().nextLong(Integer.MAX_VALUE);
+        var campaign = new Campaign(InstantSource.system(), Runtime.getRuntime().availableProcessors());
+
+        var outcome = campaign.run(new Campaign.Plan(from, Long.MAX_VALUE, BUDGET, 1), number -> {});
+
+        assertThat(outcome.failures())
+                .as(() -> outcome.failures().stream()
+                        .map(failure -> Campaign.command(failure.seed()) + "\n" + String.join("\n", failure.faults()))
+                        .collect(Collectors.joining("\n")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 42, 140, 192, 216, 305, 383, 1058})
+    void seedsThatOnceFailedAreSound(long seed) {
+        var run = Simulation.run(seed, /* traced= */ false);
+
+        assertThat(run.faults()).isEmpty();
+    }
+
+    @Test
+    void theSameSeedIsTheSameRun() {
+        var seeds = LongStream.range(0, 30).boxed().toList();
+
+        var once = seeds.stream()
+                .map(seed -> Simulation.run(seed, /* traced= */ false).hash())
+                .toList();
+        var twice = seeds.stream()
+                .map(seed -> Simulation.run(seed, /* traced= */ true).hash())
+                .toList();
+
+        assertThat(twice).isEqualTo(once).doesNotHaveDuplicates();
+    }
+
+    /** A simulation in which nothing happens would find everything sound. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "parley.replies ←",
+                "parley.silences ←",
+                "parley.deadletters ←",
+                "\"outcome\":\"lost\"",
+                "\"outcome\":\"cancelled\"",
+                "\"handoff\":true",
+                ": worked already",
+                ": refused",
+                "attempt 2 of",
+                " cancels ",
+                "closes its tasks",
+                "revives its tasks",
+                "is killed",
+                "goes on",
+                "has stopped",
+                "is UNKNOWN",
+                "the brokers take nothing",
+                "not written"
+            })
+    void everyKindOfThingHappensInSomeRun(String what) {
+        boolean happened = LongStream.range(0, 400)
+                .anyMatch(seed -> Simulation.run(seed, /* traced= */ true).trace().stream()
+                        .anyMatch(line -> line.contains(what)));
+
+        assertThat(happened).isTrue();
+    }
+}
