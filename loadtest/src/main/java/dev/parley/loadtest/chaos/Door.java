@@ -2,8 +2,9 @@ package dev.parley.loadtest.chaos;
 
 import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.process.Web;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,7 +24,7 @@ final class Door {
     private final LongSupplier nanoClock;
     private final PauseUntil pause;
     private final Supplier<? extends RandomGenerator> chance;
-    private final AtomicLong tries = new AtomicLong();
+    private final Collection<String> refusals = new ConcurrentLinkedQueue<>();
 
     /** @param chance for whichever thread asks */
     Door(List<Slot> gateways, LongSupplier nanoClock, Supplier<? extends RandomGenerator> chance) {
@@ -39,7 +40,6 @@ final class Door {
         int at = chance.get().nextInt(gateways.size());
         try {
             while (wanted.getAsBoolean()) {
-                tries.incrementAndGet();
                 var gateway = gateways.get(at++ % gateways.size()).part();
                 var answer = Web.send(post.method(), gateway.address() + post.path(), post.body(), post.headers());
                 int status = answer.map(Web.Answer::status).orElse(SERVER_ERROR);
@@ -47,7 +47,8 @@ final class Door {
                     return true;
                 }
                 if (status < SERVER_ERROR && status != TOO_MANY) {
-                    throw new IllegalStateException("a gateway refused " + post + " with " + status);
+                    refusals.add(post + " was refused with " + status);
+                    return false;
                 }
                 pause.until(nanoClock.getAsLong() + wait / 2 + chance.get().nextLong(wait));
                 wait = Math.min(PAUSE_MAX_NANOS, 2 * wait);
@@ -58,8 +59,8 @@ final class Door {
         return false;
     }
 
-    /** Requests so far, those that were tried again included. */
-    long tries() {
-        return tries.get();
+    /** What no gateway would take, ever; all that is sent here is as it should be. */
+    List<String> refusals() {
+        return List.copyOf(refusals);
     }
 }

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -29,6 +30,7 @@ final class Listener implements AutoCloseable {
     private static final String ANSWERS = "parley.answers";
     private static final List<String> TOPICS =
             List.of("parley.replies", "parley.silences", "parley.deadletters", ANSWERS);
+    private static final int ASK_WITHIN_MS = 30_000;
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final JsonMapper JSON = new JsonMapper();
@@ -53,7 +55,7 @@ final class Listener implements AutoCloseable {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000);
+                ASK_WITHIN_MS);
         var listener = new Listener(
                 board, new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
         listener.reading.start();
@@ -123,7 +125,7 @@ final class Listener implements AutoCloseable {
                 poll();
             }
             latch.countDown();
-        } catch (org.apache.kafka.common.errors.TimeoutException _) {
+        } catch (TimeoutException _) {
             // The brokers are away; whoever waits gives up by itself.
             wanted.add(latch);
         }

@@ -27,6 +27,7 @@ final class Run {
     private static final Duration SENT_WITHIN = Duration.ofSeconds(30);
     private static final Duration SETTLES_WITHIN = Duration.ofMinutes(3);
     private static final Duration TAIL = Duration.ofSeconds(5);
+    private static final int REFUSALS_TOLD = 10;
     private static final double LOAD_RUNS_SECONDS = 3;
 
     private final Plan plan;
@@ -49,6 +50,7 @@ final class Run {
             Board board,
             Listener listener,
             Disasters disasters,
+            Door door,
             Customers customers,
             Operators operators,
             Gauges gauges) {}
@@ -70,7 +72,9 @@ final class Run {
                             new Customers(new Customers.Doors(door, side, board), plan, tenants, random.split())) {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
-                return run(new Stage(deployment, board, listener, disasters, customers, operators, gauges), bouts);
+                return run(
+                        new Stage(deployment, board, listener, disasters, door, customers, operators, gauges),
+                        bouts);
             }
         }
     }
@@ -167,6 +171,7 @@ final class Run {
     private Outcome audited(Stage stage, Optional<String> voided, List<String> unsettled) {
         journal.mark("phase", "stopping");
         var left = new ArrayList<>(unsettled);
+        stage.door().refusals().stream().limit(REFUSALS_TOLD).forEach(left::add);
         if (!stage.deployment().stop()) {
             left.add("a process did not stop within a minute of being asked to");
         }
