@@ -73,8 +73,7 @@ final class Run {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
                 return run(
-                        new Stage(deployment, board, listener, disasters, door, customers, operators, gauges),
-                        bouts);
+                        new Stage(deployment, board, listener, disasters, door, customers, operators, gauges), bouts);
             }
         }
     }
