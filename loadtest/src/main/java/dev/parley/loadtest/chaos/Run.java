@@ -73,8 +73,7 @@ final class Run {
                 var disasters = new Disasters(listener, clock);
                 var operators = new Operators(door, customers, random.split());
                 return run(
-                        new Stage(deployment, board, listener, disasters, door, customers, operators, gauges),
-                        bouts);
+                        new Stage(deployment, board, listener, disasters, door, customers, operators, gauges), bouts);
             }
         }
     }
@@ -127,7 +126,9 @@ final class Run {
                 journal.mark("void", "no load ran when it was time for " + what);
                 return Optional.of("No load ran when it was time for " + what);
             }
-            journal.mark("fault", bout.away().isZero() ? what : what + " for " + bout.away().toSeconds() + " s");
+            journal.mark(
+                    "fault",
+                    bout.away().isZero() ? what : what + " for " + bout.away().toSeconds() + " s");
             strikes.strike(bout);
             boolean healed = stage.deployment().awaitReady(HEALS_WITHIN);
             journal.mark(healed ? "over" : "unhealed", what);
