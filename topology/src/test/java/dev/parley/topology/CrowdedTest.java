@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** More than a row, or the dispatcher, can hold; on the real stores. */
 class CrowdedTest {
-    private static final int MANY = 700;
+    private static final int MANY = 300;
 
     private final TopologyFixture parley = new TopologyFixture(Duration.ZERO);
 

@@ -1,5 +1,7 @@
 package dev.parley.loadtest.chaos;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.parley.loadtest.audit.Fault;
 import dev.parley.standalone.config.Durations;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,6 +135,7 @@ public final class ChaosCommand implements Callable<Integer> {
         String again = again(plan);
         out.println("Chaos with seed " + plan.seed() + " in " + plan.directory());
         out.flush();
+        quiet();
         var journal = new Journal(out, System::nanoTime);
         Outcome outcome = new Run(plan, journal, InstantSource.system(), System::nanoTime).run();
         ChaosJson.write(plan, journal, outcome, again);
@@ -141,6 +145,13 @@ public final class ChaosCommand implements Callable<Integer> {
             keepOnlyTheReport(plan.directory());
         }
         return outcome.exitCode();
+    }
+
+    /** Brokers are away on purpose; what this process's own clients say of that would hide what matters. */
+    private static void quiet() {
+        if (LoggerFactory.getLogger("org.apache.kafka") instanceof Logger kafka) {
+            kafka.setLevel(Level.ERROR);
+        }
     }
 
     /** What a clean run leaves is many hundred megabytes of logs that nobody reads. */

@@ -63,6 +63,7 @@ final class ChaosJson {
 
     private static void sample(Journal.Sample sample, ObjectNode json) {
         json.put("second", sample.second());
+        json.put("span", sample.span());
         json.put("taken", sample.taken());
         json.put("ended", sample.ended());
         if (!Double.isNaN(sample.p50())) {

@@ -97,7 +97,8 @@ final class ChaosPage {
         return plot(
                         "Messages a second",
                         "Acknowledged to whoever sent them, and ended by a reply, a silence or a dead letter.",
-                        List.of(line("acknowledged", Journal.Sample::taken), line("ended", Journal.Sample::ended)),
+                        List.of(line("acknowledged", Journal.Sample::takenPerSecond),
+                                line("ended", Journal.Sample::endedPerSecond)),
                         Units::number)
                 + plot(
                         "Latency",
@@ -114,11 +115,15 @@ final class ChaosPage {
                         Units::number)
                 + plot(
                         "Alive",
-                        "Instances and gateways that say that they serve; calls at the provider.",
+                        "Instances and gateways that say that they serve.",
                         List.of(
                                 line("instances", Journal.Sample::ready),
-                                line("gateways", Journal.Sample::gateways),
-                                line("calls in flight", sample -> known(sample.inFlight()))),
+                                line("gateways", Journal.Sample::gateways)),
+                        Units::number)
+                + plot(
+                        "Calls in flight",
+                        "At the provider; what hangs there stays until its client gives up.",
+                        List.of(line("calls", sample -> known(sample.inFlight()))),
                         Units::number);
     }
 

@@ -112,7 +112,7 @@ final class Deployment implements AutoCloseable {
                   deadline: 8s
                 """.formatted(provider.address());
         return TopologyProcess.Setup.in(plan.directory(), name, bootstrap())
-                .withTopology(Map.of("threads", "2", "token", TOKEN))
+                .withTopology(Map.of("threads", "2", "threadsMax", "4", "token", TOKEN))
                 .withYaml(yaml + Tenant.yaml(tenants))
                 .withJvmOptions(instanceOptions());
     }

@@ -2,9 +2,11 @@ package dev.parley.loadtest.chaos;
 
 import dev.parley.loadtest.process.Part;
 import dev.parley.loadtest.process.Web;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,8 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 final class Gauges implements AutoCloseable {
     private static final String GROUP = "parley";
     private static final List<String> READ = List.of("parley.messages", "parley.commands", "parley.answers");
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(2);
     private static final int ASK_WITHIN_MS = 3_000;
     private static final String PENDING = "parley_turns_pending";
+    /** Seconds; no rate is known of less. */
+    private static final double SHORTEST = 0.1;
     /** Nobody could tell. */
     static final long UNKNOWN = -1;
 
@@ -27,8 +32,10 @@ final class Gauges implements AutoCloseable {
     private final Board board;
     private final Journal journal;
     private final Admin admin;
+    private double before;
 
     Gauges(Deployment deployment, Board board, Journal journal) {
+        this.before = journal.second();
         this.deployment = deployment;
         this.board = board;
         this.journal = journal;
@@ -44,8 +51,12 @@ final class Gauges implements AutoCloseable {
     /** Looks at everything and writes it down. */
     Journal.Sample sample() {
         var look = board.look();
+        double now = journal.second();
+        double span = Math.max(SHORTEST, now - before);
+        before = now;
         var sample = new Journal.Sample(
-                journal.second(),
+                now,
+                span,
                 look.taken(),
                 look.ended(),
                 look.p50(),
@@ -63,9 +74,9 @@ final class Gauges implements AutoCloseable {
     static String line(Journal.Sample sample) {
         return String.format(
                 Locale.ROOT,
-                "%3d taken, %3d ended a second, p50 %5.0f p99 %6.0f ms, waiting %d, lag %d, pending %d, calls %d, ready %d + %d",
-                sample.taken(),
-                sample.ended(),
+                "%4.0f taken, %4.0f ended a second, p50 %5.0f p99 %6.0f ms, waiting %d, lag %d, pending %d, calls %d, ready %d + %d",
+                sample.takenPerSecond(),
+                sample.endedPerSecond(),
                 sample.p50(),
                 sample.p99(),
                 sample.waiting(),
@@ -96,7 +107,7 @@ final class Gauges implements AutoCloseable {
                 .filter(Slot::answers)
                 .map(Slot::part)
                 .map(Part::figures)
-                .flatMap(java.util.Optional::stream)
+                .flatMap(Optional::stream)
                 .map(Gauges::pendingIn)
                 .toList();
         return told.isEmpty()
@@ -140,6 +151,6 @@ final class Gauges implements AutoCloseable {
 
     @Override
     public void close() {
-        admin.close(java.time.Duration.ofSeconds(2));
+        admin.close(CLOSE_WITHIN);
     }
 }

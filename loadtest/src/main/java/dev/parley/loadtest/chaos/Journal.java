@@ -34,6 +34,7 @@ final class Journal {
      * How it was at one moment.
      *
      * @param second since the run began
+     * @param span seconds since the sample before
      * @param taken messages acknowledged since the sample before
      * @param ended messages that came to their end since then
      * @param p50 of the time from a message to its end in milliseconds, of those that ended since then; NaN for none
@@ -47,6 +48,7 @@ final class Journal {
      */
     record Sample(
             double second,
+            double span,
             long taken,
             long ended,
             double p50,
@@ -56,7 +58,16 @@ final class Journal {
             long pending,
             long inFlight,
             int ready,
-            int gateways) {}
+            int gateways) {
+
+        double takenPerSecond() {
+            return taken / span;
+        }
+
+        double endedPerSecond() {
+            return ended / span;
+        }
+    }
 
     double second() {
         return (nanoClock.getAsLong() - startNanos) / NANOS_PER_SECOND;

@@ -123,7 +123,7 @@ final class Run {
                 journal.mark("void", "no load ran when it was time for " + what);
                 return Optional.of("No load ran when it was time for " + what);
             }
-            journal.mark("fault", what + " for " + bout.away().toMillis() + " ms");
+            journal.mark("fault", bout.away().isZero() ? what : what + " for " + bout.away().toSeconds() + " s");
             strikes.strike(bout);
             boolean healed = stage.deployment().awaitReady(HEALS_WITHIN);
             journal.mark(healed ? "over" : "unhealed", what);

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The processes of the topology on one machine, which may be ended and started again. */
@@ -111,18 +112,23 @@ final class TopologyInstances implements Subject.Instances, AutoCloseable {
     /** Waits until they work all partitions; refuses with the name of a log when they do not. */
     void requireServing() throws InterruptedException {
         if (!awaitServing(READY_WITHIN)) {
-            String logs = setup.directory().toString();
-            var dead = processes.stream().filter(process -> !process.isAlive()).findFirst();
-            throw new Refusal(dead.map(process -> process.name() + " ended by itself: " + lastLineOf(process.log()))
-                    .orElse("The topology was not ready within " + READY_WITHIN.toSeconds() + " s; logs were in " + logs
-                            + "."));
+            throw new Refusal("The topology was not ready within " + READY_WITHIN.toSeconds() + " s. "
+                    + processes.stream()
+                            .map(process -> process.name()
+                                    + (process.isAlive() ? " says: " : " ended: ")
+                                    + complaint(process.log()))
+                            .collect(Collectors.joining(" ")));
         }
     }
 
-    private static String lastLineOf(Path log) {
+    /** What went wrong last by a log that is gone in a moment. */
+    private static String complaint(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
-            return lines.isEmpty() ? "it said nothing." : lines.getLast();
+            return lines.reversed().stream()
+                    .filter(line -> line.contains("Exception") || line.contains("Error"))
+                    .findFirst()
+                    .orElse(lines.isEmpty() ? "nothing." : lines.getLast());
         } catch (IOException e) {
             return "its log cannot be read.";
         }

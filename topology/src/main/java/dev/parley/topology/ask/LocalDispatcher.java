@@ -121,7 +121,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
 
     @Override
     public boolean hasRoom(String tenant) {
-        return permits.hasRoom(tenant);
+        return accepting && permits.hasRoom(tenant);
     }
 
     @Override

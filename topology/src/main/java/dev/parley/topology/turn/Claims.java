@@ -99,17 +99,15 @@ final class Claims {
     static Next next(List<Claim> claims, Turn turn) {
         var waiting = waiting(turn);
         long oldest = turn.queued().getFirst().offset();
+        // The most advanced claim decides, though a lesser one may be whole already: a turn that was superseded must
+        // not come
+        // back before the one that replaced it.
         var onOldest = claims.stream()
                 .filter(claim -> claim.offsets().contains(oldest))
-                .toList();
-        var whole = onOldest.stream()
-                .filter(claim -> waiting.containsAll(claim.offsets()))
-                .min(Comparator.comparingInt(Claim::rank));
-        if (whole.isPresent()) {
-            return new Next.Adopt(whole.get());
-        }
-        if (!onOldest.isEmpty()) {
-            return new Next.Wait();
+                .min(Comparator.comparingInt(Claim::rank)
+                        .thenComparingInt(claim -> -claim.offsets().size()));
+        if (onOldest.isPresent()) {
+            return waiting.containsAll(onOldest.get().offsets()) ? new Next.Adopt(onOldest.get()) : new Next.Wait();
         }
         var claimed = new HashSet<Long>();
         claims.forEach(claim -> claimed.addAll(claim.offsets()));

@@ -116,7 +116,7 @@ final class Transcripts {
         try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
             newest.forEachRemaining(line -> {
                 if (!waiting.contains(line.key.seq())) {
-                    history.add(line.value);
+                    history.add(line.value.withoutTrace());
                 }
             });
         }

@@ -138,4 +138,17 @@ class PolicyTest {
         assertThat(alice.state.turn().owed()).hasSize(1);
         assertThat(alice.state.turn().early()).isEmpty();
     }
+
+    @Test
+    void afterACrashTheAnswerOfTheTurnThatReplacedAnotherComesFirst() {
+        var alice = Given.with(Policy.INTERRUPT)
+                .after(announced(/* handoff= */ false, estimate("call-1", 7L), 7L))
+                .after(answer(7L, 8L));
+
+        var first = alice.when(message(7));
+        var second = alice.when(message(8));
+
+        assertThat(asks(first)).isEmpty();
+        assertThat(replies(second)).containsExactly(List.of("m-7", "m-8"));
+    }
 }
