@@ -41,8 +41,8 @@ class SimulationTest {
 
         assertThat(outcome.failures())
                 .as(() -> outcome.failures().stream()
-                        .map(failure -> Campaign.command(failure.seed()) + "\n" + String.join("\n", failure.faults()))
-                        .collect(Collectors.joining("\n")))
+                        .map(failure -> Campaign.command(failure.seed()) + System.lineSeparator() + String.join(System.lineSeparator(), failure.faults()))
+                        .collect(Collectors.joining(System.lineSeparator())))
                 .isEmpty();
     }
 
@@ -69,9 +69,9 @@ class SimulationTest {
     }
 
     /** A simulation in which nothing happens would find everything sound. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void everyKindOfThingHappensInSomeRun() {
+        var awaited = new ArrayList<>(List.of(
                 "parley.replies ←",
                 "parley.silences ←",
                 "parley.deadletters ←",
@@ -79,7 +79,6 @@ class SimulationTest {
                 "\"outcome\":\"cancelled\"",
                 "\"handoff\":true",
                 ": worked already",
-                ": refused",
                 "attempt 2 of",
                 " cancels ",
                 "closes its tasks",
@@ -89,13 +88,13 @@ class SimulationTest {
                 "has stopped",
                 "is UNKNOWN",
                 "the brokers take nothing",
-                "not written"
-            })
-    void everyKindOfThingHappensInSomeRun(String what) {
-        boolean happened = LongStream.range(0, 400)
-                .anyMatch(seed -> Simulation.run(seed, /* traced= */ true).trace().stream()
-                        .anyMatch(line -> line.contains(what)));
+                "not written"));
 
-        assertThat(happened).isTrue();
+        for (long seed = 0; seed < 400 && !awaited.isEmpty(); seed++) {
+            var trace = String.join(System.lineSeparator(), Simulation.run(seed, /* traced= */ true).trace());
+            awaited.removeIf(trace::contains);
+        }
+
+        assertThat(awaited).isEmpty();
     }
 }

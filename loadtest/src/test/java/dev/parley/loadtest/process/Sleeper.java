@@ -9,7 +9,11 @@ public final class Sleeper {
 
     private Sleeper() {}
 
-    /** @param arguments {@link #DEAF} for one that does not stop when it is asked to */
+    /**
+     * Sleeps.
+     *
+     * @param arguments {@link #DEAF} for one that does not stop when it is asked to
+     */
     public static void main(String[] arguments) throws InterruptedException {
         var never = new CountDownLatch(1);
         if (arguments.length > 0 && arguments[0].equals(DEAF)) {
