@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,11 +38,12 @@ class SimulationTest {
 
         var outcome = campaign.run(new Campaign.Plan(from, Long.MAX_VALUE, BUDGET, 1), number -> {});
 
-        assertThat(outcome.failures())
-                .as(() -> outcome.failures().stream()
-                        .map(failure -> Campaign.command(failure.seed()) + System.lineSeparator() + String.join(System.lineSeparator(), failure.faults()))
-                        .collect(Collectors.joining(System.lineSeparator())))
-                .isEmpty();
+        assertThat(outcome.failures().stream().map(SimulationTest::told)).isEmpty();
+    }
+
+    /** How to see the failing run again, and what is wrong with it. */
+    private static String told(Simulation.Result failure) {
+        return Campaign.command(failure.seed()) + ": " + failure.faults();
     }
 
     @ParameterizedTest
