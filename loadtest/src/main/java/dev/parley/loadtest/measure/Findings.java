@@ -85,6 +85,13 @@ final class Findings {
     private record Measured(
             @Nullable Sample first, @Nullable Sample last) {
 
+        boolean includes(Sample sample) {
+            return first != null
+                    && last != null
+                    && sample.second() >= first.second()
+                    && sample.second() <= last.second();
+        }
+
         double seconds() {
             return first == null || last == null ? 0 : last.second() - first.second();
         }
@@ -158,9 +165,8 @@ final class Findings {
         for (int i = 0; i < Math.min(first.processes().size(), last.processes().size()); i++) {
             ProcessSample before = first.processes().get(i);
             ProcessSample after = last.processes().get(i);
-            // A process that was started again counts from 0.
-            double cpu = Math.max(0, after.cpuSeconds() - before.cpuSeconds());
             int index = i;
+            double cpu = cpuSeconds(samples, measured, index);
             usage.add(new Results.Usage(
                     after.name(),
                     measured.seconds() > 0 ? cpu / measured.seconds() : 0,
@@ -173,6 +179,21 @@ final class Findings {
                     pauses(before, after)));
         }
         return usage;
+    }
+
+    /** From sample to sample, for a process that was started again counts from 0. */
+    private static double cpuSeconds(List<Sample> samples, Measured measured, int process) {
+        double used = 0;
+        double before = Double.NaN;
+        for (Sample sample : samples) {
+            boolean within = measured.includes(sample) && sample.processes().size() > process;
+            if (within) {
+                double now = sample.processes().get(process).cpuSeconds();
+                used += Double.isNaN(before) ? 0 : now >= before ? now - before : now;
+                before = now;
+            }
+        }
+        return used;
     }
 
     private static @Nullable Double pauses(ProcessSample before, ProcessSample after) {
