@@ -15,11 +15,12 @@ final class Debts {
 
     private Debts() {}
 
-    /** A call was announced. */
+    /** A call was announced; however often that is read, it is owed once. */
     static void owe(Progress progress, Running news) {
         if (news.estimate() == null) {
             return;
         }
+        settle(progress, news.estimate().id());
         var owed = new ArrayList<>(progress.turn.owed());
         owed.add(new Turn.Owed(news.estimate(), news.attempt(), news.deadline().toEpochMilli()));
         progress.turn = progress.turn.withOwed(owed);
