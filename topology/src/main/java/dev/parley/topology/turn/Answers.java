@@ -31,7 +31,7 @@ final class Answers {
         }
         if (answer.draft() == null) {
             forgetAnnouncements(progress, answer.offsets());
-        } else if (!isSuperseded(answer.offsets(), running)
+        } else if (!isSuperseded(progress, answer.offsets())
                 && !Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
             // It was paid for: its messages are worth a long wait.
             keep(progress, answer, progress.laterMs(TurnConfig.EARLY_ANSWER_FOR));
@@ -49,7 +49,7 @@ final class Answers {
             }
             return;
         }
-        if (!isSuperseded(news.offsets(), running)
+        if (!isSuperseded(progress, news.offsets())
                 && !Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
             forgetAnnouncements(progress, news.offsets());
             keep(progress, withoutEstimate(news), news.deadline().toEpochMilli());
@@ -104,8 +104,11 @@ final class Answers {
     }
 
     /** True when some of its messages are being answered by another turn, which has replaced it. */
-    private static boolean isSuperseded(List<Long> offsets, Turn.@Nullable Running running) {
-        return running != null && offsets.stream().anyMatch(running.offsets()::contains);
+    private static boolean isSuperseded(Progress progress, List<Long> offsets) {
+        var running = progress.turn.running();
+        return running != null
+                && offsets.stream().anyMatch(running.offsets()::contains)
+                && !Attempts.replaces(progress, offsets, running);
     }
 
     /** The messages that an event is about; none for money. */

@@ -9,8 +9,28 @@ final class Attempts {
 
     private Attempts() {}
 
+    /**
+     * True when work on these messages has replaced the running turn, though the state was rolled back to before that: it
+     * answers the same messages and newer ones, and of the running turn nothing is being done here.
+     */
+    static boolean replaces(Progress progress, List<Long> offsets, Turn.Running running) {
+        return offsets.size() > running.offsets().size()
+                && offsets.containsAll(running.offsets())
+                && !progress.moment.isInFlight(running.ask());
+    }
+
+    private static void dropReplaced(Progress progress) {
+        var running = progress.turn.running();
+        if (running != null
+                && Claims.of(progress.turn, progress.conversation.seenOffset(), progress.moment).stream()
+                        .anyMatch(claim -> replaces(progress, claim.offsets(), running))) {
+            progress.dropRunning();
+        }
+    }
+
     /** Starts the next turn if there is one to start now. */
     static void advance(Progress progress) {
+        dropReplaced(progress);
         var turn = progress.turn;
         if (!progress.moment.open() || turn.running() != null || !turn.isWaiting()) {
             return;
@@ -123,6 +143,7 @@ final class Attempts {
 
     /** Everything published before this task began has been read; what still runs in the state runs nowhere, or here. */
     static void recovered(Progress progress) {
+        dropReplaced(progress);
         var running = progress.turn.running();
         if (running == null) {
             advance(progress);

@@ -151,4 +151,18 @@ class PolicyTest {
         assertThat(asks(first)).isEmpty();
         assertThat(replies(second)).containsExactly(List.of("m-7", "m-8"));
     }
+
+    @Test
+    void anAnswerOfTheTurnThatReplacedAnotherStandsThoughTheReplacementWasRolledBack() {
+        var alice = Given.with(Policy.INTERRUPT).after(message(7));
+        alice.closedBarrier().after(message(8));
+
+        var effects = alice.when(answer(7L, 8L));
+        alice.open = true;
+        var lifted = alice.when(new Event.BarrierLifted());
+
+        assertThat(replies(effects)).isEmpty();
+        assertThat(asks(lifted)).isEmpty();
+        assertThat(replies(lifted)).containsExactly(List.of("m-7", "m-8"));
+    }
 }
