@@ -91,7 +91,9 @@ class SimulationTest {
                 "not written"));
 
         for (long seed = 0; seed < 400 && !awaited.isEmpty(); seed++) {
-            var trace = String.join(System.lineSeparator(), Simulation.run(seed, /* traced= */ true).trace());
+            var trace = String.join(
+                    System.lineSeparator(),
+                    Simulation.run(seed, /* traced= */ true).trace());
             awaited.removeIf(trace::contains);
         }
 
