@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The engine in many simulated runs full of faults. */
 class SimulationTest {
     /** How long fresh seeds are run; more finds more. */
-    private static final Duration BUDGET = Duration.ofSeconds(Long.getLong("parley.dst.seconds", 60));
+    /** Looking for seeds that fail takes as long as one gives it; without the property only known seeds are run. */
+    private static final Duration BUDGET = Duration.ofSeconds(Long.getLong("parley.dst.seconds", 0));
 
     private static final List<Hush> HUSHED = new ArrayList<>();
 
@@ -47,7 +48,7 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 42, 140, 192, 216, 305, 383, 1058})
+    @ValueSource(longs = {1, 42, 140, 192, 216, 305, 383, 395, 1058, 1205})
     void seedsThatOnceFailedAreSound(long seed) {
         var run = Simulation.run(seed, /* traced= */ false);
 
@@ -78,7 +79,6 @@ class SimulationTest {
                 "\"outcome\":\"lost\"",
                 "\"outcome\":\"cancelled\"",
                 "\"handoff\":true",
-                ": worked already",
                 "attempt 2 of",
                 " cancels ",
                 "closes its tasks",
