@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The engine in many simulated runs full of faults. */
 class SimulationTest {
-    /** How long fresh seeds are run; more finds more. */
     /** Looking for seeds that fail takes as long as one gives it; without the property only known seeds are run. */
     private static final Duration BUDGET = Duration.ofSeconds(Long.getLong("parley.dst.seconds", 0));
 
