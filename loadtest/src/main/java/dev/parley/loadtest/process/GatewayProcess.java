@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code parley gateway} as a process of its own. */
 public final class GatewayProcess implements Part {
@@ -78,18 +77,6 @@ public final class GatewayProcess implements Part {
         return this;
     }
 
-    @Override
-    public boolean isReady() {
-        return Readiness.isUp(address() + "/health/readiness");
-    }
-
-    @Override
-    public Optional<String> figures() {
-        return Web.get(address() + "/prometheus")
-                .filter(answer -> answer.status() == 200)
-                .map(Web.Answer::body);
-    }
-
     public Setup setup() {
         return setup;
     }
@@ -102,10 +89,5 @@ public final class GatewayProcess implements Part {
     @Override
     public String address() {
         return setup.address();
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

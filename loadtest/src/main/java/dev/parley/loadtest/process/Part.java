@@ -9,15 +9,23 @@ public sealed interface Part extends AutoCloseable permits TopologyProcess, Gate
     ParleyProcess process();
 
     /** True when it says that it serves. */
-    boolean isReady();
+    default boolean isReady() {
+        return Readiness.isUp(address() + "/health/readiness");
+    }
 
     /** Where it is asked, {@code http://host:port}. */
     String address();
 
     /** Its figures in the format of Prometheus; nothing when it does not answer. */
-    Optional<String> figures();
+    default Optional<String> figures() {
+        return Web.get(address() + "/prometheus")
+                .filter(answer -> answer.status() == 200)
+                .map(Web.Answer::body);
+    }
 
     /** Ends it, whatever state it is in. */
     @Override
-    void close();
+    default void close() {
+        process().close();
+    }
 }

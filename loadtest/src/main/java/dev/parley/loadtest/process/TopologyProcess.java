@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code parley topology} as a process of its own. */
 public final class TopologyProcess implements Part {
@@ -109,18 +108,6 @@ public final class TopologyProcess implements Part {
         return this;
     }
 
-    @Override
-    public boolean isReady() {
-        return Readiness.isUp(address() + "/health/readiness");
-    }
-
-    @Override
-    public Optional<String> figures() {
-        return Web.get(address() + "/prometheus")
-                .filter(answer -> answer.status() == 200)
-                .map(Web.Answer::body);
-    }
-
     public Setup setup() {
         return setup;
     }
@@ -133,10 +120,5 @@ public final class TopologyProcess implements Part {
     @Override
     public String address() {
         return setup.address();
-    }
-
-    @Override
-    public void close() {
-        process.close();
     }
 }

@@ -30,19 +30,7 @@ final class Curve {
                 WIDTH,
                 HEIGHT,
                 Html.escaped(title)));
-        for (double tick : y.ticks()) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                            + "<text class=\"y\" x=\"%d\" y=\"%.1f\">%s</text>",
-                    LEFT,
-                    WIDTH - RIGHT,
-                    y.at(tick),
-                    y.at(tick),
-                    LEFT - 6,
-                    y.at(tick) + 4,
-                    Units.ms(tick)));
-        }
+        Grid.of(svg, y, LEFT, WIDTH - RIGHT, Units::ms);
         for (double share : SHARES) {
             svg.append(String.format(
                     Locale.ROOT,

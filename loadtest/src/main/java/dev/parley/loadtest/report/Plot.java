@@ -131,19 +131,7 @@ public final class Plot {
     }
 
     private void axes(StringBuilder svg, Scale x, Scale y) {
-        for (double tick : y.ticks()) {
-            svg.append(String.format(
-                    Locale.ROOT,
-                    "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>"
-                            + "<text class=\"y\" x=\"%d\" y=\"%.1f\">%s</text>",
-                    LEFT,
-                    WIDTH - RIGHT,
-                    y.at(tick),
-                    y.at(tick),
-                    LEFT - 6,
-                    y.at(tick) + 4,
-                    Html.escaped(what.unit().apply(tick))));
-        }
+        Grid.of(svg, y, LEFT, WIDTH - RIGHT, what.unit());
         for (double tick : x.ticks()) {
             svg.append(String.format(
                     Locale.ROOT,

@@ -23,7 +23,7 @@ class ChaosIT {
 
         int exitCode = command.execute(
                 ("--for 16s --seed 11 --instances 2 --gateways 1 --tenants 2 --rate 15 --conversations 60"
-                                + " --faults kill-topology,kill-gateway,duplicates,commands --report " + directory)
+                                + " --faults kill-topology,duplicates --report " + directory)
                         .split(" "));
 
         assertThat(exitCode).as(told.toString()).isZero();

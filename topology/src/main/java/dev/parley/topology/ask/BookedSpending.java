@@ -71,8 +71,15 @@ final class BookedSpending implements Spending {
         try {
             // Throws when the brokers do not take it, and then nothing is sent.
             var _ = desk.cancellation()
-                    .shielded(() -> bookTheRestWith(new AnswerEvent.Running(
-                            ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ false, estimate)));
+                    .shielded(() -> publish(new AnswerEvent.Running(
+                                    ask.id(),
+                                    ask.offsets(),
+                                    ask.attempt(),
+                                    ask.deadline(),
+                                    /* handoff= */ false,
+                                    estimate))
+                            .getLast()
+                            .join());
         } catch (CompletionException e) {
             throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
         }
@@ -100,18 +107,6 @@ final class BookedSpending implements Spending {
         return answer.costing(costs);
     }
 
-    /**
-     * Publishes what was not published yet and this behind it, and waits until the brokers have the latter.
-     *
-     * @return how many news went out
-     * @throws CompletionException when they do not take it
-     */
-    int bookTheRestWith(AnswerEvent event) {
-        var taken = publish(event);
-        taken.getLast().join();
-        return taken.size();
-    }
-
     /** Publishes what was not published yet, for work that has nothing to say. */
     void bookTheRest() {
         if (!unsaid.isEmpty()) {
@@ -119,6 +114,7 @@ final class BookedSpending implements Spending {
         }
     }
 
+    /** Publishes what was not published yet, and this behind it. */
     private List<CompletableFuture<Void>> publish(@Nullable AnswerEvent last) {
         var news = new ArrayList<AnswerEvent>();
         unsaid.forEach(cost -> news.add(new AnswerEvent.Spent(cost)));

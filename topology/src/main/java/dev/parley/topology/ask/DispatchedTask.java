@@ -4,8 +4,11 @@ import dev.parley.conversation.AnswerEvent.Answered;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +34,9 @@ final class DispatchedTask implements Runnable {
         /** Another's, who was told and waits for the answer until the deadline. */
         record HandedOver() implements Standing {}
 
+        /** Another's, who is being told. */
+        record Untold(CompletableFuture<Void> outcome) implements Standing {}
+
         /** Another's, who was told nothing and may have asked again. */
         record Lost() implements Standing {}
     }
@@ -39,7 +45,7 @@ final class DispatchedTask implements Runnable {
     private final InFlight inFlight;
     private final Shop shop;
     private final Cancellation cancellation = new Cancellation();
-    private volatile Standing standing;
+    private final AtomicReference<Standing> standing;
     private volatile boolean published;
 
     /** @param pulse of the stream thread that asks */
@@ -47,7 +53,7 @@ final class DispatchedTask implements Runnable {
         this.job = job;
         this.inFlight = job.inFlight();
         this.shop = shop;
-        this.standing = new Standing.Owned(pulse);
+        this.standing = new AtomicReference<>(new Standing.Owned(pulse));
     }
 
     Job job() {
@@ -89,27 +95,44 @@ final class DispatchedTask implements Runnable {
 
     /** True when another process may be working for the same conversation: nothing more may be spent. */
     boolean isOrphaned() {
-        return switch (standing) {
+        return switch (standing.get()) {
             case Standing.Owned(var pulse) -> pulse.isStale();
             case Standing.HandedOver() -> isOverdue();
-            case Standing.Lost() -> true;
+            case Standing.Untold _, Standing.Lost _ -> true;
         };
     }
 
     /** The conversation is this process's, worked by a thread with this pulse. */
     void adopt(Pulse pulse) {
-        standing = new Standing.Owned(pulse);
+        standing.set(new Standing.Owned(pulse));
     }
 
     /**
-     * This process gives the conversation up.
+     * This process gives the conversation up. When the brokers do not take the news of it, the next owner thinks that nobody
+     * works here, and nothing more is spent.
      *
-     * @return true when the next owner shall wait for the answer, false when it may have taken over long ago
+     * @param announcement says that it is worked on here; called where the next owner shall wait for the answer
+     * @return the announcement; nothing when another may have taken over long ago
      */
-    boolean giveUp() {
-        boolean lost = isOrphaned();
-        standing = lost ? new Standing.Lost() : new Standing.HandedOver();
-        return !lost;
+    Optional<CompletableFuture<Void>> giveUp(Supplier<CompletableFuture<Void>> announcement) {
+        if (isOrphaned()) {
+            standing.set(new Standing.Lost());
+            return Optional.empty();
+        }
+        var untold = new Standing.Untold(new CompletableFuture<>());
+        standing.set(untold);
+        return Optional.of(announcement.get().whenComplete((taken, failure) -> {
+            standing.compareAndSet(untold, failure == null ? new Standing.HandedOver() : new Standing.Lost());
+            untold.outcome().complete(null);
+        }));
+    }
+
+    /** The same as {@link #isOrphaned}, for the worker, who can wait until the next owner has been told. */
+    private boolean isOrphanedAtLast() {
+        if (standing.get() instanceof Standing.Untold(var outcome)) {
+            outcome.join();
+        }
+        return isOrphaned();
     }
 
     /** Stops the work, if there is any yet. */
@@ -125,10 +148,10 @@ final class DispatchedTask implements Runnable {
     @Override
     public void run() {
         var spending = new BookedSpending(
-                job, new BookedSpending.Desk(shop.answers(), shop.clock(), cancellation, this::isOrphaned));
+                job, new BookedSpending.Desk(shop.answers(), shop.clock(), cancellation, this::isOrphanedAtLast));
         try {
             // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
-            if (!isOrphaned()) {
+            if (!isOrphanedAtLast()) {
                 published = say(outcome(spending), spending);
             }
         } finally {

@@ -138,9 +138,11 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         for (var task : tasks.ofPartition(partition)) {
             if (task.isPublished()) {
                 tasks.remove(task);
-            } else if (task.giveUp()) {
-                announced.add(announce(task.job()));
-            } else if (permits.withdraw(task.tenant(), task)) {
+                continue;
+            }
+            var announcement = task.giveUp(() -> announce(task.job()));
+            announcement.ifPresent(announced::add);
+            if (announcement.isEmpty() && permits.withdraw(task.tenant(), task)) {
                 // Whoever took the partition over long ago has asked for itself.
                 tasks.remove(task);
             }

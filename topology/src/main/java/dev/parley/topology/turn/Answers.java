@@ -31,8 +31,7 @@ final class Answers {
         }
         if (answer.draft() == null) {
             forgetAnnouncements(progress, answer.offsets());
-        } else if (!isSuperseded(progress, answer.offsets())
-                && !Claims.isVoid(answer.offsets(), progress.turn, progress.conversation.seenOffset())) {
+        } else if (isStillWanted(progress, answer.offsets())) {
             // It was paid for: its messages are worth a long wait.
             keep(progress, answer, progress.laterMs(TurnConfig.EARLY_ANSWER_FOR));
         }
@@ -49,8 +48,7 @@ final class Answers {
             }
             return;
         }
-        if (!isSuperseded(progress, news.offsets())
-                && !Claims.isVoid(news.offsets(), progress.turn, progress.conversation.seenOffset())) {
+        if (isStillWanted(progress, news.offsets())) {
             forgetAnnouncements(progress, news.offsets());
             keep(progress, withoutEstimate(news), news.deadline().toEpochMilli());
         }
@@ -101,6 +99,12 @@ final class Answers {
                 draft.costUsd(),
                 new Reply.Latency(queued, timing.classify(), timing.search(), timing.model(), Math.max(0, total)),
                 progress.moment.now());
+    }
+
+    /** True when work on these messages may still come to a reply: none of them is over, or answered by another turn. */
+    private static boolean isStillWanted(Progress progress, List<Long> offsets) {
+        return !isSuperseded(progress, offsets)
+                && !Claims.isVoid(offsets, progress.turn, progress.conversation.seenOffset());
     }
 
     /** True when some of its messages are being answered by another turn, which has replaced it. */

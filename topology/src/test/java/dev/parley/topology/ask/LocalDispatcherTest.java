@@ -147,6 +147,29 @@ class LocalDispatcherTest {
     }
 
     @Test
+    void whatTheNextOwnerWasNotToldOfSpendsNothingMore() throws InterruptedException {
+        dispatcher.close();
+        dispatcher = dispatching((ask, spending) -> {
+            begun.release();
+            release.await();
+            spending.starting(Bench.start("call-1"));
+            return draft();
+        });
+        dispatcher.own(3);
+        dispatcher.offer(job("a"));
+        begun.acquire();
+        log.refuseAnnouncements = true;
+
+        dispatcher.disown(3);
+        log.refuseAnnouncements = false;
+        release.countDown();
+
+        assertThat(log.next().event())
+                .isInstanceOfSatisfying(
+                        Answered.class, answer -> assertThat(answer.draft()).isNull());
+    }
+
+    @Test
     void aFailureIsAnAnswerToo() throws InterruptedException {
         dispatcher.close();
         dispatcher = dispatching((ask, spending) -> {
