@@ -5,30 +5,44 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /**
  * Runs the threads of one simulated process, one step at a time, on the thread of the simulation: virtual threads whose
- * scheduler this is. A thread runs until it waits for something; what is ready then, waits here until it is chosen.
+ * scheduler this is. A thread runs until it waits for something; what is ready then, waits here until it is chosen. A lock
+ * that another simulation holds is no such wait, and is sat out.
  *
  * <p>The JDK has no public way to give virtual threads a scheduler, hence {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 final class Cpu implements Executor {
+    /** The thread of the JDK that tells of virtual threads which got the lock that they waited for. */
+    private static final String UNBLOCKER = "VirtualThread-unblocker";
+
     private static final MethodHandle NEW_VIRTUAL_THREAD = newVirtualThread();
 
     private final List<Runnable> ready = new ArrayList<>();
+    private final Queue<Runnable> unblocked = new ConcurrentLinkedQueue<>();
+    private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
 
     @Override
     public void execute(Runnable continuation) {
-        ready.add(continuation);
+        if (Thread.currentThread().getName().equals(UNBLOCKER)) {
+            unblocked.add(continuation);
+        } else {
+            ready.add(continuation);
+        }
     }
 
     /** Makes threads that run here. */
     ThreadFactory threads(String name) {
         return task -> {
             try {
-                return (Thread) NEW_VIRTUAL_THREAD.invokeExact((Executor) this, name, 0, task);
+                return (Thread) NEW_VIRTUAL_THREAD.invokeExact((Executor) this, name, 0, (Runnable) () -> live(task));
             } catch (Throwable e) {
                 throw new IllegalStateException("no virtual thread could be made", e);
             }
@@ -45,12 +59,38 @@ final class Cpu implements Executor {
         var chosen = ready.get(which);
         ready.set(which, ready.getLast());
         ready.removeLast();
-        chosen.run();
+        run(chosen);
     }
 
     /** Lets the thread that became ready last go on. */
     void runNewest() {
-        ready.removeLast().run();
+        run(ready.removeLast());
+    }
+
+    private void live(Runnable task) {
+        alive.add(Thread.currentThread());
+        try {
+            task.run();
+        } finally {
+            alive.remove(Thread.currentThread());
+        }
+    }
+
+    /** Goes on until the thread waits for something of this simulation. */
+    private void run(Runnable continuation) {
+        continuation.run();
+        while (!unblocked.isEmpty() || isBlocked()) {
+            var next = unblocked.poll();
+            if (next == null) {
+                Thread.onSpinWait();
+            } else {
+                next.run();
+            }
+        }
+    }
+
+    private boolean isBlocked() {
+        return alive.stream().anyMatch(thread -> thread.getState() == Thread.State.BLOCKED);
     }
 
     private static MethodHandle newVirtualThread() {
