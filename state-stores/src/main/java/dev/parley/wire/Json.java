@@ -28,6 +28,11 @@ public final class Json {
     private static final JsonMapper MAPPER =
             builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
+    /** Looking for the same field twice costs a fifth of reading, and is for what others write. */
+    private static final JsonMapper OURS = MAPPER.rebuild()
+            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
+            .build();
+
     private Json() {}
 
     /** The mapper of topics and stores, which tolerates fields it does not know. */
@@ -76,9 +81,18 @@ public final class Json {
 
     /** Reads one record, or says in one sentence, free of the record's contents, why it cannot be read. */
     public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableException {
+        return read(MAPPER, bytes, type);
+    }
+
+    /** The same for what nobody but us wrote. */
+    static <T> T readOurs(byte[] bytes, Class<T> type) throws UnreadableException {
+        return read(OURS, bytes, type);
+    }
+
+    private static <T> T read(JsonMapper mapper, byte[] bytes, Class<T> type) throws UnreadableException {
         T value;
         try {
-            value = MAPPER.readValue(bytes, type);
+            value = mapper.readValue(bytes, type);
         } catch (JsonProcessingException e) {
             throw new UnreadableException(UnreadableException.sentence(e), e);
         } catch (IOException e) {

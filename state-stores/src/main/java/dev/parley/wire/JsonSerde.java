@@ -19,7 +19,7 @@ public final class JsonSerde {
                 return null;
             }
             try {
-                return Json.read(bytes, type);
+                return Json.readOurs(bytes, type);
             } catch (UnreadableException e) {
                 throw new SerializationException(topic + ": " + e.getMessage(), e);
             }

@@ -12,6 +12,7 @@ import dev.parley.cost.Cost;
 import dev.parley.store.OrderedKeys;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.catalog.KeepCatalog;
+import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
 import dev.parley.topology.turn.TurnConfig;
@@ -49,7 +50,8 @@ class ParleyTopologyTest {
                 partition -> new CompletableFuture<>(),
                 new TakeTurnSupplier.Source("topic-1", 1),
                 TurnConfig.DEFAULT,
-                new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH));
+                new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH),
+                new CommitPaces(System::nanoTime));
 
         var picture = ParleyTopology.wire(new TakeTurnSupplier(config), () -> new KeepCatalog(parley))
                 .describe()

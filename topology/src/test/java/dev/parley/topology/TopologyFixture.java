@@ -18,6 +18,7 @@ import dev.parley.topology.ask.InFlight;
 import dev.parley.topology.ask.Job;
 import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
+import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnConfig;
 import dev.parley.topology.turn.TurnMeters;
@@ -73,7 +74,12 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         var meters = new TurnMeters(registry, () -> START);
         var topology = ParleyTopology.wire(
                 new TakeTurnSupplier(new TakeTurnSupplier.Parts(
-                        this, partition -> CompletableFuture.completedFuture(stretch), source, config, meters)),
+                        this,
+                        partition -> CompletableFuture.completedFuture(stretch),
+                        source,
+                        config,
+                        meters,
+                        new CommitPaces(System::nanoTime))),
                 () -> new KeepCatalog(this));
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");

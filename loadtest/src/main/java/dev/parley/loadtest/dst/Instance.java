@@ -2,6 +2,7 @@ package dev.parley.loadtest.dst;
 
 import dev.parley.topology.ask.LocalDispatcher;
 import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnMeters;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A process of Parley: its stream threads, its dispatcher with all that it works on, its producer of answers, its clock. */
@@ -44,8 +46,9 @@ final class Instance {
         var weather = world.weather();
         this.wall = new Wall(world.time(), world.chance().between(-200, 200));
         this.answers = new AnswerWire(world, name);
-        this.pulses = new Pulses(
-                () -> TimeUnit.MILLISECONDS.toNanos(world.time().elapsedMs()), Duration.ofMillis(World.PULSE_MS));
+        LongSupplier nanoClock =
+                () -> TimeUnit.MILLISECONDS.toNanos(world.time().elapsedMs());
+        this.pulses = new Pulses(nanoClock, Duration.ofMillis(World.PULSE_MS));
         var workers = cpu.threads(name + "-turn");
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(
@@ -60,7 +63,8 @@ final class Instance {
                 new LookUps(world),
                 world.source(),
                 weather.turns(),
-                new TurnMeters(new CompositeMeterRegistry(), wall)));
+                new TurnMeters(new CompositeMeterRegistry(), wall),
+                new CommitPaces(nanoClock)));
         for (int t = 0; t < weather.sizes().threads(); t++) {
             var thread = new StreamThread(world, this, name + "/" + t);
             threads.add(thread);

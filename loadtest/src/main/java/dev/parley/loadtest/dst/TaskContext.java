@@ -179,7 +179,7 @@ final class TaskContext implements ProcessorContext<Object, Object> {
 
     @Override
     public void commit() {
-        throw new UnsupportedOperationException("a commit of its own");
+        // When to commit is left to chance; that it is soon, is nothing to rely on.
     }
 
     @Override

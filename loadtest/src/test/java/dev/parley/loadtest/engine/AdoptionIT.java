@@ -98,7 +98,7 @@ class AdoptionIT {
                 InstantSource.system(),
                 System::nanoTime,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        return TopologyInstance.start(config, parts, pulses -> new AbortingClients(pulses, aborts));
+        return TopologyInstance.start(config, parts, (pulses, paces) -> new AbortingClients(pulses, paces, aborts));
     }
 
     private static final class EmptyShelf implements Shelf {

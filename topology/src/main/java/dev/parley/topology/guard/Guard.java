@@ -27,10 +27,11 @@ public final class Guard {
     /** And one that is not in Bangla at most. */
     private static final double BANGLA_MAX = 0.4;
 
-    private static final List<List<String>> PROMISES = Data.lines(Guard.class, "promises.tsv").stream()
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}%]+");
+    private static final List<String> PROMISES = Data.lines(Guard.class, "promises.tsv").stream()
             .map(line -> line.split("\t", -1))
-            .map(fields ->
-                    Arrays.stream(fields[1].split("\\|", -1)).map(Fold::text).toList())
+            .flatMap(fields -> Arrays.stream(fields[1].split("\\|", -1)))
+            .map(phrase -> spaced(Fold.text(phrase)))
             .toList();
 
     private Guard() {}
@@ -90,10 +91,7 @@ public final class Guard {
     private static @Nullable String promise(String folded, String sources) {
         String said = spaced(folded);
         String known = spaced(sources);
-        boolean unfounded = PROMISES.stream()
-                .flatMap(List::stream)
-                .map(Guard::spaced)
-                .anyMatch(phrase -> said.contains(phrase) && !known.contains(phrase));
+        boolean unfounded = PROMISES.stream().anyMatch(phrase -> said.contains(phrase) && !known.contains(phrase));
         return unfounded || (said.contains("%") && !known.contains("%"))
                 ? "the text promises what the merchant has not said"
                 : null;
@@ -101,6 +99,6 @@ public final class Guard {
 
     /** Words between single blanks, so that a phrase is found only as whole words. */
     private static String spaced(String folded) {
-        return " " + folded.replaceAll("[^\\p{L}\\p{M}\\p{N}%]+", " ").strip() + " ";
+        return " " + BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip() + " ";
     }
 }

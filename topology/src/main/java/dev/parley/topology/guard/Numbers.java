@@ -42,21 +42,36 @@ final class Numbers {
     private static final List<String> AGREES = cues(1);
 
     private final Allowance allowance;
-    private final Set<String> knownRuns = new HashSet<>();
-    private final Set<String> knownNeighbours = new HashSet<>();
+    private @Nullable Set<String> runs;
+    private @Nullable Set<String> neighbours;
     private final String sources;
 
     Numbers(Allowance allowance) {
         this.allowance = allowance;
         sources = Fold.text(String.join(" ; ", allowance.sources()));
-        var runs = RUN.matcher(sources);
-        while (runs.find()) {
-            knownRuns.add(runs.group());
+    }
+
+    /** The merchant's runs of letters and digits; few texts have any that must be looked for. */
+    private Set<String> knownRuns() {
+        if (runs == null) {
+            runs = new HashSet<>();
+            var matcher = RUN.matcher(sources);
+            while (matcher.find()) {
+                runs.add(matcher.group());
+            }
         }
-        var neighbours = NEIGHBOURS.matcher(sources);
-        while (neighbours.find()) {
-            knownNeighbours.addAll(neighbours(neighbours));
+        return runs;
+    }
+
+    private Set<String> knownNeighbours() {
+        if (neighbours == null) {
+            neighbours = new HashSet<>();
+            var matcher = NEIGHBOURS.matcher(sources);
+            while (matcher.find()) {
+                neighbours.addAll(neighbours(matcher));
+            }
         }
+        return neighbours;
     }
 
     /** Why a sentence must not be said. */
@@ -119,7 +134,7 @@ final class Numbers {
         var matcher = NEIGHBOURS.matcher(folded);
         while (matcher.find()) {
             if (matcher.start(2) == figure.start()) {
-                return neighbours(matcher).stream().anyMatch(knownNeighbours::contains);
+                return neighbours(matcher).stream().anyMatch(knownNeighbours()::contains);
             }
         }
         return false;
@@ -154,7 +169,7 @@ final class Numbers {
             var digits = LEADING.matcher(run);
             boolean pure =
                     digits.find() && (digits.end() == run.length() || ENDINGS.contains(run.substring(digits.end())));
-            if (!pure && !knownRuns.contains(run)) {
+            if (!pure && !knownRuns().contains(run)) {
                 return true;
             }
         }

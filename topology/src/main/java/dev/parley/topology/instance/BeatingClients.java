@@ -1,6 +1,7 @@
 package dev.parley.topology.instance;
 
 import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.turn.CommitPaces;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -16,10 +17,15 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
  */
 public class BeatingClients extends DefaultKafkaClientSupplier {
     private final Pulses pulses;
+    private final CommitPaces paces;
 
-    /** @param pulses of the process's stream threads */
-    public BeatingClients(Pulses pulses) {
+    /**
+     * @param pulses of the process's stream threads
+     * @param paces of the same threads
+     */
+    public BeatingClients(Pulses pulses, CommitPaces paces) {
         this.pulses = pulses;
+        this.paces = paces;
     }
 
     @Override
@@ -29,7 +35,7 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new GivingUpProducer(config, pulses);
+        return new GivingUpProducer(config, pulses, paces);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.topology.instance;
 
 import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.turn.CommitPaces;
 import java.util.Map;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -30,19 +31,29 @@ import org.jspecify.annotations.Nullable;
 public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
 
     private final Pulses pulses;
+    private final CommitPaces paces;
 
     /**
      * @param config of the producer, as Kafka Streams made it
      * @param pulses of the process's stream threads
+     * @param paces of the same threads, told of each commit
      */
-    public GivingUpProducer(Map<String, Object> config, Pulses pulses) {
+    public GivingUpProducer(Map<String, Object> config, Pulses pulses, CommitPaces paces) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.pulses = pulses;
+        this.paces = paces;
     }
 
     /** Commits; what fails in here fails as a commit does. */
     protected void commit() {
         super.commitTransaction();
+    }
+
+    /** The first step of a commit. */
+    @Override
+    public final void flush() {
+        paces.ofThisThread().begins();
+        super.flush();
     }
 
     @Override
@@ -51,6 +62,8 @@ public class GivingUpProducer extends KafkaProducer<byte[], byte[]> {
             commit();
         } catch (TimeoutException e) {
             throw givenUp(e);
+        } finally {
+            paces.ofThisThread().ended();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.parley.topology.instance;
 
 import dev.parley.store.RocksDbTuning;
 import dev.parley.store.StoreMemory;
+import dev.parley.topology.turn.CommitPace;
 import java.time.Duration;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,8 +41,8 @@ final class StreamsSettings {
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads().atStart());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, config.storage().standbys());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // A reply is visible after its commit: 25 ms is the price of a transaction against the customer's wait.
-        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25);
+        // What customers wait for is committed sooner, on request.
+        settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
         // An idle thread looks at its punctuators, the debounce among them, this often.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // Timestamp order over the topics where lag is known, but never waiting for a topic that is quiet.

@@ -10,6 +10,7 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.query.Peers;
 import dev.parley.topology.query.Queries;
+import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Source;
 import dev.parley.topology.turn.TurnMeters;
@@ -67,7 +68,7 @@ public final class TopologyInstance implements AutoCloseable {
     /** Makes the Kafka clients of the stream threads; a test may wrap {@link BeatingClients} to inject faults. */
     @FunctionalInterface
     public interface Clients {
-        KafkaClientSupplier beating(Pulses pulses);
+        KafkaClientSupplier beating(Pulses pulses, CommitPaces paces);
     }
 
     private TopologyInstance(InstanceConfig config, Parts parts, Clients clients, Outside outside) {
@@ -75,6 +76,7 @@ public final class TopologyInstance implements AutoCloseable {
         this.parts = parts;
         this.outside = outside;
         var pulses = new Pulses(parts.nanoClock(), StreamsSettings.PULSE);
+        var paces = new CommitPaces(parts.nanoClock());
         this.answers = KafkaAnswerLog.connect(config.client());
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(
@@ -86,11 +88,13 @@ public final class TopologyInstance implements AutoCloseable {
                 new BrokerAnswersRead(outside.admin(), config.applicationId()),
                 source,
                 config.turns(),
-                new TurnMeters(parts.meters(), parts.clock())));
+                new TurnMeters(parts.meters(), parts.clock()),
+                paces));
         var topology = ParleyTopology.wire(takeTurn, () -> new KeepCatalog(parts.shelf()));
         var address = config.management().reachedAt(outside.server().address());
         this.memory = new StoreMemory(config.storage().memoryBytes());
-        this.streams = new KafkaStreams(topology, StreamsSettings.of(config, address, memory), clients.beating(pulses));
+        this.streams =
+                new KafkaStreams(topology, StreamsSettings.of(config, address, memory), clients.beating(pulses, paces));
         streams.setUncaughtExceptionHandler(new FailedThreads(config.membership(), pulses));
         this.threads = new StreamThreads(
                 new StreamsCrew(streams, pulses), config.threads().max());

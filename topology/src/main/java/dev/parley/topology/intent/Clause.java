@@ -30,12 +30,12 @@ record Clause(List<String> words, int from, int to) {
         return new Clause(words, Math.min(from, figure.from()), to);
     }
 
-    boolean has(Phrases phrases) {
+    boolean has(Phrases<Boolean> phrases) {
         return phrases.anyIn(words.subList(from, to));
     }
 
     /** True when a phrase begins within so many tokens behind a place. */
-    boolean hasAfter(Phrases phrases, int place, int within) {
+    boolean hasAfter(Phrases<Boolean> phrases, int place, int within) {
         for (int at = place; at < Math.min(to, place + within); at++) {
             if (phrases.at(words.subList(0, to), at) != null) {
                 return true;
@@ -45,7 +45,7 @@ record Clause(List<String> words, int from, int to) {
     }
 
     /** True when a phrase ends within so many tokens before a place. */
-    boolean hasBefore(Phrases phrases, int place, int within) {
+    boolean hasBefore(Phrases<Boolean> phrases, int place, int within) {
         for (int at = Math.max(from, place - within - 2); at < place; at++) {
             var found = phrases.at(words.subList(0, place), at);
             if (found != null && found.to() >= place - within + 1) {

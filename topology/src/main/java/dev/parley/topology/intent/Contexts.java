@@ -6,32 +6,32 @@ import java.util.Map;
 /** What the words around a number say of it, from {@code contexts.tsv}. */
 final class Contexts {
 
-    private static final Map<String, Phrases> ALL = read();
+    private static final Map<String, Phrases<Boolean>> ALL = read();
 
-    static final Phrases NOT_BEFORE = of("not_before");
-    static final Phrases COMPETITOR = of("competitor");
-    static final Phrases PAID = of("paid");
-    static final Phrases COMPLAINT = of("complaint");
-    static final Phrases MAX = of("max");
-    static final Phrases PERCENT = of("percent");
-    static final Phrases OFF = of("off");
-    static final Phrases OFF_BEFORE = of("off_before");
-    static final Phrases HALF = of("half");
-    static final Phrases TOTAL = of("total");
-    static final Phrases EACH = of("each");
+    static final Phrases<Boolean> NOT_BEFORE = of("not_before");
+    static final Phrases<Boolean> COMPETITOR = of("competitor");
+    static final Phrases<Boolean> PAID = of("paid");
+    static final Phrases<Boolean> COMPLAINT = of("complaint");
+    static final Phrases<Boolean> MAX = of("max");
+    static final Phrases<Boolean> PERCENT = of("percent");
+    static final Phrases<Boolean> OFF = of("off");
+    static final Phrases<Boolean> OFF_BEFORE = of("off_before");
+    static final Phrases<Boolean> HALF = of("half");
+    static final Phrases<Boolean> TOTAL = of("total");
+    static final Phrases<Boolean> EACH = of("each");
 
     private Contexts() {}
 
-    private static Phrases of(String kind) {
-        Phrases phrases = ALL.get(kind);
+    private static Phrases<Boolean> of(String kind) {
+        Phrases<Boolean> phrases = ALL.get(kind);
         if (phrases == null) {
             throw new IllegalStateException("contexts.tsv has no line " + kind);
         }
         return phrases;
     }
 
-    private static Map<String, Phrases> read() {
-        var all = new HashMap<String, Phrases>();
+    private static Map<String, Phrases<Boolean>> read() {
+        var all = new HashMap<String, Phrases<Boolean>>();
         for (String line : Data.lines(Contexts.class, "contexts.tsv")) {
             String[] fields = line.split("\t", -1);
             all.put(fields[0], Phrases.of(fields[1]));

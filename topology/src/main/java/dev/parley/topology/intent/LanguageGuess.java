@@ -18,20 +18,18 @@ final class LanguageGuess {
 
     private LanguageGuess() {}
 
-    static Language of(Scan scan, Language usual) {
-        long letters = scan.folded().codePoints().filter(Character::isLetter).count();
+    static Language of(String folded, List<Token> tokens, Language usual) {
+        long letters = folded.codePoints().filter(Character::isLetter).count();
         if (letters == 0) {
             return usual;
         }
-        long bangla = scan.folded()
-                .codePoints()
+        long bangla = folded.codePoints()
                 .filter(c -> Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.BENGALI)
                 .count();
         if (bangla >= letters * BANGLA_LETTERS_MIN) {
             return Language.BANGLA;
         }
-        var words =
-                scan.tokens().stream().filter(Token::isWord).map(Token::text).toList();
+        var words = tokens.stream().filter(Token::isWord).map(Token::text).toList();
         long romanised = words.stream().filter(ROMANISED::contains).count();
         if (romanised > 0 && romanised >= words.size() * ROMANISED_WORDS_MIN) {
             return Language.BANGLISH;

@@ -5,74 +5,59 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Phrases found in a run of tokens; a phrase's word that ends in {@code *} matches every word that begins so. */
-final class Phrases {
-
-    private record Phrase(List<String> words) {
-        boolean standsAt(List<String> tokens, int at) {
-            if (at + words.size() > tokens.size()) {
-                return false;
-            }
-            for (int i = 0; i < words.size(); i++) {
-                String word = words.get(i);
-                String token = tokens.get(at + i);
-                boolean same = (word.length() > 1 && word.endsWith("*"))
-                        ? token.startsWith(word.substring(0, word.length() - 1))
-                        : token.equals(word);
-                if (!same) {
-                    return false;
-                }
-            }
-            return true;
-        }
-    }
+/**
+ * Phrases found in a run of tokens, by their first letters, so that a text is not compared with every phrase there is.
+ *
+ * @param <L> what each phrase stands for
+ */
+final class Phrases<L> {
 
     /** Where a phrase was found. */
     record Place(int from, int to) {}
 
-    // By their first three letters, so that a text is not compared with every phrase there is.
+    private record Labelled<L>(Phrase phrase, L label) {}
+
     private static final int KEY_LENGTH = 3;
 
-    private final Map<String, List<Phrase>> byBeginning = new HashMap<>();
+    private final Map<String, List<Labelled<L>>> byBeginning = new HashMap<>();
 
-    private Phrases(List<String> phrases) {
-        for (String text : phrases) {
-            var words = Arrays.stream(text.split(" ", -1))
-                    .flatMap(word -> word.endsWith("*")
-                            ? Stream.of(Fold.text(word))
-                            : Token.of(Fold.text(word)).stream().map(Token::text))
-                    .toList();
-            byBeginning
-                    .computeIfAbsent(key(words.getFirst()), k -> new ArrayList<>())
-                    .add(new Phrase(words));
-        }
+    /** Phrases separated by bars, that stand for nothing but themselves. */
+    static Phrases<Boolean> of(String separatedByBars) {
+        var phrases = new Phrases<Boolean>();
+        phrases.add(separatedByBars, Boolean.TRUE);
+        return phrases;
     }
 
-    /** Phrases separated by bars. */
-    static Phrases of(String separatedByBars) {
-        return new Phrases(List.of(separatedByBars.split("\\|", -1)));
+    /** Adds phrases separated by bars. */
+    void add(String separatedByBars, L label) {
+        Arrays.stream(separatedByBars.split("\\|", -1))
+                .map(Phrase::of)
+                .forEach(phrase -> byBeginning
+                        .computeIfAbsent(phrase.beginning(KEY_LENGTH), key -> new ArrayList<>())
+                        .add(new Labelled<>(phrase, label)));
+    }
+
+    /** Tells of each phrase that stands at a token, with the token after its last. */
+    void at(List<String> tokens, int from, BiConsumer<L, Integer> found) {
+        String token = tokens.get(from);
+        for (int length = 1; length <= Math.min(KEY_LENGTH, token.length()); length++) {
+            for (var labelled : byBeginning.getOrDefault(token.substring(0, length), List.of())) {
+                if (labelled.phrase().standsAt(tokens, from)) {
+                    found.accept(labelled.label(), from + labelled.phrase().length());
+                }
+            }
+        }
     }
 
     /** The longest phrase that begins at a token. */
     @Nullable
     Place at(List<String> tokens, int from) {
-        Place longest = null;
-        for (int length = 1; length <= KEY_LENGTH; length++) {
-            String token = tokens.get(from);
-            if (length > token.length()) {
-                break;
-            }
-            for (Phrase phrase : byBeginning.getOrDefault(token.substring(0, length), List.of())) {
-                int to = from + phrase.words().size();
-                if (phrase.standsAt(tokens, from) && (longest == null || to > longest.to())) {
-                    longest = new Place(from, to);
-                }
-            }
-        }
-        return longest;
+        int[] longest = {from};
+        at(tokens, from, (label, to) -> longest[0] = Math.max(longest[0], to));
+        return longest[0] == from ? null : new Place(from, longest[0]);
     }
 
     /** Every place where a phrase stands, longest first at each token, none inside another. */
@@ -99,10 +84,5 @@ final class Phrases {
             }
         }
         return false;
-    }
-
-    private static String key(String word) {
-        String plain = word.length() > 1 && word.endsWith("*") ? word.substring(0, word.length() - 1) : word;
-        return plain.substring(0, Math.min(KEY_LENGTH, plain.length()));
     }
 }

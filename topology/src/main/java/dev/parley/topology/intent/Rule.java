@@ -1,18 +1,24 @@
 package dev.parley.topology.intent;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of {@code rules.tsv}: phrases that speak for an intent, for cues, or for both.
- *
- * @param weight how strongly
+ * What the phrases of a line of {@code rules.tsv} speak for: an intent, cues, or both. Two lines may say the same, hence no
+ * record.
  */
-record Rule(@Nullable Intent intent, Set<Cue> cues, int weight, Phrases phrases) {
+final class Rule {
+    private final @Nullable Intent intent;
+    private final Set<Cue> cues;
+    private final int weight;
+
+    private Rule(@Nullable Intent intent, Set<Cue> cues, int weight) {
+        this.intent = intent;
+        this.cues = cues;
+        this.weight = weight;
+    }
 
     /**
      * A phrase of a rule, found.
@@ -31,27 +37,28 @@ record Rule(@Nullable Intent intent, Set<Cue> cues, int weight, Phrases phrases)
         }
     }
 
-    static Rule read(String line) {
-        String[] fields = line.split("\t", -1);
-        String[] labels = fields[0].split("\\+", -1);
-        Intent intent = labels[0].isEmpty() ? null : Intent.valueOf(labels[0].toUpperCase(Locale.ROOT));
+    /**
+     * A rule without its phrases.
+     *
+     * @param labels an intent, cues after it, or cues alone after a plus
+     * @param weight how strongly
+     */
+    static Rule of(String labels, int weight) {
+        String[] each = labels.split("\\+", -1);
+        Intent intent = each[0].isEmpty() ? null : Intent.valueOf(each[0].toUpperCase(Locale.ROOT));
         var cues = EnumSet.noneOf(Cue.class);
-        for (int i = 1; i < labels.length; i++) {
-            cues.add(Cue.valueOf(labels[i]));
+        for (int i = 1; i < each.length; i++) {
+            cues.add(Cue.valueOf(each[i]));
         }
-        return new Rule(intent, cues, Integer.parseInt(fields[1]), Phrases.of(fields[2]));
+        return new Rule(intent, cues, weight);
     }
 
-    /** Every match of every rule, without those that lie inside a longer one. */
-    static List<Match> matches(List<Rule> rules, List<String> words) {
-        var all = new ArrayList<Match>();
-        for (Rule rule : rules) {
-            for (Phrases.Place place : rule.phrases.in(words)) {
-                all.add(new Match(rule, place.from(), place.to()));
-            }
-        }
-        return all.stream()
-                .filter(match -> all.stream().noneMatch(match::inside))
-                .toList();
+    @Nullable
+    Intent intent() {
+        return intent;
+    }
+
+    Set<Cue> cues() {
+        return cues;
     }
 }

@@ -31,12 +31,12 @@ final class RuleReader implements IntentReader {
 
     private static final double GUESS = 0.3;
 
-    private final List<Rule> rules;
+    private final Rules rules;
     private final Set<String> stops;
     private final Set<String> fillers;
-    private final Map<Integer, Phrases> choices;
+    private final Map<Integer, Phrases<Boolean>> choices;
 
-    private RuleReader(List<Rule> rules, Set<String> stops, Set<String> fillers, Map<Integer, Phrases> choices) {
+    private RuleReader(Rules rules, Set<String> stops, Set<String> fillers, Map<Integer, Phrases<Boolean>> choices) {
         this.rules = rules;
         this.stops = stops;
         this.fillers = fillers;
@@ -44,31 +44,28 @@ final class RuleReader implements IntentReader {
     }
 
     static RuleReader load() {
-        var rules = Data.lines(RuleReader.class, "rules.tsv").stream()
-                .map(Rule::read)
-                .toList();
         var stops = Data.lines(RuleReader.class, "stop.txt").stream()
                 .map(Fold::text)
                 .collect(Collectors.toUnmodifiableSet());
         var fillers = Data.lines(RuleReader.class, "fillers.txt").stream()
                 .flatMap(line -> Arrays.stream(Fold.text(line).split(" ", -1)))
                 .collect(Collectors.toUnmodifiableSet());
-        var choices = new TreeMap<Integer, Phrases>();
+        var choices = new TreeMap<Integer, Phrases<Boolean>>();
         for (String line : Data.lines(RuleReader.class, "choices.tsv")) {
             String[] fields = line.split("\t", -1);
             choices.put(Integer.valueOf(fields[0]), Phrases.of(fields[1]));
         }
-        return new RuleReader(rules, stops, fillers, choices);
+        return new RuleReader(Rules.load(), stops, fillers, choices);
     }
 
     @Override
     public Understanding understand(String text, Setting setting) {
-        var scan = Scan.of(text.length() > READ_MAX ? text.substring(0, READ_MAX) : text);
-        Language language = LanguageGuess.of(scan, setting.usual());
+        var scan = Scan.of(beginning(text));
+        Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
         if (stops.contains(String.join(" ", Fold.words(scan.folded())))) {
             return new Understanding(language, Intent.STOP, 1, List.of(), null, null, "", Set.of());
         }
-        var matches = Rule.matches(rules, withoutFigures(scan));
+        var matches = rules.matches(withoutFigures(scan));
         var cues = EnumSet.noneOf(Cue.class);
         matches.forEach(match -> cues.addAll(match.rule().cues()));
         if (scan.hasPhone() && setting.itemInHand()) {
@@ -95,6 +92,16 @@ final class RuleReader implements IntentReader {
         }
         Intent intent = first(votes);
         return new Understanding(language, intent, confidence(votes, intent), offers, quantity, choice, product, cues);
+    }
+
+    @Override
+    public Language language(String text, Language usual) {
+        String folded = Fold.text(beginning(text));
+        return LanguageGuess.of(folded, Token.of(folded), usual);
+    }
+
+    private static String beginning(String text) {
+        return text.length() > READ_MAX ? text.substring(0, READ_MAX) : text;
     }
 
     private static Map<Intent, Integer> votes(

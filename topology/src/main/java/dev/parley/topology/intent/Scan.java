@@ -53,7 +53,7 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         String before = word(from - 1);
         String written = first.text();
         if (first.isNumber() && figure.currency() == null) {
-            boolean phone = written.replaceAll("\\D", "").length() >= PHONE_DIGITS && written.indexOf(',') < 0;
+            boolean phone = digits(written) >= PHONE_DIGITS && written.indexOf(',') < 0;
             boolean leadingZero = written.length() > 2 && written.startsWith("0") && !written.startsWith("0.");
             if (phone || leadingZero || before.equals("+") || before.equals("#")) {
                 return true;
@@ -65,11 +65,13 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         return isJoined(figure) || (!figure.isMoney() && AFTER_MODEL.contains(word(figure.to())));
     }
 
+    private static long digits(String text) {
+        return text.chars().filter(c -> c >= '0' && c <= '9').count();
+    }
+
     /** True when a telephone number stands in it. */
     boolean hasPhone() {
-        return tokens.stream()
-                .anyMatch(token ->
-                        token.isNumber() && token.text().replaceAll("\\D", "").length() >= PHONE_DIGITS);
+        return tokens.stream().anyMatch(token -> token.isNumber() && digits(token.text()) >= PHONE_DIGITS);
     }
 
     /** True for a number of things, grams, days and the like. */

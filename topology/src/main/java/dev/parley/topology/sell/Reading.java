@@ -34,8 +34,9 @@ record Reading(String text, Understanding understanding) {
         Setting setting = setting(ask, reader);
         // A sentence's end between them, so that numbers of two messages do not become one.
         Understanding all = reader.understand(String.join(" . ", texts), setting);
-        boolean stops =
-                texts.stream().anyMatch(text -> reader.understand(text, setting).intent() == Intent.STOP);
+        boolean stops = texts.size() > 1
+                && texts.stream()
+                        .anyMatch(text -> reader.understand(text, setting).intent() == Intent.STOP);
         return new Reading(String.join("\n", texts), stops ? stopped(all) : all);
     }
 
@@ -58,6 +59,6 @@ record Reading(String text, Understanding understanding) {
                 .limit(USUAL_FROM)
                 .map(TranscriptEntry::text)
                 .collect(Collectors.joining(" . "));
-        return reader.understand(said, Setting.fresh()).language();
+        return reader.language(said, Language.ENGLISH);
     }
 }

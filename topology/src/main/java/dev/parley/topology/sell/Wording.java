@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,8 @@ final class Wording {
 
     private static final int QUERY_MAX = 80;
     private static final int DETAILS_MAX = 600;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private Wording() {}
 
@@ -159,7 +162,7 @@ final class Wording {
     }
 
     private static String cut(String text, int most) {
-        String line = text.replaceAll("\\s+", " ").strip();
+        String line = SPACES.matcher(text).replaceAll(" ").strip();
         return line.length() <= most
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, Math.min(most, line.codePointCount(0, line.length()))));

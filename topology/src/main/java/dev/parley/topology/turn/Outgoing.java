@@ -30,10 +30,13 @@ final class Outgoing {
     private final ProcessorContext<Object, Object> context;
 
     private final TurnMeters meters;
+    private final Visible visible;
 
-    Outgoing(ProcessorContext<Object, Object> context, TurnMeters meters) {
+    /** @param visible told of everything that somebody waits for */
+    Outgoing(ProcessorContext<Object, Object> context, TurnMeters meters, Visible visible) {
         this.context = context;
         this.meters = meters;
+        this.visible = visible;
     }
 
     /** Where a record that becomes a dead letter came from, and why it failed. */
@@ -51,6 +54,7 @@ final class Outgoing {
         meters.said(reply);
         context.forward(
                 new Record<>(id.key(), reply, nowMs(), headers(Topics.REPLIES, traceparent)), Nodes.REPLIES_OUT);
+        visible.soon();
     }
 
     void cost(ConversationId id, Cost cost, @Nullable String traceparent) {
@@ -62,6 +66,7 @@ final class Outgoing {
         meters.silent(silence);
         context.forward(
                 new Record<>(id.key(), silence, nowMs(), headers(Topics.SILENCES, traceparent)), Nodes.SILENCES_OUT);
+        visible.soon();
     }
 
     /** Sends a record on as it was received; one that is too large for that without its value. */

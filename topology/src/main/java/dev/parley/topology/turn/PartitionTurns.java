@@ -47,7 +47,8 @@ final class PartitionTurns {
         this.watched = parts.meters().watch();
         this.states = new States(context, watched);
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
-        this.outgoing = new Outgoing(context, parts.meters());
+        this.outgoing = new Outgoing(
+                context, parts.meters(), new Visible(context, parts.paces().ofThisThread()));
         this.performer = new Performer(
                 context,
                 parts,

@@ -23,9 +23,15 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
      * @param source the topic of messages
      * @param config how turns are taken
      * @param meters counts what they come to
+     * @param paces at which their threads commit
      */
     public record Parts(
-            Dispatcher dispatcher, AnswersRead answers, Source source, TurnConfig config, TurnMeters meters) {}
+            Dispatcher dispatcher,
+            AnswersRead answers,
+            Source source,
+            TurnConfig config,
+            TurnMeters meters,
+            CommitPaces paces) {}
 
     /**
      * The topic of messages.
