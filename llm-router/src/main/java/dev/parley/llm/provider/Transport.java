@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,7 +29,12 @@ public final class Transport implements AutoCloseable {
     /** A host that does not answer the handshake within this is as good as away; the rest of the budget is for others. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
+    // The client's own pool grows to a platform thread for each call that makes progress at the moment, and switching
+    // between
+    // hundreds of them costs more than what they do.
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
+            .executor(workers)
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
@@ -60,6 +67,7 @@ public final class Transport implements AutoCloseable {
     @Override
     public void close() {
         client.shutdownNow();
+        workers.shutdown();
     }
 
     /** Notes when the client, its connection standing, begins to take the body. */
