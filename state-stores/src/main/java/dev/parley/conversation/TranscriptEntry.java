@@ -59,11 +59,6 @@ public record TranscriptEntry(
                 TurnTrace.of(reply, work == null ? Workings.NONE : work));
     }
 
-    /** The words alone. */
-    public TranscriptEntry withoutTrace() {
-        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, null);
-    }
-
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */
     @Override
     public String toString() {

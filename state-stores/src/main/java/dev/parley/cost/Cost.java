@@ -75,6 +75,28 @@ public record Cost(
      */
     public record Tokens(long input, long cacheRead, long cacheWrite, long output, long reasoning) {}
 
+    /** The same of a turn that another one has replaced: where there was an answer, nobody wanted it any more. */
+    public Cost superseded() {
+        return new Cost(
+                id,
+                turn,
+                tenant,
+                conversation,
+                channel,
+                intent,
+                purpose,
+                tier,
+                provider,
+                model,
+                outcome.equals("answered") ? "superseded" : outcome,
+                tokens,
+                estimated,
+                usd,
+                priceBook,
+                latencyMs,
+                at);
+    }
+
     public Cost {
         Bounds.name("id", id, Bounds.ID_MAX);
         Bounds.name("turn", turn, Bounds.ID_MAX);

@@ -2,7 +2,6 @@ package dev.parley.store;
 
 import dev.parley.catalog.Product;
 import dev.parley.conversation.Conversation;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.CostTotal;
 import dev.parley.cost.Since;
@@ -25,8 +24,8 @@ public final class ParleyStores {
             new Store<>("conversations", Serdes.String(), JsonSerde.of(Conversation.class));
 
     /** What was said, one row a line, so that the changelog grows by the line and not by the history. */
-    public static final Store<OrderedKeys.Line, TranscriptEntry> TRANSCRIPTS =
-            new Store<>("transcripts", OrderedKeys.lines(), JsonSerde.of(TranscriptEntry.class));
+    public static final Store<OrderedKeys.Line, TranscriptRow> TRANSCRIPTS =
+            new Store<>("transcripts", OrderedKeys.lines(), TranscriptRow.serde());
 
     /** What is pending in a conversation. Key: conversation. */
     public static final Store<String, Turn> TURNS = new Store<>("turns", Serdes.String(), JsonSerde.of(Turn.class));

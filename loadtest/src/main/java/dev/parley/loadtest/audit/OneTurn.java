@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A turn is over when the provider has answered it for the first time: a repeated call of a process that was thought dead
  * is no second turn. Nobody waits for a call that is booked as cancelled, superseded or lost, nor for a turn one of whose
- * messages a command has silenced.
+ * messages a command has silenced, or another turn has answered: it was superseded, and its process may not know yet.
  */
 final class OneTurn {
     private static final Set<String> GIVEN_UP = Set.of("cancelled", "superseded", "lost", "hedge_lost");
@@ -26,7 +26,7 @@ final class OneTurn {
     private final Messages messages;
     private final Calls calls;
     private final Set<String> givenUp = new HashSet<>();
-    private final Set<String> silenced = new HashSet<>();
+    private final Set<String> over = new HashSet<>();
 
     private OneTurn(Exhibit exhibit, Messages messages, Calls calls) {
         this.messages = messages;
@@ -35,8 +35,9 @@ final class OneTurn {
                 .filter(cost -> GIVEN_UP.contains(cost.outcome()))
                 .forEach(cost -> givenUp.add(cost.id()));
         exhibit.evidence().answers().stream()
-                .filter(news -> news.offsets().stream().anyMatch(offset -> isSilenced(news.partition(), offset)))
-                .forEach(news -> silenced.add(news.ask()));
+                .filter(news ->
+                        news.offsets().stream().anyMatch(offset -> isOver(news.partition(), offset, news.ask())))
+                .forEach(news -> over.add(news.ask()));
     }
 
     /** From the first call for a turn until nobody waited for it any more. */
@@ -81,7 +82,7 @@ final class OneTurn {
                 .map(LedgerLine::receivedAt)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
-        return new Span(ask, from, silenced.contains(ask) ? null : end(made), made);
+        return new Span(ask, from, over.contains(ask) ? null : end(made), made);
     }
 
     private @Nullable Instant end(List<LedgerLine> made) {
@@ -98,8 +99,11 @@ final class OneTurn {
                         .orElse(null);
     }
 
-    private boolean isSilenced(int partition, long offset) {
+    private boolean isOver(int partition, long offset, String ask) {
         var message = messages.at(partition, offset);
-        return message != null && !message.silences.isEmpty();
+        return message != null
+                && (!message.silences.isEmpty()
+                        || message.replies.stream()
+                                .anyMatch(reply -> !reply.id().equals(ask)));
     }
 }

@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 
 /** Many runs, one seed after the other, on as many threads as there are cores. */
 public final class Campaign {
+    private static final int WARM_UP = 5;
+
     private final InstantSource clock;
     private final int threads;
 
@@ -77,6 +79,7 @@ public final class Campaign {
         try (var hush = new Hush();
                 var pool = Executors.newFixedThreadPool(threads)) {
             Objects.requireNonNull(hush);
+            warmUp();
             for (var done : pool.invokeAll(Collections.nCopies(threads, share))) {
                 failures.addAll(done.get());
             }
@@ -85,6 +88,13 @@ public final class Campaign {
         }
         failures.sort(Comparator.comparingLong(Simulation.Result::seed));
         return new Outcome(ended.get(), failures);
+    }
+
+    /** Classes and caches are set up under locks, which two simulations would otherwise keep each other waiting for. */
+    private static void warmUp() {
+        for (long seed = 1; seed <= WARM_UP; seed++) {
+            var _ = Simulation.run(seed, /* traced= */ false);
+        }
     }
 
     /** The command that shows a seed's run. */

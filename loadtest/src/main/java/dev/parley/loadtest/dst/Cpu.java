@@ -20,21 +20,21 @@ import java.util.concurrent.ThreadFactory;
  * <p>The JDK has no public way to give virtual threads a scheduler, hence {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 final class Cpu implements Executor {
-    /** The thread of the JDK that tells of virtual threads which got the lock that they waited for. */
-    private static final String UNBLOCKER = "VirtualThread-unblocker";
-
     private static final MethodHandle NEW_VIRTUAL_THREAD = newVirtualThread();
 
     private final List<Runnable> ready = new ArrayList<>();
     private final Queue<Runnable> unblocked = new ConcurrentLinkedQueue<>();
     private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
+    private final Thread home = Thread.currentThread();
 
     @Override
     public void execute(Runnable continuation) {
-        if (Thread.currentThread().getName().equals(UNBLOCKER)) {
-            unblocked.add(continuation);
-        } else {
+        var teller = Thread.currentThread();
+        if (teller == home || alive.contains(teller)) {
             ready.add(continuation);
+        } else {
+            // The JDK, or another simulation, has let go of a lock.
+            unblocked.add(continuation);
         }
     }
 
@@ -50,11 +50,14 @@ final class Cpu implements Executor {
     }
 
     boolean isIdle() {
-        return ready.isEmpty();
+        return ready.isEmpty() && unblocked.isEmpty();
     }
 
     /** Lets one of the threads that are ready go on until it waits or ends. */
     void runOne(Chance chance) {
+        for (var late = unblocked.poll(); late != null; late = unblocked.poll()) {
+            ready.add(late);
+        }
         int which = chance.below(ready.size());
         var chosen = ready.get(which);
         ready.set(which, ready.getLast());

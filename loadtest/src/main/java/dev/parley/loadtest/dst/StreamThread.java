@@ -174,9 +174,9 @@ final class StreamThread {
         return soonestMs;
     }
 
-    /** The transaction is committed by the brokers while the process dies. */
+    /** The transaction is committed by the brokers while the process dies; not one that the thread has given up. */
     void commitUnseen() {
-        if (mayCommit()) {
+        if (!lost && mayCommit()) {
             world.brokers().commit(open(), consumed());
         }
     }

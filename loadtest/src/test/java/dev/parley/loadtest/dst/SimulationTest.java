@@ -47,7 +47,24 @@ class SimulationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 42, 140, 192, 216, 305, 383, 395, 1058, 1205, 406_996_351L})
+    @ValueSource(
+            longs = {
+                1,
+                42,
+                140,
+                192,
+                216,
+                305,
+                383,
+                395,
+                1058,
+                1205,
+                406_996_351L,
+                17_316_178,
+                221_833_812,
+                221_840_232,
+                221_843_627
+            })
     void seedsThatOnceFailedAreSound(long seed) {
         var run = Simulation.run(seed, /* traced= */ false);
 

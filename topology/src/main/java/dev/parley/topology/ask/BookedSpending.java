@@ -107,9 +107,10 @@ final class BookedSpending implements Spending {
         return answer.costing(costs);
     }
 
-    /** Publishes what was not published yet, for work that has nothing to say. */
-    void bookTheRest() {
+    /** Publishes what was not published yet, of work that another turn has replaced. */
+    void bookAsSuperseded() {
         if (!unsaid.isEmpty()) {
+            unsaid.replaceAll(Cost::superseded);
             var _ = publish(null);
         }
     }

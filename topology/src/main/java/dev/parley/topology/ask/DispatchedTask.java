@@ -194,7 +194,7 @@ final class DispatchedTask implements Runnable {
         // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
         return cancellation.shielded(() -> {
             if (cancellation.reason() == Cancellation.Reason.SUPERSEDED) {
-                spending.bookTheRest();
+                spending.bookAsSuperseded();
                 return false;
             }
             var whole = spending.withTheRest(answer);

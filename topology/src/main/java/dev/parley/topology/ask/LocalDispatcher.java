@@ -103,10 +103,14 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     @Override
     public void read(AnswerEvent.Answered answer) {
         var task = tasks.byAsk(answer.ask());
-        // The news of an earlier attempt's failure says nothing of the attempt that runs now.
-        if (task != null
-                && (answer.draft() != null
-                        || answer.attempt() >= task.inFlight().attempt())) {
+        if (task == null) {
+            return;
+        }
+        if (answer.draft() != null) {
+            // Where another process was quicker, nobody waits for this one's.
+            drop(task);
+        } else if (answer.attempt() >= task.inFlight().attempt()) {
+            // The news of an earlier attempt's failure would say nothing of the attempt that runs now.
             tasks.remove(task);
         }
     }
@@ -114,7 +118,13 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     @Override
     public void cancel(String ask) {
         var task = tasks.byAsk(ask);
-        if (task != null && tasks.remove(task) && !permits.withdraw(task.tenant(), task)) {
+        if (task != null) {
+            drop(task);
+        }
+    }
+
+    private void drop(DispatchedTask task) {
+        if (tasks.remove(task) && !permits.withdraw(task.tenant(), task)) {
             task.cancel(Cancellation.Reason.SUPERSEDED);
         }
     }

@@ -23,6 +23,10 @@ final class StreamsSettings {
     /** Dead letters carry whole records; the largest that the brokers take by default, and headers. */
     private static final int REQUEST_MAX_BYTES = 2 << 20;
 
+    private static final int BUFFERED_RECORDS = 100;
+    private static final int POLLED_RECORDS = 500;
+    private static final int FETCHED_BYTES_PER_PARTITION = 64 << 10;
+
     private StreamsSettings() {}
 
     /**
@@ -45,6 +49,14 @@ final class StreamsSettings {
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, CommitPace.LONGEST.toMillis());
         // An idle thread looks at its punctuators, the debounce among them, this often.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        // Little is taken in at a time. A thread that has fallen behind would otherwise read thousands of messages
+        // before
+        // the answers that end the turns it has.
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLLED_RECORDS);
+        settings.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                FETCHED_BYTES_PER_PARTITION);
         // Timestamp order over the topics where lag is known, but never waiting for a topic that is quiet.
         settings.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

@@ -4,12 +4,12 @@ import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Person;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.conversation.Turn;
 import dev.parley.conversation.TurnTrace;
 import dev.parley.negotiation.NegotiationView;
 import dev.parley.store.OrderedKeys.Line;
+import dev.parley.store.TranscriptRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -77,8 +77,8 @@ record ConversationDetail(
             Instant at,
             @Nullable TurnTrace trace) {
 
-        static Said of(KeyValue<Line, TranscriptEntry> line) {
-            var entry = line.value;
+        static Said of(KeyValue<Line, TranscriptRow> line) {
+            var entry = line.value.entry();
             return new Said(
                     line.key.seq(), entry.who(), entry.id(), entry.text(), entry.kind(), entry.at(), entry.trace());
         }

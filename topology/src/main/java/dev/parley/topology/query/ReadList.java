@@ -2,11 +2,11 @@ package dev.parley.topology.query;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
 import dev.parley.store.OrderedKeys.Recent;
 import dev.parley.store.ParleyStores;
+import dev.parley.store.TranscriptRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +23,7 @@ final class ReadList {
     private final ReadOnlyKeyValueStore<Recent, byte[]> recents;
     private final ReadOnlyKeyValueStore<String, Conversation> conversations;
     private final ReadOnlyKeyValueStore<String, Turn> turns;
-    private final ReadOnlyKeyValueStore<Line, TranscriptEntry> transcripts;
+    private final ReadOnlyKeyValueStore<Line, TranscriptRow> transcripts;
 
     ReadList(Stores stores, int partition) throws NotReadyException {
         this.recents = stores.of(ParleyStores.RECENTS, partition);
@@ -86,7 +86,7 @@ final class ReadList {
         var turn = turns.get(id.key());
         boolean pending = turn != null && !turn.queued().isEmpty();
         var last = transcripts.get(new Line(id.key(), conversation.nextSeq() - 1));
-        return Optional.of(ConversationRow.of(id, conversation, pending, last));
+        return Optional.of(ConversationRow.of(id, conversation, pending, last == null ? null : last.words()));
     }
 
     /** The shares of all partitions, put together; at most {@code limit} rows. */

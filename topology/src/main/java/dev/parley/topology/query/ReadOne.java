@@ -2,10 +2,10 @@ package dev.parley.topology.query;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
 import dev.parley.store.ParleyStores;
+import dev.parley.store.TranscriptRow;
 import dev.parley.topology.query.ConversationDetail.Piece;
 import dev.parley.topology.query.ConversationDetail.Said;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class ReadOne {
 
     private final ReadOnlyKeyValueStore<String, Conversation> conversations;
     private final ReadOnlyKeyValueStore<String, Turn> turns;
-    private final ReadOnlyKeyValueStore<Line, TranscriptEntry> transcripts;
+    private final ReadOnlyKeyValueStore<Line, TranscriptRow> transcripts;
 
     ReadOne(Stores stores, int partition) throws NotReadyException {
         this.conversations = stores.of(ParleyStores.CONVERSATIONS, partition);

@@ -152,8 +152,13 @@ final class Attempts {
         }
     }
 
-    /** Asks again after an attempt that ended, and booked what it spent. */
+    /** Asks again after an attempt that ended, and booked what it spent; goes on with what has replaced it, if anything has. */
     static void again(Progress progress, Turn.Running running) {
+        dropReplaced(progress);
+        if (progress.turn.running() == null) {
+            advance(progress);
+            return;
+        }
         var config = progress.moment.config();
         if (running.attempt() >= config.attempts() + TurnConfig.HOUSE_ATTEMPTS) {
             giveUp(progress, running);

@@ -7,6 +7,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
+import dev.parley.store.TranscriptRow;
 import dev.parley.topology.ask.Ask;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +26,14 @@ final class Transcripts {
     /** Lines that are deleted at a time when a conversation is erased. */
     private static final int ERASED_AT_ONCE = 1_000;
 
-    private final KeyValueStore<Line, TranscriptEntry> lines;
+    private final KeyValueStore<Line, TranscriptRow> lines;
 
-    Transcripts(KeyValueStore<Line, TranscriptEntry> lines) {
+    Transcripts(KeyValueStore<Line, TranscriptRow> lines) {
         this.lines = lines;
     }
 
     void remember(ConversationId id, long seq, TranscriptEntry entry) {
-        lines.put(new Line(id.key(), seq), entry);
+        lines.put(new Line(id.key(), seq), TranscriptRow.of(entry));
     }
 
     /** Deletes every line of a conversation. */
@@ -76,11 +77,12 @@ final class Transcripts {
 
     /** A waiting message as it was said. */
     Message message(ConversationId id, Conversation conversation, Turn.Queued queued) {
-        var entry = lines.get(new Line(id.key(), queued.seq()));
+        var row = lines.get(new Line(id.key(), queued.seq()));
         var contact = conversation.contact();
-        if (entry == null || contact == null) {
+        if (row == null || contact == null) {
             throw new IllegalStateException("a waiting message is not in the transcript");
         }
+        var entry = row.words();
         return new Message(
                 entry.id(),
                 id.tenant(),
@@ -116,7 +118,7 @@ final class Transcripts {
         try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
             newest.forEachRemaining(line -> {
                 if (!waiting.contains(line.key.seq())) {
-                    history.add(line.value.withoutTrace());
+                    history.add(line.value.words());
                 }
             });
         }

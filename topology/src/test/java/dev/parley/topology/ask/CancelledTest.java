@@ -53,6 +53,31 @@ class CancelledTest {
     }
 
     @Test
+    void anAnswerToWorkThatWasSupersededIsBookedAsSuch() throws InterruptedException {
+        var dispatcher = onThreads(
+                (ask, spending) -> {
+                    spending.starting(Bench.start("call-1"));
+                    begun.release();
+                    try {
+                        never.await();
+                    } catch (InterruptedException tooLate) {
+                        spending.ended(Bench.end("call-1", "answered"));
+                    }
+                    return Bench.draft();
+                },
+                1);
+        dispatcher.offer(job("a"));
+        begun.acquire();
+
+        dispatcher.cancel("ask-a");
+
+        assertThat(dispatcher.drain(Duration.ofSeconds(20))).isTrue();
+        assertThat(log.all().getLast())
+                .isInstanceOfSatisfying(
+                        Spent.class, it -> assertThat(it.cost().outcome()).isEqualTo("superseded"));
+    }
+
+    @Test
     void supersededWorkGivesItsPermitBack() throws InterruptedException {
         var dispatcher = onThreads(this::callsAndWaits, 1);
         dispatcher.offer(job("a"));
