@@ -3,14 +3,10 @@ package dev.parley.loadtest.audit;
 import dev.parley.loadtest.simulate.LedgerLine;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Audits that a conversation has one turn at a time: no call for a turn while a call for another one, that somebody still
@@ -40,8 +36,14 @@ final class OneTurn {
                 .forEach(news -> over.add(news.ask()));
     }
 
-    /** From the first call for a turn until nobody waited for it any more. */
-    private record Span(String ask, Instant from, @Nullable Instant to, List<LedgerLine> calls) {}
+    /** A call that somebody waited for, until it ended or nobody did any more. */
+    private record Wait(String ask, Instant from, Instant to) {
+        boolean overlaps(String other, LedgerLine call) {
+            return !ask.equals(other)
+                    && call.receivedAt().isAfter(from)
+                    && call.receivedAt().isBefore(to);
+        }
+    }
 
     static Finding look(Exhibit exhibit, Messages messages, Calls calls) {
         return new OneTurn(exhibit, messages, calls).look();
@@ -49,54 +51,45 @@ final class OneTurn {
 
     private Finding look() {
         var finding = new Finding.Draft(Check.ONE_TURN, "turns with calls");
-        var spans = new HashMap<String, List<Span>>();
-        for (Map.Entry<String, List<LedgerLine>> turn : calls.byAsk().entrySet()) {
+        var turns = new HashMap<String, List<String>>();
+        for (String ask : calls.byAsk().keySet()) {
             finding.looked();
-            var conversation = calls.conversation(turn.getKey());
+            var conversation = calls.conversation(ask);
             if (conversation != null) {
-                spans.computeIfAbsent(conversation, fresh -> new ArrayList<>(2))
-                        .add(span(turn.getKey(), turn.getValue()));
+                turns.computeIfAbsent(conversation, fresh -> new ArrayList<>(2)).add(ask);
             }
         }
-        spans.forEach((conversation, turns) -> overlaps(conversation, turns, finding));
+        turns.forEach((conversation, asks) -> overlaps(conversation, asks, finding));
         return finding.done();
     }
 
-    private static void overlaps(String conversation, List<Span> turns, Finding.Draft finding) {
-        turns.sort(Comparator.comparing(Span::from));
-        Instant busyUntil = Instant.MIN;
-        for (Span turn : turns) {
-            var until = busyUntil;
-            if (turn.calls().stream().anyMatch(call -> call.receivedAt().isBefore(until))) {
-                finding.fault("the turn " + turn.ask() + " of " + conversation
+    private void overlaps(String conversation, List<String> asks, Finding.Draft finding) {
+        var waits = asks.stream().flatMap(ask -> waits(ask).stream()).toList();
+        for (String ask : asks) {
+            if (calls.of(ask).stream().anyMatch(call -> waits.stream().anyMatch(wait -> wait.overlaps(ask, call)))) {
+                finding.fault("the turn " + ask + " of " + conversation
                         + " was worked on before the turn before it had ended");
-            }
-            if (turn.to() != null && turn.to().isAfter(busyUntil)) {
-                busyUntil = turn.to();
             }
         }
     }
 
-    private Span span(String ask, List<LedgerLine> made) {
-        var from = made.stream()
-                .map(LedgerLine::receivedAt)
-                .min(Comparator.naturalOrder())
-                .orElseThrow();
-        return new Span(ask, from, over.contains(ask) ? null : end(made), made);
-    }
-
-    private @Nullable Instant end(List<LedgerLine> made) {
-        var waitedFor = made.stream()
+    private List<Wait> waits(String ask) {
+        if (over.contains(ask)) {
+            return List.of();
+        }
+        var waitedFor = calls.of(ask).stream()
                 .filter(call -> !givenUp.contains(call.requestId()))
                 .toList();
         var answered = Calls.answered(waitedFor);
-        return answered != null
-                ? answered
-                : waitedFor.stream()
-                        .map(LedgerLine::answeredAt)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
+        var waits = new ArrayList<Wait>();
+        for (LedgerLine call : waitedFor) {
+            var ended = call.answeredAt();
+            if (ended != null) {
+                waits.add(new Wait(
+                        ask, call.receivedAt(), answered != null && answered.isBefore(ended) ? answered : ended));
+            }
+        }
+        return waits;
     }
 
     private boolean isOver(int partition, long offset, String ask) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -24,13 +23,16 @@ final class Cpu implements Executor {
 
     private final List<Runnable> ready = new ArrayList<>();
     private final Queue<Runnable> unblocked = new ConcurrentLinkedQueue<>();
-    private final Set<Thread> alive = ConcurrentHashMap.newKeySet();
-    private final Thread home = Thread.currentThread();
+    private final Set<Thread> threads;
+
+    /** @param threads of the run, kept up to date here */
+    Cpu(Set<Thread> threads) {
+        this.threads = threads;
+    }
 
     @Override
     public void execute(Runnable continuation) {
-        var teller = Thread.currentThread();
-        if (teller == home || alive.contains(teller)) {
+        if (threads.contains(Thread.currentThread())) {
             ready.add(continuation);
         } else {
             // The JDK, or another simulation, has let go of a lock.
@@ -71,11 +73,11 @@ final class Cpu implements Executor {
     }
 
     private void live(Runnable task) {
-        alive.add(Thread.currentThread());
+        threads.add(Thread.currentThread());
         try {
             task.run();
         } finally {
-            alive.remove(Thread.currentThread());
+            threads.remove(Thread.currentThread());
         }
     }
 
@@ -93,7 +95,7 @@ final class Cpu implements Executor {
     }
 
     private boolean isBlocked() {
-        return alive.stream().anyMatch(thread -> thread.getState() == Thread.State.BLOCKED);
+        return threads.stream().anyMatch(thread -> thread.getState() == Thread.State.BLOCKED);
     }
 
     private static MethodHandle newVirtualThread() {

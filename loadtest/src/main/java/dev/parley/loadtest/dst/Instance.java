@@ -21,7 +21,7 @@ final class Instance {
 
     private final World world;
     private final String name;
-    private final Cpu cpu = new Cpu();
+    private final Cpu cpu;
     private final Wall wall;
     private final AnswerWire answers;
     private final Pulses pulses;
@@ -43,6 +43,7 @@ final class Instance {
     Instance(World world, Provider provider, String name) {
         this.world = world;
         this.name = name;
+        this.cpu = new Cpu(world.threads());
         var weather = world.weather();
         this.wall = new Wall(world.time(), world.chance().between(-200, 200));
         this.answers = new AnswerWire(world, name);

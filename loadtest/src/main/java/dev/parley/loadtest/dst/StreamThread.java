@@ -21,6 +21,7 @@ final class StreamThread {
     private final Map<Integer, Task> tasks = new TreeMap<>();
     private @Nullable Transaction transaction;
     private boolean lost;
+    private boolean aborting;
     private boolean commitNeeded;
     private boolean retired;
 
@@ -130,6 +131,7 @@ final class StreamThread {
     void revive() {
         guarded(() -> {
             world.trace().note("{} revives its tasks", name);
+            aborting = true;
             for (var task : tasks.values()) {
                 if (task.isOpen()) {
                     task.close();
@@ -176,7 +178,7 @@ final class StreamThread {
 
     /** The transaction is committed by the brokers while the process dies; not one that the thread has given up. */
     void commitUnseen() {
-        if (!lost && mayCommit()) {
+        if (!aborting && mayCommit()) {
             world.brokers().commit(open(), consumed());
         }
     }
@@ -213,6 +215,7 @@ final class StreamThread {
     private void lose(String why) {
         world.trace().note("{} {}: it closes its tasks", name, why);
         lost = true;
+        aborting = true;
         for (var task : new ArrayList<>(tasks.values())) {
             if (task.isOpen()) {
                 task.close();
@@ -262,6 +265,7 @@ final class StreamThread {
     }
 
     private void abort() {
+        aborting = false;
         commitNeeded = false;
         if (transaction != null) {
             world.brokers().abort(transaction);

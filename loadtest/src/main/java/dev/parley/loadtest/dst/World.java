@@ -1,9 +1,15 @@
 package dev.parley.loadtest.dst;
 
 import dev.parley.topology.turn.TakeTurnSupplier.Source;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What everything in a run shares. */
+/**
+ * What everything in a run shares.
+ *
+ * @param threads the thread that the run is on, and the virtual threads of the simulated processes
+ */
 record World(
         Timeline time,
         Trace trace,
@@ -12,7 +18,8 @@ record World(
         Weather weather,
         Verdict verdict,
         Group group,
-        AtomicBoolean healed) {
+        AtomicBoolean healed,
+        Set<Thread> threads) {
 
     /** A process is forgotten by its group when it has not been heard of for so long. */
     static final long SESSION_MS = 10_000;
@@ -27,6 +34,8 @@ record World(
         var time = new Timeline();
         var trace = new Trace(time, kept);
         var chance = new Chance(seed);
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        threads.add(Thread.currentThread());
         return new World(
                 time,
                 trace,
@@ -35,7 +44,8 @@ record World(
                 Weather.of(chance),
                 new Verdict(trace),
                 new Group(chance, trace),
-                new AtomicBoolean());
+                new AtomicBoolean(),
+                threads);
     }
 
     /** True once nothing goes wrong any more. */

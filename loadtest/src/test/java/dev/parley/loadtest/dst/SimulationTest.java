@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,12 +30,12 @@ class SimulationTest {
         HUSHED.forEach(Hush::close);
     }
 
+    /** The same in every build, as many as the time allows; fresh ones are run by command. */
     @Test
-    void freshSeedsAreSound() throws InterruptedException {
-        long from = new SplittableRandom().nextLong(Integer.MAX_VALUE);
+    void theFirstSeedsAreSound() throws InterruptedException {
         var campaign = new Campaign(InstantSource.system(), Runtime.getRuntime().availableProcessors());
 
-        var outcome = campaign.run(new Campaign.Plan(from, Long.MAX_VALUE, BUDGET, 1), number -> {});
+        var outcome = campaign.run(new Campaign.Plan(1, Long.MAX_VALUE, BUDGET, 1), number -> {});
 
         assertThat(outcome.failures().stream().map(SimulationTest::told)).isEmpty();
     }

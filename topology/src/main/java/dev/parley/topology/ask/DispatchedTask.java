@@ -46,6 +46,7 @@ final class DispatchedTask implements Runnable {
     private final Shop shop;
     private final Cancellation cancellation = new Cancellation();
     private final AtomicReference<Standing> standing;
+    private volatile boolean saying;
     private volatile boolean published;
 
     /** @param pulse of the stream thread that asks */
@@ -81,6 +82,11 @@ final class DispatchedTask implements Runnable {
 
     InFlight inFlight() {
         return inFlight;
+    }
+
+    /** True once its answer may be on the topic. */
+    boolean isSaying() {
+        return saying;
     }
 
     /** True once the brokers have its answer. */
@@ -198,6 +204,7 @@ final class DispatchedTask implements Runnable {
                 return false;
             }
             var whole = spending.withTheRest(answer);
+            saying = true;
             try {
                 shop.answers().publish(job, whole).join();
                 return true;

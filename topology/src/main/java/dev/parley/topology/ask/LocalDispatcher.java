@@ -109,8 +109,8 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         if (answer.draft() != null) {
             // Where another process was quicker, nobody waits for this one's.
             drop(task);
-        } else if (answer.attempt() >= task.inFlight().attempt()) {
-            // The news of an earlier attempt's failure would say nothing of the attempt that runs now.
+        } else if (task.isSaying() && answer.attempt() >= task.inFlight().attempt()) {
+            // The news of an earlier attempt's failure, or of another process's, would say nothing of what runs here.
             tasks.remove(task);
         }
     }

@@ -24,7 +24,7 @@ final class Answers {
         if (running != null && running.offsets().equals(answer.offsets())) {
             if (answer.draft() != null) {
                 settle(progress, running, answer.draft());
-            } else if (answer.attempt() >= running.attempt()) {
+            } else if (answer.attempt() >= running.attempt() && !progress.moment.isInFlight(running.ask())) {
                 Attempts.again(progress, running);
             }
             return;

@@ -45,7 +45,7 @@ class TurnTableTest {
         EVENTS.put("message \"start\"", given -> Given.message(3, "START", "text"));
         EVENTS.put("reaction", given -> Given.message(3, "", "reaction"));
         EVENTS.put("answer to what waits or runs", given -> Given.answer(2L));
-        EVENTS.put("failure of what runs", given -> Given.failure(1, 2L));
+        EVENTS.put("failure of what runs", given -> lost(Given.failure(1, 2L), given));
         EVENTS.put("late answer", given -> Given.answer(1L));
         EVENTS.put("cost", given -> Given.cost(Given.estimate("call-1", 2L)));
         EVENTS.put("news of running work", given -> Given.announced(false, Given.estimate("call-1", 2L), 2L));
