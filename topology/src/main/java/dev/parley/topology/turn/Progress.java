@@ -93,8 +93,23 @@ final class Progress {
         turn = turn.withRunning(null);
     }
 
+    /** Work on some of the running turn's messages that was given up elsewhere, or rolled back, and goes on here. */
+    private void cancelReplaced() {
+        var running = turn.running();
+        if (running == null) {
+            return;
+        }
+        moment.inFlight().stream()
+                .filter(work -> work.offsets().size() < running.offsets().size()
+                        && running.offsets().containsAll(work.offsets()))
+                .map(work -> new Effect.Cancel(work.ask()))
+                .filter(cancel -> !effects.contains(cancel))
+                .forEach(this::effect);
+    }
+
     TurnRules.Decision decision() {
         Debts.chargeOverdue(this);
+        cancelReplaced();
         if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
             Looks.said(this);
         }
