@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,26 +16,28 @@ import java.util.Set;
  *
  * <p>A turn is over when the provider has answered it for the first time: a repeated call of a process that was thought dead
  * is no second turn. Nobody waits for a call that is booked as cancelled, superseded or lost, nor for a turn one of whose
- * messages a command has silenced, or another turn has answered: it was superseded, and its process may not know yet.
+ * messages a command has silenced. Nor for one of whose messages another turn had the answer already: its process may not
+ * know yet that it was superseded.
  */
 final class OneTurn {
     private static final Set<String> GIVEN_UP = Set.of("cancelled", "superseded", "lost", "hedge_lost");
 
-    private final Messages messages;
     private final Calls calls;
     private final Set<String> givenUp = new HashSet<>();
-    private final Set<String> over = new HashSet<>();
+    private final Map<String, Instant> over = new HashMap<>();
 
     private OneTurn(Exhibit exhibit, Messages messages, Calls calls) {
-        this.messages = messages;
         this.calls = calls;
         exhibit.evidence().costs().stream()
                 .filter(cost -> GIVEN_UP.contains(cost.outcome()))
                 .forEach(cost -> givenUp.add(cost.id()));
         exhibit.evidence().answers().stream()
-                .filter(news ->
-                        news.offsets().stream().anyMatch(offset -> isOver(news.partition(), offset, news.ask())))
-                .forEach(news -> over.add(news.ask()));
+                .forEach(news -> news.offsets().forEach(offset -> {
+                    var message = messages.at(news.partition(), offset);
+                    if (message != null) {
+                        over.merge(news.ask(), overSince(message, news.ask()), OneTurn::earlier);
+                    }
+                }));
     }
 
     /** A call that somebody waited for, until it ended or nobody did any more. */
@@ -74,9 +78,7 @@ final class OneTurn {
     }
 
     private List<Wait> waits(String ask) {
-        if (over.contains(ask)) {
-            return List.of();
-        }
+        var overSince = over.getOrDefault(ask, Instant.MAX);
         var waitedFor = calls.of(ask).stream()
                 .filter(call -> !givenUp.contains(call.requestId()))
                 .toList();
@@ -85,18 +87,25 @@ final class OneTurn {
         for (LedgerLine call : waitedFor) {
             var ended = call.answeredAt();
             if (ended != null) {
-                waits.add(new Wait(
-                        ask, call.receivedAt(), answered != null && answered.isBefore(ended) ? answered : ended));
+                var to = earlier(overSince, answered == null ? ended : earlier(answered, ended));
+                waits.add(new Wait(ask, call.receivedAt(), to));
             }
         }
         return waits;
     }
 
-    private boolean isOver(int partition, long offset, String ask) {
-        var message = messages.at(partition, offset);
-        return message != null
-                && (!message.silences.isEmpty()
-                        || message.replies.stream()
-                                .anyMatch(reply -> !reply.id().equals(ask)));
+    /** When it was clear that a turn would not answer this message; the house has its answers at once. */
+    private Instant overSince(Messages.Message message, String ask) {
+        if (!message.silences.isEmpty()) {
+            return Instant.MIN;
+        }
+        return message.replies.stream()
+                .filter(reply -> !reply.id().equals(ask))
+                .map(reply -> Objects.requireNonNullElse(Calls.answered(calls.of(reply.id())), Instant.MIN))
+                .reduce(Instant.MAX, OneTurn::earlier);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

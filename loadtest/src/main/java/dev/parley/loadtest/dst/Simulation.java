@@ -8,7 +8,7 @@ import java.util.List;
  */
 public final class Simulation {
     /** Rounds of everybody doing everything within which a healed run must come to rest. */
-    private static final int ROUNDS_MAX = 40_000;
+    private static final int ROUNDS_MAX = 12_000;
     /** The longest that nothing at all happens while there are faults. */
     private static final long LEAP_MS_MAX = 6_000;
     /** The longest that a round waits for what is due. */
