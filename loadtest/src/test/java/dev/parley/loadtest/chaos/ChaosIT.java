@@ -22,8 +22,8 @@ class ChaosIT {
         var command = new CommandLine(new ChaosCommand()).setOut(new PrintWriter(told));
 
         int exitCode = command.execute(
-                ("--for 16s --seed 11 --instances 2 --gateways 1 --tenants 2 --rate 15 --conversations 60"
-                                + " --faults kill-topology,duplicates --report " + directory)
+                ("--for 12s --seed 11 --instances 2 --gateways 1 --tenants 2 --rate 15 --conversations 60"
+                                + " --faults kill-topology --report " + directory)
                         .split(" "));
 
         assertThat(exitCode).as(told.toString()).isZero();
