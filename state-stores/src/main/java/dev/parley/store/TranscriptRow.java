@@ -1,7 +1,6 @@
 package dev.parley.store;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.wire.Json;
@@ -15,14 +14,9 @@ import org.apache.kafka.common.serialization.Serdes;
  * nothing but the words, and how Parley came to say them is the longer part.
  */
 public final class TranscriptRow {
-    private static final ObjectReader WHOLE = Json.mapper()
+    private static final ObjectReader WHOLE = Json.ours().readerFor(TranscriptEntry.class);
+    private static final ObjectReader WORDS = Json.ours()
             .rebuild()
-            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
-            .build()
-            .readerFor(TranscriptEntry.class);
-    private static final ObjectReader WORDS = Json.mapper()
-            .rebuild()
-            .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
             .addMixIn(TranscriptEntry.class, WithoutTrace.class)
             .build()
             .readerFor(TranscriptEntry.class);

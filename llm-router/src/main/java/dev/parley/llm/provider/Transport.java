@@ -29,9 +29,8 @@ public final class Transport implements AutoCloseable {
     /** A host that does not answer the handshake within this is as good as away; the rest of the budget is for others. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    // The client's own pool grows to a platform thread for each call that makes progress at the moment, and switching
-    // between
-    // hundreds of them costs more than what they do.
+    // The client's own pool grows to a platform thread for each call that makes progress at the moment, and
+    // switching between hundreds of them costs more than what they do.
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpClient client = HttpClient.newBuilder()
             .executor(workers)
