@@ -26,8 +26,11 @@ public final class Bounds {
             throw new IllegalArgumentException(field + " must not be missing or empty");
         }
         text(field, value, max);
-        if (value.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-            throw new IllegalArgumentException(field + " must not contain control characters");
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c == 0x7f) {
+                throw new IllegalArgumentException(field + " must not contain control characters");
+            }
         }
         return value;
     }

@@ -61,6 +61,7 @@ public final class Json {
                     text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
                 })
                 .addModule(PlainDecimals.module())
+                .addModule(PlainInstants.module())
                 .disable(
                         SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
                         SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)

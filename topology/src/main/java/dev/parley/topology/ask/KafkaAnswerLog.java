@@ -28,6 +28,7 @@ public final class KafkaAnswerLog implements AnswerLog {
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
 
     private static final int REQUEST_TIMEOUT_MS = 10_000;
+    private static final int LINGER_MS = 3;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
@@ -41,8 +42,10 @@ public final class KafkaAnswerLog implements AnswerLog {
         var config = new HashMap<String, Object>(client);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Nothing lingers while it is quiet; under load what comes during one request makes up the next.
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Little for a customer who waits for a model, and half of the requests; under load what comes during one
+        // request makes
+        // up the next.
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);

@@ -23,6 +23,7 @@ final class StreamsSettings {
     /** Dead letters carry whole records; the largest that the brokers take by default, and headers. */
     private static final int REQUEST_MAX_BYTES = 2 << 20;
 
+    private static final int BATCH_BYTES = 64 << 10;
     private static final int BUFFERED_RECORDS = 100;
     private static final int POLLED_RECORDS = 500;
     private static final int FETCHED_BYTES_PER_PARTITION = 64 << 10;
@@ -70,8 +71,11 @@ final class StreamsSettings {
         }
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        // The Streams default of 100 ms would be most of a reply's latency.
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 2);
+        // Nobody sees a record before its transaction is committed, and a commit sends what is there. Sent sooner, each
+        // would
+        // be a batch of its own, and batches are what brokers and producers work for.
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), CommitPace.LONGEST.toMillis());
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // Forty commits a second: a transaction often begins while the markers of the last one are still being written,
         // and
         // the brokers ask to try again. The default back-off of 100 ms would be the customer's; and with several

@@ -139,10 +139,12 @@ final class Answers {
 
     /** What was announced of these messages is over, or replaced by newer news. */
     static void forgetAnnouncements(Progress progress, List<Long> offsets) {
-        progress.turn = progress.turn.withEarly(progress.turn.early().stream()
-                .filter(early -> !(early.event() instanceof Running news
-                        && news.offsets().equals(offsets)))
-                .toList());
+        if (!progress.turn.early().isEmpty()) {
+            progress.turn = progress.turn.withEarly(progress.turn.early().stream()
+                    .filter(early -> !(early.event() instanceof Running news
+                            && news.offsets().equals(offsets)))
+                    .toList());
+        }
     }
 
     /** A claim; the money that it announces is kept apart, since a claim may end before its money is booked. */

@@ -49,6 +49,9 @@ final class Debts {
 
     /** Books the calls that have been waited for long enough. One that is still being made here is waited for. */
     static void chargeOverdue(Progress progress) {
+        if (progress.turn.owed().isEmpty()) {
+            return;
+        }
         long nowMs = progress.moment.nowMs();
         var overdue = progress.turn.owed().stream()
                 .filter(owed -> owed.untilMs() <= nowMs)

@@ -96,7 +96,7 @@ final class Progress {
     /** Work on some of the running turn's messages that was given up elsewhere, or rolled back, and goes on here. */
     private void cancelReplaced() {
         var running = turn.running();
-        if (running == null) {
+        if (running == null || moment.inFlight().isEmpty()) {
             return;
         }
         moment.inFlight().stream()
@@ -113,10 +113,12 @@ final class Progress {
         if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
             Looks.said(this);
         }
-        turn = turn.withEarly(turn.early().stream()
-                .filter(early -> early.untilMs() > moment.nowMs())
-                .filter(early -> !Claims.isVoid(Answers.offsets(early.event()), turn, conversation.seenOffset()))
-                .toList());
+        if (!turn.early().isEmpty()) {
+            turn = turn.withEarly(turn.early().stream()
+                    .filter(early -> early.untilMs() > moment.nowMs())
+                    .filter(early -> !Claims.isVoid(Answers.offsets(early.event()), turn, conversation.seenOffset()))
+                    .toList());
+        }
         turn = turn.wakingAt(Looks.nextMs(this));
         return new TurnRules.Decision(new TurnRules.State(conversation, turn), List.copyOf(effects));
     }
