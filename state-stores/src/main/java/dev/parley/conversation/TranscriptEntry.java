@@ -59,6 +59,11 @@ public record TranscriptEntry(
                 TurnTrace.of(reply, work == null ? Workings.NONE : work));
     }
 
+    /** The same without how it came about. */
+    public TranscriptEntry words() {
+        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, null);
+    }
+
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */
     @Override
     public String toString() {

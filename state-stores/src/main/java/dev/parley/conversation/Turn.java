@@ -119,6 +119,11 @@ public record Turn(
                 || queued.stream().anyMatch(message -> message.offset() == offset);
     }
 
+    /** True when this call was announced and is not booked yet. */
+    public boolean owes(String call) {
+        return owed.stream().anyMatch(each -> each.estimate().id().equals(call));
+    }
+
     /** The waiting messages that a turn answers, oldest first. */
     public List<Queued> messagesOf(Running turn) {
         return queued.stream()

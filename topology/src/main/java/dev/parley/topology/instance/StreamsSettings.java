@@ -24,6 +24,9 @@ final class StreamsSettings {
     private static final int REQUEST_MAX_BYTES = 2 << 20;
 
     private static final int BATCH_BYTES = 64 << 10;
+    /** For the sums of costs, the only rows that change more often than a commit comes. */
+    private static final long CACHED_BYTES = 4L << 20;
+
     private static final int BUFFERED_RECORDS = 100;
     private static final int POLLED_RECORDS = 500;
     private static final int FETCHED_BYTES_PER_PARTITION = 64 << 10;
@@ -70,7 +73,7 @@ final class StreamsSettings {
                     config.membership().instanceId());
         }
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);
-        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_BYTES);
         // Nobody sees a record before its transaction is committed, and a commit sends what is there. Sent sooner, each
         // would
         // be a batch of its own, and batches are what brokers and producers work for.

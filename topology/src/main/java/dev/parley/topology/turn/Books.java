@@ -7,6 +7,7 @@ import dev.parley.store.OrderedKeys.CostHour;
 import dev.parley.store.ParleyStores;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,13 @@ final class Books {
     /** Sums that are deleted at a time when they have become too old. */
     private static final int DELETED_AT_ONCE = 200;
 
+    /** Sums that are remembered: those of the hour, of the tenants that are busy. */
+    private static final int RECENT_MAX = 1_024;
+
     private final SeenIds seen;
     private final KeyValueStore<CostHour, CostTotal> totals;
     private final Outgoing outgoing;
+    private final Map<CostHour, CostTotal> recent = Recently.used(RECENT_MAX);
 
     Books(SeenIds seen, KeyValueStore<CostHour, CostTotal> totals, Outgoing outgoing) {
         this.seen = seen;
@@ -36,11 +41,14 @@ final class Books {
                 hourMs,
                 cost.provider() + "/" + cost.model(),
                 Objects.requireNonNullElse(cost.intent(), ""));
-        var before = totals.get(hour);
+        var known = recent.get(hour);
+        var before = known == null ? totals.get(hour) : known;
         if (before == null) {
             forgetOld(id.tenant(), nowMs);
         }
-        totals.put(hour, (before == null ? CostTotal.NONE : before).with(cost));
+        var after = (before == null ? CostTotal.NONE : before).with(cost);
+        totals.put(hour, after);
+        recent.put(hour, after);
         outgoing.cost(id, cost, traceparent);
     }
 
@@ -53,6 +61,9 @@ final class Books {
                 old.add(hours.next().key);
             }
         }
-        old.forEach(totals::delete);
+        old.forEach(hour -> {
+            totals.delete(hour);
+            recent.remove(hour);
+        });
     }
 }

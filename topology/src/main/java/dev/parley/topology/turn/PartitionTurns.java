@@ -83,8 +83,9 @@ final class PartitionTurns {
     private void arrived(
             ConversationId id, List<Event> events, Record<byte[], Inbound<?>> received, RecordMetadata where) {
         long nowMs = context.currentSystemTimeMs();
+        var before = states.load(id.key());
         var news = events.stream()
-                .filter(event -> !wasSeen(id.key(), event, nowMs))
+                .filter(event -> !wasSeen(id.key(), before.turn(), event, nowMs))
                 .toList();
         if (news.isEmpty()) {
             return;
@@ -95,7 +96,6 @@ final class PartitionTurns {
             }
         });
         TurnRules.Decision decision;
-        var before = states.load(id.key());
         try {
             decision = decide(id, before, news);
         } catch (RuntimeException e) {
@@ -192,13 +192,15 @@ final class PartitionTurns {
                 parts.config());
     }
 
-    private boolean wasSeen(String key, Event event, long nowMs) {
+    private boolean wasSeen(String key, Turn turn, Event event, long nowMs) {
         return switch (event) {
             case Event.MessageArrived arrived
             when arrived.replay() != null -> seen.replay(key, arrived.replay(), nowMs);
             case Event.MessageArrived arrived ->
                 seen.message(key, arrived.message().id(), nowMs);
-            case Event.CostArrived(var cost, var traceparent) -> seen.call(key, cost.id(), nowMs);
+            // What is owed has not been booked; that much is known without looking it up.
+            case Event.CostArrived(var cost, var traceparent) ->
+                !turn.owes(cost.id()) && seen.call(key, cost.id(), nowMs);
             default -> false;
         };
     }

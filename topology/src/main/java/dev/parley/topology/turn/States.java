@@ -7,7 +7,6 @@ import dev.parley.store.OrderedKeys.Recent;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.turn.TurnRules.State;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -29,12 +28,7 @@ final class States {
      * follow each other within seconds; without this each of them would read two rows. It dies with the task, as its stores'
      * uncommitted writes do.
      */
-    private final Map<String, State> recent = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, State> eldest) {
-            return size() > RECENT_MAX;
-        }
-    };
+    private final Map<String, State> recent = Recently.used(RECENT_MAX);
 
     States(ProcessingContext context, TurnMeters.Watched watched) {
         this.conversations = ParleyStores.CONVERSATIONS.in(context);

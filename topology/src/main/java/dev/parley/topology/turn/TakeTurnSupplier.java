@@ -73,7 +73,8 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
                 ParleyStores.BACKLOG.builder(),
                 ParleyStores.TIMERS.builder(),
                 ParleyStores.RECENTS.builder(),
-                ParleyStores.COST_TOTALS.builder(),
+                // A few rows that every turn changes: written once a commit.
+                ParleyStores.COST_TOTALS.builder().withCachingEnabled(),
                 ParleyStores.seen()));
     }
 }

@@ -13,9 +13,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The words of conversations, and the snapshots that turns are worked on. */
 final class Transcripts {
@@ -25,19 +27,30 @@ final class Transcripts {
     private static final int SUMMARY_WORDS = 200;
     /** Lines that are deleted at a time when a conversation is erased. */
     private static final int ERASED_AT_ONCE = 1_000;
+    /** Lines that are remembered: some for each turn that a partition has in flight, a megabyte or two. */
+    private static final int RECENT_MAX = 4_096;
 
     private final KeyValueStore<Line, TranscriptRow> lines;
+
+    /**
+     * Words as they were last written or read: a turn looks at the lines of the minutes before it, and the first of them was
+     * written a moment ago. It dies with the task, as its store's uncommitted writes do.
+     */
+    private final Map<Line, TranscriptEntry> recent = Recently.used(RECENT_MAX);
 
     Transcripts(KeyValueStore<Line, TranscriptRow> lines) {
         this.lines = lines;
     }
 
     void remember(ConversationId id, long seq, TranscriptEntry entry) {
-        lines.put(new Line(id.key(), seq), TranscriptRow.of(entry));
+        var line = new Line(id.key(), seq);
+        lines.put(line, TranscriptRow.of(entry));
+        recent.put(line, entry.words());
     }
 
     /** Deletes every line of a conversation. */
     void forget(ConversationId id) {
+        recent.keySet().removeIf(line -> line.conversation().equals(id.key()));
         List<Line> some;
         do {
             some = new ArrayList<>();
@@ -77,12 +90,11 @@ final class Transcripts {
 
     /** A waiting message as it was said. */
     Message message(ConversationId id, Conversation conversation, Turn.Queued queued) {
-        var row = lines.get(new Line(id.key(), queued.seq()));
+        var entry = words(new Line(id.key(), queued.seq()));
         var contact = conversation.contact();
-        if (row == null || contact == null) {
+        if (entry == null || contact == null) {
             throw new IllegalStateException("a waiting message is not in the transcript");
         }
-        var entry = row.words();
         return new Message(
                 entry.id(),
                 id.tenant(),
@@ -115,13 +127,39 @@ final class Transcripts {
     private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {
         var history = new ArrayList<TranscriptEntry>();
         long from = Math.max(0, nextSeq - HISTORY_MAX - waiting.size());
+        for (long seq = from; seq < nextSeq; seq++) {
+            if (waiting.contains(seq)) {
+                continue;
+            }
+            var entry = recent.get(new Line(id.key(), seq));
+            if (entry == null) {
+                return read(id, from, nextSeq, waiting);
+            }
+            history.add(entry);
+        }
+        return history;
+    }
+
+    private List<TranscriptEntry> read(ConversationId id, long from, long nextSeq, Set<Long> waiting) {
+        var history = new ArrayList<TranscriptEntry>();
         try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
             newest.forEachRemaining(line -> {
                 if (!waiting.contains(line.key.seq())) {
-                    history.add(line.value.words());
+                    var words = line.value.words();
+                    history.add(words);
+                    recent.put(line.key, words);
                 }
             });
         }
         return history;
+    }
+
+    private @Nullable TranscriptEntry words(Line line) {
+        var known = recent.get(line);
+        if (known != null) {
+            return known;
+        }
+        var row = lines.get(line);
+        return row == null ? null : row.words();
     }
 }
