@@ -1,10 +1,11 @@
 package dev.parley.store;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.wire.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -14,21 +15,14 @@ import org.apache.kafka.common.serialization.Serdes;
  * nothing but the words, and how Parley came to say them is the longer part.
  */
 public final class TranscriptRow {
-    private static final ObjectReader WHOLE = Json.ours().readerFor(TranscriptEntry.class);
-    private static final ObjectReader WORDS = Json.ours()
-            .rebuild()
-            .addMixIn(TranscriptEntry.class, WithoutTrace.class)
-            .build()
-            .readerFor(TranscriptEntry.class);
+    private static final ObjectReader READER = Json.ours().readerFor(TranscriptEntry.class);
+    private static final byte[] TRACE = ",\"trace\":".getBytes(StandardCharsets.UTF_8);
 
     private final byte[] json;
 
     private TranscriptRow(byte[] json) {
         this.json = json;
     }
-
-    @JsonIgnoreProperties("trace")
-    private interface WithoutTrace {}
 
     /** A line to be stored. */
     public static TranscriptRow of(TranscriptEntry entry) {
@@ -37,12 +31,28 @@ public final class TranscriptRow {
 
     /** The whole of it. */
     public TranscriptEntry entry() {
-        return read(WHOLE);
+        return read(json);
     }
 
-    /** The same without its trace. */
+    /** The same without its trace, which is not even looked at. */
     public TranscriptEntry words() {
-        return read(WORDS);
+        int end = trace();
+        if (end < 0) {
+            return read(json);
+        }
+        var words = Arrays.copyOf(json, end + 1);
+        words[end] = '}';
+        return read(words);
+    }
+
+    /** Where the trace begins, which is written last; -1 without one. No text can hold its quotation marks as they are. */
+    private int trace() {
+        for (int at = 0; at <= json.length - TRACE.length; at++) {
+            if (Arrays.equals(json, at, at + TRACE.length, TRACE, 0, TRACE.length)) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     static Serde<TranscriptRow> serde() {
@@ -51,9 +61,9 @@ public final class TranscriptRow {
                 (topic, bytes) -> bytes == null ? null : new TranscriptRow(bytes));
     }
 
-    private TranscriptEntry read(ObjectReader reader) {
+    private static TranscriptEntry read(byte[] bytes) {
         try {
-            return reader.readValue(json);
+            return READER.readValue(bytes);
         } catch (IOException e) {
             throw new SerializationException("a line of a transcript cannot be read", e);
         }

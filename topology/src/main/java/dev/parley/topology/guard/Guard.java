@@ -1,5 +1,6 @@
 package dev.parley.topology.guard;
 
+import dev.parley.topology.intent.Characters;
 import dev.parley.topology.intent.Data;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Language;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,6 @@ public final class Guard {
     /** And one that is not in Bangla at most. */
     private static final double BANGLA_MAX = 0.4;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}%]+");
     private static final List<String> PROMISES = Data.lines(Guard.class, "promises.tsv").stream()
             .map(line -> line.split("\t", -1))
             .flatMap(fields -> Arrays.stream(fields[1].split("\\|", -1)))
@@ -42,11 +43,10 @@ public final class Guard {
             return new Verdict.Refused("the text is empty or longer than " + LENGTH_MAX + " characters");
         }
         String folded = Fold.text(text);
-        String sources = Fold.text(String.join(" \n ", allowance.sources()));
         String reason = first(
                 LINK.matcher(folded).find() ? "the text has a link or an address" : null,
                 script(folded, allowance.language()),
-                promise(folded, sources));
+                promise(folded, allowance));
         if (reason != null) {
             return new Verdict.Refused(reason);
         }
@@ -72,6 +72,9 @@ public final class Guard {
     }
 
     private static @Nullable String script(String folded, Language language) {
+        if (language != Language.BANGLA && Characters.areAscii(folded)) {
+            return null;
+        }
         var letters = new ArrayList<Character.UnicodeScript>();
         folded.codePoints().filter(Character::isLetter).forEach(c -> letters.add(Character.UnicodeScript.of(c)));
         boolean foreign = letters.stream()
@@ -88,17 +91,30 @@ public final class Guard {
         return wrong ? "the text is not in the customer's language" : null;
     }
 
-    private static @Nullable String promise(String folded, String sources) {
+    private static @Nullable String promise(String folded, Allowance allowance) {
         String said = spaced(folded);
-        String known = spaced(sources);
-        boolean unfounded = PROMISES.stream().anyMatch(phrase -> said.contains(phrase) && !known.contains(phrase));
-        return unfounded || (said.contains("%") && !known.contains("%"))
-                ? "the text promises what the merchant has not said"
-                : null;
+        var promised = Stream.concat(PROMISES.stream(), Stream.of("%"))
+                .filter(said::contains)
+                .toList();
+        if (promised.isEmpty()) {
+            return null;
+        }
+        String known = spaced(Fold.text(String.join(" \n ", allowance.sources())));
+        return promised.stream().allMatch(known::contains) ? null : "the text promises what the merchant has not said";
     }
 
     /** Words between single blanks, so that a phrase is found only as whole words. */
     private static String spaced(String folded) {
-        return " " + BETWEEN_WORDS.matcher(folded).replaceAll(" ").strip() + " ";
+        var spaced = new StringBuilder(folded.length() + 2).append(' ');
+        folded.codePoints().forEach(c -> {
+            if (c == '%' || Characters.isOfWordOrNumber(c)) {
+                spaced.appendCodePoint(c);
+            } else if (spaced.charAt(spaced.length() - 1) != ' ') {
+                spaced.append(' ');
+            }
+        });
+        return spaced.charAt(spaced.length() - 1) == ' '
+                ? spaced.toString()
+                : spaced.append(' ').toString();
     }
 }

@@ -44,18 +44,25 @@ final class Numbers {
     private final Allowance allowance;
     private @Nullable Set<String> runs;
     private @Nullable Set<String> neighbours;
-    private final String sources;
+    private @Nullable String sources;
 
     Numbers(Allowance allowance) {
         this.allowance = allowance;
-        sources = Fold.text(String.join(" ; ", allowance.sources()));
+    }
+
+    /** The merchant's texts, folded; what is wrong with most texts is told without them. */
+    private String sources() {
+        if (sources == null) {
+            sources = Fold.text(String.join(" ; ", allowance.sources()));
+        }
+        return sources;
     }
 
     /** The merchant's runs of letters and digits; few texts have any that must be looked for. */
     private Set<String> knownRuns() {
         if (runs == null) {
             runs = new HashSet<>();
-            var matcher = RUN.matcher(sources);
+            var matcher = RUN.matcher(sources());
             while (matcher.find()) {
                 runs.add(matcher.group());
             }
@@ -66,7 +73,7 @@ final class Numbers {
     private Set<String> knownNeighbours() {
         if (neighbours == null) {
             neighbours = new HashSet<>();
-            var matcher = NEIGHBOURS.matcher(sources);
+            var matcher = NEIGHBOURS.matcher(sources());
             while (matcher.find()) {
                 neighbours.addAll(neighbours(matcher));
             }
@@ -159,7 +166,7 @@ final class Numbers {
             boolean plain = SEPARATED.matcher(between).matches()
                     || SEPARATED.matcher(between).lookingAt()
                     || SENTENCES.matcher(between).lookingAt();
-            if (!plain && !sources.contains(between)) {
+            if (!plain && !sources().contains(between)) {
                 return true;
             }
         }

@@ -12,15 +12,12 @@ public final class Fold {
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
     private static final Pattern APOSTROPHES = Pattern.compile("['`\\x{2018}\\x{2019}\\x{02BC}]");
     private static final Pattern SPACES = Pattern.compile("[\\s\\x{00A0}]+");
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-
-    private static final int ASCII_END = 0x80;
 
     private Fold() {}
 
     /** The text folded; digits of every script become ASCII, apostrophes go, runs of white space become one blank. */
     public static String text(String text) {
-        return text.chars().allMatch(c -> c < ASCII_END) ? ascii(text) : anyScript(text);
+        return Characters.areAscii(text) ? ascii(text) : anyScript(text);
     }
 
     /** The same for what needs neither normalizing nor tables of Unicode: most of what is said, and all of it much faster. */
@@ -29,7 +26,7 @@ public final class Fold {
         for (int at = 0; at < text.length(); at++) {
             char c = text.charAt(at);
             if (c <= ' ') {
-                if (isSpace(c)) {
+                if (Characters.isSpace(c)) {
                     if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
                         folded.append(' ');
                     }
@@ -41,11 +38,6 @@ public final class Fold {
             }
         }
         return folded.toString().strip();
-    }
-
-    /** What the expression {@code \s} matches. */
-    private static boolean isSpace(char c) {
-        return c == ' ' || (c >= '\t' && c <= '\r');
     }
 
     private static String anyScript(String text) {
@@ -68,9 +60,19 @@ public final class Fold {
     /** The words of a folded text, numbers among them. */
     public static List<String> words(String folded) {
         var words = new ArrayList<String>();
-        var matcher = WORD.matcher(folded);
-        while (matcher.find()) {
-            words.add(matcher.group());
+        int start = -1;
+        for (int at = 0; at < folded.length(); ) {
+            int c = folded.codePointAt(at);
+            if (Characters.isOfWordOrNumber(c)) {
+                start = start < 0 ? at : start;
+            } else if (start >= 0) {
+                words.add(folded.substring(start, at));
+                start = -1;
+            }
+            at += Character.charCount(c);
+        }
+        if (start >= 0) {
+            words.add(folded.substring(start));
         }
         return words;
     }

@@ -2,7 +2,6 @@ package dev.parley.topology.intent;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A word, a number or a sign of a folded text.
@@ -18,22 +17,53 @@ record Token(Kind kind, String text, int start, boolean glued) {
         SIGN
     }
 
-    // A separator belongs to a number only between digits, so that a full stop after a price ends the sentence.
-    private static final Pattern TOKEN = Pattern.compile("\\d+(?:[.,]\\d+)*|[\\p{L}\\p{M}]+|[^\\s\\p{L}\\p{M}\\d]");
-
     static List<Token> of(String folded) {
         var tokens = new ArrayList<Token>();
-        var matcher = TOKEN.matcher(folded);
         int end = -1;
-        while (matcher.find()) {
-            String text = matcher.group();
-            Kind kind = Character.isDigit(text.charAt(0))
+        for (int at = 0; at < folded.length(); ) {
+            int first = folded.codePointAt(at);
+            if (Characters.isSpace(first)) {
+                at++;
+                continue;
+            }
+            int after = endOf(folded, at, first);
+            Kind kind = Character.isDigit(folded.charAt(at))
                     ? Kind.NUMBER
-                    : Character.isLetter(text.codePointAt(0)) ? Kind.WORD : Kind.SIGN;
-            tokens.add(new Token(kind, text, matcher.start(), matcher.start() == end));
-            end = matcher.end();
+                    : Character.isLetter(first) ? Kind.WORD : Kind.SIGN;
+            tokens.add(new Token(kind, folded.substring(at, after), at, at == end));
+            end = after;
+            at = after;
         }
         return List.copyOf(tokens);
+    }
+
+    private static int endOf(String folded, int start, int first) {
+        if (Characters.isDigit(first)) {
+            return endOfNumber(folded, start);
+        }
+        int at = start + Character.charCount(first);
+        if (!Characters.isOfWord(first)) {
+            return at;
+        }
+        while (at < folded.length() && Characters.isOfWord(folded.codePointAt(at))) {
+            at += Character.charCount(folded.codePointAt(at));
+        }
+        return at;
+    }
+
+    /** A separator belongs to a number only between digits, so that a full stop after a price ends the sentence. */
+    private static int endOfNumber(String folded, int start) {
+        int at = start;
+        while (at < folded.length()) {
+            char c = folded.charAt(at);
+            boolean between =
+                    (c == '.' || c == ',') && at + 1 < folded.length() && Characters.isDigit(folded.charAt(at + 1));
+            if (!between && !Characters.isDigit(c)) {
+                break;
+            }
+            at++;
+        }
+        return at;
     }
 
     int end() {
