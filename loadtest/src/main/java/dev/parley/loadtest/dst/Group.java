@@ -60,9 +60,9 @@ final class Group {
         return partitionsWhere(p -> owners.get(p) == thread && targets.get(p) != thread);
     }
 
-    /** Partitions that it should have and nobody has. */
+    /** Partitions that it should have and nobody has; none for one that is no member, though it was meant to have them. */
     List<Integer> toTakeUp(StreamThread thread) {
-        return partitionsWhere(p -> owners.get(p) == null && targets.get(p) == thread);
+        return partitionsWhere(p -> owners.get(p) == null && targets.get(p) == thread && isMember(thread));
     }
 
     void took(int partition, StreamThread thread) {

@@ -63,7 +63,8 @@ class SimulationTest {
                 17_316_178,
                 221_833_812,
                 221_840_232,
-                221_843_627
+                221_843_627,
+                1_429_789_337L
             })
     void seedsThatOnceFailedAreSound(long seed) {
         var run = Simulation.run(seed, /* traced= */ false);
