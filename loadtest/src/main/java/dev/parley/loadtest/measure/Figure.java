@@ -16,17 +16,17 @@ enum Figure {
             "--model sleeping --rate 3000 --warmup 60s --duration 5m --conversations 200000 --row 1 --permits 50000"),
     IN_FLIGHT(
             "calls in flight in one process while commits go on: calls of 20 s over HTTP",
-            "--provider-latency 20s --rate 200 --warmup 60s --duration 2m --conversations 100000 --row 1 --permits 30000"),
+            "--provider-latency 20s --rate 200 --warmup 3m --duration 2m --conversations 100000 --row 1 --permits 30000"),
     IN_FLIGHT_ALONE(
             "the same with the model simulated in the topology's process",
             "--model sleeping --provider-latency 20s --rate 1100 --warmup 60s --duration 2m --conversations 200000 --row 1"
                     + " --permits 50000"),
     OVERHEAD_200(
             "overhead at 200 turns a second",
-            "--rate 200 --warmup 60s --duration 2m --conversations 20000 --row 1 --permits 20000"),
+            "--rate 200 --warmup 3m --duration 2m --conversations 20000 --row 1 --permits 20000"),
     OVERHEAD_500(
             "overhead at 500 turns a second",
-            "--rate 500 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 20000"),
+            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 20000"),
     BASELINE(
             "against a processor that waits for its calls",
             "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),

@@ -28,7 +28,7 @@ public final class KafkaAnswerLog implements AnswerLog {
     private static final int DELIVERY_TIMEOUT_MS = 20_000;
 
     private static final int REQUEST_TIMEOUT_MS = 10_000;
-    private static final int LINGER_MS = 3;
+    private static final int LINGER_MS = 1;
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
