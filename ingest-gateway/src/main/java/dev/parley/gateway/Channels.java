@@ -9,6 +9,7 @@ import dev.parley.gateway.channel.whatsapp.WhatsAppAccounts;
 import dev.parley.gateway.channel.whatsapp.WhatsAppIntake;
 import dev.parley.gateway.channel.whatsapp.WhatsAppOutlet;
 import dev.parley.gateway.http.Names;
+import dev.parley.gateway.log.WaitingRoom;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +30,8 @@ record Channels(List<WhatsAppAccount> whatsapp, Names names, ChannelMeters meter
     private static final Duration ANSWER = Duration.ofSeconds(7);
 
     /** Takes webhooks of WhatsApp. */
-    WhatsAppIntake intake(Parts parts) {
-        return new WhatsAppIntake(new WhatsAppAccounts(whatsapp), parts.log(), parts.clock(), meters);
+    WhatsAppIntake intake(Parts parts, WaitingRoom room) {
+        return new WhatsAppIntake(new WhatsAppAccounts(whatsapp), parts.log(), parts.clock(), meters, room);
     }
 
     /** Begins to send replies; nothing where there is no way out. */

@@ -13,6 +13,7 @@ import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
+import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.gateway.meter.MessageMeter;
 import dev.parley.gateway.meter.RequestMeter;
 import dev.parley.gateway.query.TopologyClient;
@@ -47,6 +48,8 @@ public final class Gateway implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(8);
     /** Above the largest body that any call takes, so that our own bounds speak first; below, bodies are streamed. */
     private static final int REQUEST_BYTES_MAX = 17 << 20;
+    /** Many thousands a second while the brokers answer in milliseconds, and tens of megabytes while they do not. */
+    private static final int WAITING_MAX = 1_000;
 
     private final Parts parts;
     private final Draining draining;
@@ -83,6 +86,7 @@ public final class Gateway implements AutoCloseable {
 
     static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
+        var room = new WaitingRoom(WAITING_MAX);
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
@@ -95,8 +99,8 @@ public final class Gateway implements AutoCloseable {
                         new Credentials(config.tenants()),
                         draining,
                         channels.names(),
-                        channels.intake(parts),
-                        new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters())),
+                        channels.intake(parts, room),
+                        new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters()), room),
                         new Questions(parts.topology()),
                         new RequestMeter(parts.meters()),
                         new ManagementPort(),

@@ -33,6 +33,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
 
     final List<Job> taken = new ArrayList<>();
     final List<Product> shelf = new ArrayList<>();
+    private final Path directory = temporaryDirectory();
     final TopologyTestDriver driver;
     final MeterRegistry registry = new SimpleMeterRegistry();
     boolean full;
@@ -84,14 +86,14 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
-        settings.put(StreamsConfig.STATE_DIR_CONFIG, temporaryDirectory());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(topology, settings, START);
         driver.advanceWallClockTime(Duration.ofMillis(50));
     }
 
-    private static String temporaryDirectory() {
+    private static Path temporaryDirectory() {
         try {
-            return Files.createTempDirectory("parley-topology").toString();
+            return Files.createTempDirectory("parley-topology");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -270,5 +272,11 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     @Override
     public void close() {
         driver.close();
+        try {
+            // The driver has emptied it.
+            Files.delete(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
 import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
+import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.gateway.meter.MessageMeter;
 import dev.parley.gateway.meter.MessageMeter.Outcome;
 import dev.parley.wire.Topics;
@@ -27,9 +28,11 @@ public final class Inbox {
     private final InstantSource clock;
     private final Names names;
     private final MessageMeter meter;
+    private final WaitingRoom room;
 
-    /** Writes to this log, stamped by this clock, and counts the messages there. */
-    public Inbox(MessageLog log, InstantSource clock, Names names, MessageMeter meter) {
+    /** Writes to this log, stamped by this clock, and counts the messages there; callers wait in this room. */
+    public Inbox(MessageLog log, InstantSource clock, Names names, MessageMeter meter, WaitingRoom room) {
+        this.room = room;
         this.log = log;
         this.clock = clock;
         this.names = names;
@@ -77,7 +80,14 @@ public final class Inbox {
      * @throws ProblemException when it was not taken
      */
     Position append(Entry entry) {
-        return await(start(entry));
+        try (var _ = room.enter()) {
+            return await(start(entry));
+        } catch (UnavailableException e) {
+            if (entry.value() instanceof Message message) {
+                meter.count(message.channel(), Outcome.UNAVAILABLE);
+            }
+            throw new ProblemException(Problem.unavailable(e.getMessage() + "; send it again"));
+        }
     }
 
     /** Appends a record without waiting, for callers with many. */

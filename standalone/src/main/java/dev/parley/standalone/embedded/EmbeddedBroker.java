@@ -108,6 +108,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 new EmbeddedBroker(LoopbackSockets.HOST + ":" + sockets.brokerPort(), faults, controller, broker);
         try {
             controller.startup();
+            FormerSelf.awaitGone(shared.loader());
             broker.startup();
         } catch (Exception e) { // Kafka's Scala throws checked exceptions that it does not declare
             embedded.close();

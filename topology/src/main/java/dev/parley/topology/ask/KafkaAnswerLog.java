@@ -42,9 +42,7 @@ public final class KafkaAnswerLog implements AnswerLog {
         var config = new HashMap<String, Object>(client);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Little for a customer who waits for a model, and half of the requests; under load what comes during one
-        // request makes
-        // up the next.
+        // Little for a customer who waits for a model. Under load what comes during one request makes up the next.
         config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX_MS);

@@ -54,8 +54,7 @@ final class StreamsSettings {
         // An idle thread looks at its punctuators, the debounce among them, this often.
         settings.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // Little is taken in at a time. A thread that has fallen behind would otherwise read thousands of messages
-        // before
-        // the answers that end the turns it has.
+        // before the answers that end the turns it has.
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, BUFFERED_RECORDS);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), POLLED_RECORDS);
         settings.put(
@@ -75,15 +74,12 @@ final class StreamsSettings {
         settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ReceivedAt.class);
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHED_BYTES);
         // Nobody sees a record before its transaction is committed, and a commit sends what is there. Sent sooner, each
-        // would
-        // be a batch of its own, and batches are what brokers and producers work for.
+        // would be a batch of its own, and batches are what brokers and producers work for.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), CommitPace.LONGEST.toMillis());
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         // Forty commits a second: a transaction often begins while the markers of the last one are still being written,
-        // and
-        // the brokers ask to try again. The default back-off of 100 ms would be the customer's; and with several
-        // requests
-        // under way those behind a refused one are refused too, out of sequence.
+        // and the brokers ask to try again. The default back-off of 100 ms would be the customer's; and with several
+        // requests under way those behind a refused one are refused too, out of sequence.
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);

@@ -10,6 +10,7 @@ import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
 import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
+import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Topics;
 import java.time.Instant;
@@ -39,9 +40,12 @@ public final class WhatsAppIntake {
     private final MessageLog log;
     private final InstantSource clock;
     private final ChannelMeters meters;
+    private final WaitingRoom room;
 
-    /** Writes to this log, stamped by this clock. */
-    public WhatsAppIntake(WhatsAppAccounts accounts, MessageLog log, InstantSource clock, ChannelMeters meters) {
+    /** Writes to this log, stamped by this clock; webhooks wait in this room. */
+    public WhatsAppIntake(
+            WhatsAppAccounts accounts, MessageLog log, InstantSource clock, ChannelMeters meters, WaitingRoom room) {
+        this.room = room;
         this.accounts = accounts;
         this.log = log;
         this.clock = clock;
@@ -61,16 +65,19 @@ public final class WhatsAppIntake {
      *
      * @param signer whose secret signed it
      * @param traceparent W3C trace context of the request
-     * @throws UnavailableException when they did not confirm all of it; sending it again doubles nothing
+     * @throws UnavailableException when they did not confirm all of it, or too many wait for them already; sending it
+     *     again doubles nothing
      */
     void take(WhatsAppAccount signer, JsonNode webhook, String traceparent) throws InterruptedException {
-        var batch = new Batch(signer, clock.instant().truncatedTo(ChronoUnit.MILLIS), traceparent);
-        for (var entry : webhook.path("entry")) {
-            for (var change : entry.path("changes")) {
-                batch.change(change);
+        try (var _ = room.enter()) {
+            var batch = new Batch(signer, clock.instant().truncatedTo(ChronoUnit.MILLIS), traceparent);
+            for (var entry : webhook.path("entry")) {
+                for (var change : entry.path("changes")) {
+                    batch.change(change);
+                }
             }
+            batch.await();
         }
-        batch.await();
     }
 
     /** One webhook while it is taken. */
