@@ -48,7 +48,7 @@ public final class Gateway implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(8);
     /** Above the largest body that any call takes, so that our own bounds speak first; below, bodies are streamed. */
     private static final int REQUEST_BYTES_MAX = 17 << 20;
-    /** Many thousands a second while the brokers answer in milliseconds, and tens of megabytes while they do not. */
+    /** Many thousands a second while the brokers answer in milliseconds; 200 a second while they do not. */
     private static final int WAITING_MAX = 1_000;
 
     private final Parts parts;

@@ -32,11 +32,11 @@ public final class Inbox {
 
     /** Writes to this log, stamped by this clock, and counts the messages there; callers wait in this room. */
     public Inbox(MessageLog log, InstantSource clock, Names names, MessageMeter meter, WaitingRoom room) {
-        this.room = room;
         this.log = log;
         this.clock = clock;
         this.names = names;
         this.meter = meter;
+        this.room = room;
     }
 
     /** The time to stamp a record with, in the milliseconds that a record's timestamp has. */

@@ -4,8 +4,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Callers who wait for the brokers, so many at a time at most. While the brokers are away each of them waits for seconds, holding
- * some fifty kilobytes of request, thread and buffers; without a bound a few thousand who try again and again are all of
- * the memory there is.
+ * its request, thread and buffers; without a bound some thousands who try again and again take all the memory there is.
  */
 public final class WaitingRoom {
     private final Semaphore places;

@@ -16,7 +16,7 @@ enum Figure {
             "--model sleeping --rate 3000 --warmup 60s --duration 5m --conversations 200000 --row 1 --permits 50000"),
     IN_FLIGHT(
             "calls in flight in one process while commits go on: calls of 20 s over HTTP",
-            "--provider-latency 20s --rate 200 --warmup 3m --duration 2m --conversations 100000 --row 1 --permits 30000"),
+            "--provider-latency 20s --rate 200 --warmup 60s --duration 2m --conversations 100000 --row 1 --permits 30000"),
     IN_FLIGHT_ALONE(
             "the same with the model simulated in the topology's process",
             "--model sleeping --provider-latency 20s --rate 1100 --warmup 60s --duration 2m --conversations 200000 --row 1"

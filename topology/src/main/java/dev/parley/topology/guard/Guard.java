@@ -29,10 +29,12 @@ public final class Guard {
     /** And one that is not in Bangla at most. */
     private static final double BANGLA_MAX = 0.4;
 
-    private static final List<String> PROMISES = Data.lines(Guard.class, "promises.tsv").stream()
-            .map(line -> line.split("\t", -1))
-            .flatMap(fields -> Arrays.stream(fields[1].split("\\|", -1)))
-            .map(phrase -> spaced(Fold.text(phrase)))
+    private static final List<String> PROMISES = Stream.concat(
+                    Data.lines(Guard.class, "promises.tsv").stream()
+                            .map(line -> line.split("\t", -1))
+                            .flatMap(fields -> Arrays.stream(fields[1].split("\\|", -1)))
+                            .map(phrase -> spaced(Fold.text(phrase))),
+                    Stream.of("%"))
             .toList();
 
     private Guard() {}
@@ -93,9 +95,7 @@ public final class Guard {
 
     private static @Nullable String promise(String folded, Allowance allowance) {
         String said = spaced(folded);
-        var promised = Stream.concat(PROMISES.stream(), Stream.of("%"))
-                .filter(said::contains)
-                .toList();
+        var promised = PROMISES.stream().filter(said::contains).toList();
         if (promised.isEmpty()) {
             return null;
         }

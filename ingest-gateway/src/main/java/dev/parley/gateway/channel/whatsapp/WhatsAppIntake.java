@@ -45,11 +45,11 @@ public final class WhatsAppIntake {
     /** Writes to this log, stamped by this clock; webhooks wait in this room. */
     public WhatsAppIntake(
             WhatsAppAccounts accounts, MessageLog log, InstantSource clock, ChannelMeters meters, WaitingRoom room) {
-        this.room = room;
         this.accounts = accounts;
         this.log = log;
         this.clock = clock;
         this.meters = meters;
+        this.room = room;
     }
 
     Optional<WhatsAppAccount> account(String id) {
