@@ -24,6 +24,9 @@ final class BrokerSettings {
             Map.entry("transaction.state.log.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.replication.factor", "1"),
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            // There is no other broker to hand partitions over to, and while they have no leader Kafka 4.3.1 takes them
+            // for deleted: commits of that moment would lose their end on them (KAFKA-20734).
+            Map.entry("controlled.shutdown.enable", "false"),
             Map.entry("auto.create.topics.enable", "false"));
 
     private static final Map<String, String> SMALL = Map.ofEntries(

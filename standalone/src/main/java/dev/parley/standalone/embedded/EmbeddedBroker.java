@@ -81,7 +81,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         faults.closing();
-        // The broker leaves through the controller, so the controller goes last.
+        // The broker speaks to the controller until it is down.
         broker.shutdown();
         controller.shutdown();
     }
