@@ -22,6 +22,16 @@ public interface LlmRouter extends AutoCloseable {
         return List.of();
     }
 
+    /** How things stand with each deployment, and what asking it this prompt would cost; nothing is called. */
+    default List<DeploymentReport> report(Prompt prompt) {
+        return List.of();
+    }
+
+    /** Takes back an answer that may have been kept for others: it turned out not to be fit to be said. */
+    default void forget(Prompt prompt) {
+        // Nothing is kept by a router that shares nothing.
+    }
+
     /** Closes the connections; calls that are running fail at once. */
     @Override
     void close();

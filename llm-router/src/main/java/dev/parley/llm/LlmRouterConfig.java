@@ -1,5 +1,6 @@
 package dev.parley.llm;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -17,10 +18,28 @@ import java.util.Set;
  * @param providers accounts by the name that the tiers use
  * @param tiers for each tier its deployments as {@code provider/model}, the preferred one first
  * @param deadline the longest that one ask may take, whatever its own deadline says; at most 10 minutes
+ * @param tuning what seldom needs to be changed
  */
-public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline) {
+public record LlmRouterConfig(
+        Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline, Tuning tuning) {
 
     private static final Duration DEADLINE_MAX = Duration.ofMinutes(10);
+
+    /**
+     * What seldom needs to be changed.
+     *
+     * @param firstToken the longest that an attempt waits for the first word
+     * @param idle the longest that it waits for the next one
+     * @param keepAnswers for how long an answer that may be shared is kept
+     * @param usdPerSecond what a second of a customer's waiting is worth, in US dollars; 0 looks at money alone
+     * @param mostCalls that may run at one deployment at a time
+     */
+    public record Tuning(
+            Duration firstToken, Duration idle, Duration keepAnswers, BigDecimal usdPerSecond, int mostCalls) {
+        /** What holds where nothing is set. */
+        public static final Tuning USUAL = new Tuning(
+                Duration.ofSeconds(8), Duration.ofSeconds(5), Duration.ofHours(1), new BigDecimal("0.0005"), 5_000);
+    }
 
     /** @throws IllegalArgumentException naming every fault by its key */
     public LlmRouterConfig {
@@ -28,6 +47,7 @@ public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, L
         if (!deadline.isPositive() || deadline.compareTo(DEADLINE_MAX) > 0) {
             faults.add("llm.deadline must be above 0 and at most 10m, was " + deadline);
         }
+        checkTuning(tuning, faults);
         providers.forEach((name, provider) -> checkProvider(name, provider, faults));
         for (Map.Entry<Tier, List<String>> tier : tiers.entrySet()) {
             checkTier(tier.getKey(), tier.getValue(), providers.keySet(), faults);
@@ -39,6 +59,11 @@ public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, L
         Map<Tier, List<String>> copy = new LinkedHashMap<>();
         tiers.forEach((tier, deployments) -> copy.put(tier, List.copyOf(deployments)));
         tiers = Map.copyOf(copy);
+    }
+
+    /** Settings with the usual tuning. */
+    public LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline) {
+        this(providers, tiers, deadline, Tuning.USUAL);
     }
 
     /** The providers that cannot be used because their key (or for Ollama the address) is missing, by name, sorted. */
@@ -59,6 +84,24 @@ public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, L
         static Reference of(String deployment) {
             int slash = deployment.indexOf('/');
             return new Reference(deployment.substring(0, slash), deployment.substring(slash + 1));
+        }
+    }
+
+    private static void checkTuning(Tuning tuning, List<String> faults) {
+        checkPositive("llm.firstToken", tuning.firstToken(), faults);
+        checkPositive("llm.idle", tuning.idle(), faults);
+        checkPositive("llm.cache.ttl", tuning.keepAnswers(), faults);
+        if (tuning.usdPerSecond().signum() < 0) {
+            faults.add("llm.usdPerSecond must be 0 or more, was " + tuning.usdPerSecond());
+        }
+        if (tuning.mostCalls() < 1) {
+            faults.add("llm.mostCalls must be at least 1, was " + tuning.mostCalls());
+        }
+    }
+
+    private static void checkPositive(String key, Duration time, List<String> faults) {
+        if (!time.isPositive()) {
+            faults.add(key + " must be above 0, was " + time);
         }
     }
 

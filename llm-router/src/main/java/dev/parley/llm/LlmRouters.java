@@ -1,13 +1,17 @@
 package dev.parley.llm;
 
 import dev.parley.llm.LlmRouterConfig.Reference;
+import dev.parley.llm.choose.Deployment;
+import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
 import dev.parley.llm.price.PriceBook;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Transport;
-import dev.parley.llm.route.Deployment;
+import dev.parley.llm.quota.Quota;
 import dev.parley.llm.route.Router;
+import dev.parley.llm.route.Tiers;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,25 +19,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /** Makes routers: the one place where the parts are put together. */
 public final class LlmRouters {
     private final LlmRouterConfig config;
-    private final InstantSource clock;
-    private final LongSupplier nanoClock;
-    private final RandomGenerator random;
+    private final Surroundings around;
     private final PriceBook book = PriceBook.read();
     private final Transport transport = new Transport();
-    private final Map<Deployment.Name, DeploymentGuard> guards = new HashMap<>();
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<Deployment.Name, Deployment> deployments = new HashMap<>();
 
-    private LlmRouters(LlmRouterConfig config, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
+    private LlmRouters(LlmRouterConfig config, Surroundings around) {
         this.config = config;
-        this.clock = clock;
-        this.nanoClock = nanoClock;
-        this.random = random;
+        this.around = around;
     }
+
+    /**
+     * What a router finds around it.
+     *
+     * @param nanoClock monotonic, in nanoseconds
+     * @param random need not be safe for many threads
+     * @param pause how its threads wait
+     * @param quota who says whether a call may be paid for
+     */
+    public record Surroundings(
+            InstantSource clock, LongSupplier nanoClock, RandomGenerator random, Pause pause, Quota quota) {}
 
     /**
      * A router for these settings. Providers that are {@link LlmRouterConfig#leftOut() left out} are not used; with none
@@ -44,7 +58,14 @@ public final class LlmRouters {
      */
     public static LlmRouter create(
             LlmRouterConfig config, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
-        return new LlmRouters(config, clock, nanoClock, new SharedRandom(random)).router();
+        return create(config, new Surroundings(clock, nanoClock, random, LlmRouters::park, Quota.UNLIMITED));
+    }
+
+    /** The same, with ways to wait and to count of one's own. */
+    public static LlmRouter create(LlmRouterConfig config, Surroundings around) {
+        var safe = new Surroundings(
+                around.clock(), around.nanoClock(), new SharedRandom(around.random()), around.pause(), around.quota());
+        return new LlmRouters(config, safe).router();
     }
 
     private LlmRouter router() {
@@ -53,14 +74,27 @@ public final class LlmRouters {
                 .forEach((tier, entries) -> tiers.put(
                         tier,
                         entries.stream()
-                                .map(entry -> deployment(tier, Reference.of(entry)))
+                                .map(entry -> deployment(Reference.of(entry)))
                                 .flatMap(Optional::stream)
                                 .toList()));
-        var settings = new Router.Settings(config.deadline(), clock, nanoClock, random, book.version(), transport);
-        return new Router(tiers, settings);
+        var tuning = config.tuning();
+        var settings = new Router.Settings(
+                config.deadline(),
+                tuning.firstToken(),
+                tuning.idle(),
+                tuning.keepAnswers(),
+                tuning.usdPerSecond().doubleValue(),
+                around.clock(),
+                around.nanoClock(),
+                around.random(),
+                around.pause(),
+                around.quota(),
+                book.version(),
+                transport);
+        return new Router(new Tiers(tiers), settings);
     }
 
-    private Optional<Deployment> deployment(Tier tier, Reference reference) {
+    private Optional<Deployment> deployment(Reference reference) {
         ProviderConfig provider = Objects.requireNonNull(config.providers().get(reference.provider()));
         ProviderKind kind = LlmRouterConfig.kindOf(provider);
         String baseUrl = kind.baseUrl(provider);
@@ -68,11 +102,30 @@ public final class LlmRouters {
             return Optional.empty();
         }
         var name = new Deployment.Name(reference.provider(), reference.model());
-        var door = new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, clock);
-        DeploymentGuard guard =
-                guards.computeIfAbsent(name, fresh -> new DeploymentGuard(fresh.toString(), clock, nanoClock, random));
-        Price price = kind.billed() ? book.priceOf(name.provider(), name.model()) : Price.FREE;
-        return Optional.of(new Deployment(name, tier, door.model(name.model()), price, guard));
+        return Optional.of(deployments.computeIfAbsent(name, fresh -> {
+            var door =
+                    new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, around.clock());
+            Price price = kind.billed() ? book.priceOf(name.provider(), name.model()) : Price.FREE;
+            return new Deployment(
+                    name,
+                    door.model(name.model()),
+                    new Deployment.Terms(price, OptionalLong.empty()),
+                    guard(name),
+                    around.nanoClock());
+        }));
+    }
+
+    private DeploymentGuard guard(Deployment.Name name) {
+        Account account = accounts.computeIfAbsent(name.provider(), fresh -> new Account(around.nanoClock()));
+        var surroundings = new DeploymentGuard.Surroundings(around.clock(), around.nanoClock(), around.random());
+        return new DeploymentGuard(name.toString(), account, config.tuning().mostCalls(), surroundings);
+    }
+
+    private static void park(Duration time) throws InterruptedException {
+        LockSupport.parkNanos(time.toNanos());
+        if (Thread.interrupted()) {
+            throw new InterruptedException("Interrupted while no deployment let a call through");
+        }
     }
 
     /** One generator for many threads. */

@@ -12,9 +12,17 @@ import java.util.List;
  * @param brief the same task for the house model
  * @param deadline when the answer is no longer of use
  * @param maxOutputTokens the longest answer wanted, in tokens; a model that thinks first gets some more
+ * @param terms whose it is, and what may be done for it
  */
 public record Prompt(
-        String id, Tier tier, String system, List<Line> lines, Brief brief, Instant deadline, int maxOutputTokens) {
+        String id,
+        Tier tier,
+        String system,
+        List<Line> lines,
+        Brief brief,
+        Instant deadline,
+        int maxOutputTokens,
+        Terms terms) {
 
     private static final int ID_MAX = 200;
 
@@ -27,6 +35,12 @@ public record Prompt(
             throw new IllegalArgumentException("A prompt's maxOutputTokens must be at least 1, was " + maxOutputTokens);
         }
         lines = List.copyOf(lines);
+    }
+
+    /** A prompt on plain terms. */
+    public Prompt(
+            String id, Tier tier, String system, List<Line> lines, Brief brief, Instant deadline, int maxOutputTokens) {
+        this(id, tier, system, lines, brief, deadline, maxOutputTokens, Terms.PLAIN);
     }
 
     /** How many characters a model has to read. */

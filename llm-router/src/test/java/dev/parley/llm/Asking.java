@@ -1,5 +1,6 @@
 package dev.parley.llm;
 
+import dev.parley.llm.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,9 +40,13 @@ public final class Asking implements AttemptListener {
     public LlmRouter router() {
         return LlmRouters.create(
                 new LlmRouterConfig(providers, tiers, PLENTY),
-                InstantSource.fixed(NOW),
-                nanos::get,
-                new SplittableRandom(1));
+                new LlmRouters.Surroundings(
+                        InstantSource.fixed(NOW), nanos::get, new SplittableRandom(1), this::pause, Quota.UNLIMITED));
+    }
+
+    /** Waiting lets the clock go on, and takes no time. */
+    public void pause(Duration time) {
+        nanos.addAndGet(time.toNanos());
     }
 
     public static Prompt prompt(Tier tier, Duration within) {

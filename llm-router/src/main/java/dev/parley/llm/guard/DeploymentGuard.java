@@ -2,13 +2,9 @@ package dev.parley.llm.guard;
 
 import dev.parley.llm.Breaker;
 import dev.parley.llm.provider.Failure;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.core.IntervalFunction;
-import java.io.Serial;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -17,17 +13,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Whether a deployment may be tried now. Two things can forbid it: a cooldown, after the provider said that it has no
- * room, no money or no welcome for us; and a circuit breaker, after it has failed too often. A request that is itself at
- * fault counts for neither, so that one customer's prompt never takes a provider away from the others.
+ * Whether a deployment may be called now. Three things can forbid it: a cooldown, after the provider said that it has no
+ * room, no money or no welcome for us; a circuit breaker, after it has failed too often; and its concurrency limit. A request
+ * that is itself at fault counts for none, so that one customer's prompt never takes a provider away from the others.
+ *
+ * <p>After either of the first two the deployment is probed with a few calls, of those who would not mind a plainer answer if
+ * there are such, and then gets its load step by step. Safe for many threads.
  */
 public final class DeploymentGuard {
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentGuard.class);
 
     private static final Duration COOL_RATE_LIMITED = Duration.ofSeconds(5);
     private static final Duration COOL_OVERLOADED = Duration.ofSeconds(2);
-    private static final Duration COOL_BARRED = Duration.ofMinutes(1);
+    private static final Duration COOL_REFUSING = Duration.ofMinutes(1);
     private static final Duration COOL_UNPAID = Duration.ofMinutes(5);
+    private static final Duration COOL_SET_UP_WRONGLY = Duration.ofMinutes(10);
+
+    /** Refused requests of so many conversations, with no answer between, are not the conversations' fault. */
+    private static final int REFUSING_FROM = 10;
 
     /** Spreads the instances of a fleet, so that they do not come back all at once. */
     private static final double JITTER = 0.2;
@@ -35,142 +38,184 @@ public final class DeploymentGuard {
     /** A call given up sooner says how hurried the caller was, and nothing about the provider. */
     private static final Duration PATIENT = Duration.ofSeconds(1);
 
-    private static final int WINDOW_CALLS = 20;
-    private static final int JUDGED_FROM_CALLS = 10;
-    private static final float FAILED_PERCENT = 50;
-    private static final int PROBES = 2;
-    private static final Duration OPEN_FIRST = Duration.ofSeconds(5);
-    private static final Duration OPEN_LONGEST = Duration.ofMinutes(1);
-
     private final String deployment;
-    private final LongSupplier nanoClock;
     private final RandomGenerator random;
-    private final CircuitBreaker breaker;
-    private long coolUntilNanos;
-    private boolean cooling;
+    private final Account account;
+    private final Cooldown cooldown;
+    private final ShutOut shutOut;
+    private final ConcurrencyLimit limit;
+    private final Suspects failing;
+    private final Suspects refused;
+    private volatile @Nullable Failure last;
+    private volatile boolean toReopen;
 
-    /** @param random used under no lock, so it has to be safe for many threads */
-    public DeploymentGuard(String deployment, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
+    /**
+     * What a guard finds around it.
+     *
+     * @param random used under no lock, so it has to be safe for many threads
+     */
+    public record Surroundings(InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {}
+
+    /**
+     * A guard that lets calls through.
+     *
+     * @param mostCalls that may ever run at a time
+     */
+    public DeploymentGuard(String deployment, Account account, int mostCalls, Surroundings around) {
         this.deployment = deployment;
-        this.nanoClock = nanoClock;
-        this.random = random;
-        this.breaker = CircuitBreaker.of(
-                deployment,
-                CircuitBreakerConfig.custom()
-                        .clock(clock.withZone(ZoneOffset.UTC))
-                        .slidingWindow(
-                                WINDOW_CALLS, JUDGED_FROM_CALLS, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-                        .failureRateThreshold(FAILED_PERCENT)
-                        .permittedNumberOfCallsInHalfOpenState(PROBES)
-                        .waitIntervalFunctionInOpenState(
-                                IntervalFunction.ofExponentialBackoff(OPEN_FIRST, 2, OPEN_LONGEST))
-                        .build());
+        this.account = account;
+        this.random = around.random();
+        this.cooldown = new Cooldown(around.nanoClock());
+        this.limit = new ConcurrencyLimit(mostCalls);
+        this.shutOut = new ShutOut(deployment, around, limit::reopened);
+        this.failing = new Suspects(around.nanoClock());
+        this.refused = new Suspects(around.nanoClock());
+    }
+
+    /**
+     * Who wants to call.
+     *
+     * @param party the conversation; may be empty
+     * @param expendable true when the call may be spent on finding out whether the provider is well again
+     * @param failedBefore true when the same ask has failed elsewhere already, so that failing here is no evidence
+     */
+    public record Asker(String party, boolean expendable, boolean failedBefore) {}
+
+    /** A call that is let through; exactly one of {@link #answered}, {@link #failed} and {@link #unused} must follow. */
+    public record Pass(Asker asker, long round) {}
+
+    /** Asks for a call. */
+    public Optional<Pass> tryAcquire(Asker asker) {
+        if (isCooling()) {
+            return Optional.empty();
+        }
+        if (toReopen) {
+            toReopen = false;
+            limit.reopened();
+        }
+        if (!limit.tryTake()) {
+            return Optional.empty();
+        }
+        if (!shutOut.tryAcquire(asker.expendable())) {
+            limit.unused();
+            return Optional.empty();
+        }
+        return Optional.of(new Pass(asker, limit.round()));
     }
 
     /** True if it looks as if a call would be let through; takes nothing. */
-    public boolean looksReady() {
-        return !isCooling()
-                && breaker.getState() != CircuitBreaker.State.OPEN
-                && breaker.getState() != CircuitBreaker.State.FORCED_OPEN;
+    public boolean looksReady(boolean expendable) {
+        return !isCooling() && shutOut.looksReady(expendable) && limit.hasRoom();
     }
 
     /** How things stand. */
-    public Breaker.State state() {
-        if (isCooling()) {
-            return Breaker.State.OPEN;
-        }
-        return switch (breaker.getState()) {
-            case OPEN, FORCED_OPEN -> Breaker.State.OPEN;
-            case HALF_OPEN -> Breaker.State.HALF_OPEN;
-            case CLOSED, DISABLED, METRICS_ONLY -> Breaker.State.CLOSED;
-        };
-    }
-
-    /** Asks for a call; when true, exactly one of {@link #answered}, {@link #failed} and {@link #unused} must follow. */
-    public boolean tryAcquire() {
-        return !isCooling() && breaker.tryAcquirePermission();
+    public Standing standing() {
+        Duration cool = coolingFor();
+        Duration readyIn = cool.isPositive() ? cool : shutOut.readyIn();
+        Breaker.State state = cool.isPositive() ? Breaker.State.OPEN : shutOut.state();
+        return new Standing(state, last, readyIn, limit.running(), limit.limit());
     }
 
     /** The call gave a text. */
-    public void answered(Duration latency) {
-        breaker.onSuccess(latency.toNanos(), TimeUnit.NANOSECONDS);
+    public void answered(Pass pass, Duration latency) {
+        limit.answered();
+        shutOut.answered(latency);
+        synchronized (this) {
+            refused.clear();
+        }
     }
 
     /** The call was not made after all, or says nothing about the provider. */
-    public void unused() {
-        breaker.releasePermission();
+    public void unused(Pass pass) {
+        limit.unused();
+        shutOut.unused();
     }
 
     /** The call gave no text; {@code retryAfter} is the provider's own wish, if it had one. */
-    public void failed(Failure failure, @Nullable Duration retryAfter, Duration latency) {
+    public void failed(Pass pass, Failure failure, @Nullable Duration retryAfter, Duration latency) {
         switch (failure) {
-            case REFUSED, CANCELLED -> unused();
-            case RATE_LIMITED -> {
-                unused();
-                cool(failure, retryAfter == null ? COOL_RATE_LIMITED : retryAfter);
-            }
-            case BARRED -> {
-                unused();
-                cool(failure, COOL_BARRED);
-            }
-            case UNPAID -> {
-                unused();
-                cool(failure, COOL_UNPAID);
-            }
-            case OVERLOADED -> {
-                countFailure(latency);
-                cool(failure, retryAfter == null ? COOL_OVERLOADED : retryAfter);
-            }
-            case TIMEOUT -> {
-                if (latency.compareTo(PATIENT) >= 0) {
-                    countFailure(latency);
-                } else {
-                    unused();
+            case TOO_LONG, UNWELCOME, CANCELLED -> unused(pass);
+            case REFUSED -> {
+                unused(pass);
+                if (refusesMany(pass.asker().party())) {
+                    cool(cooldown, failure, COOL_REFUSING);
                 }
             }
-            case BROKEN -> countFailure(latency);
-        }
-    }
-
-    private void countFailure(Duration latency) {
-        breaker.onError(latency.toNanos(), TimeUnit.NANOSECONDS, new FailedCall());
-    }
-
-    /** The later end holds: of many calls refused at once, a shorter wish must not undo a longer one. */
-    private void cool(Failure failure, Duration atLeast) {
-        long nanos = (long) ((double) atLeast.toNanos() * (1 + JITTER * random.nextDouble()));
-        boolean begins;
-        synchronized (this) {
-            long until = nanoClock.getAsLong() + nanos;
-            begins = !isCooling();
-            if (begins || until - coolUntilNanos > 0) {
-                coolUntilNanos = until;
+            case RATE_LIMITED -> {
+                limit.congested(pass.round());
+                shutOut.unused();
+                cool(cooldown, failure, retryAfter == null ? COOL_RATE_LIMITED : retryAfter);
             }
-            cooling = true;
+            case MISSING -> {
+                unused(pass);
+                cool(cooldown, failure, COOL_SET_UP_WRONGLY);
+            }
+            case BARRED -> {
+                unused(pass);
+                cool(account.cooldown, failure, COOL_SET_UP_WRONGLY);
+            }
+            case UNPAID -> {
+                unused(pass);
+                cool(account.cooldown, failure, COOL_UNPAID);
+            }
+            case OVERLOADED -> {
+                limit.congested(pass.round());
+                count(pass, failure, latency);
+                cool(cooldown, failure, retryAfter == null ? COOL_OVERLOADED : retryAfter);
+            }
+            case TIMEOUT, SLOW -> {
+                if (latency.compareTo(PATIENT) >= 0) {
+                    limit.congested(pass.round());
+                    count(pass, failure, latency);
+                } else {
+                    unused(pass);
+                }
+            }
+            case BROKEN -> {
+                limit.unused();
+                count(pass, failure, latency);
+            }
         }
-        if (begins) {
+    }
+
+    private void count(Pass pass, Failure failure, Duration latency) {
+        boolean news;
+        synchronized (this) {
+            news = failing.isNews(pass.asker().party());
+        }
+        if (news && !pass.asker().failedBefore()) {
+            last = failure;
+            shutOut.failed(latency);
+        } else {
+            shutOut.unused();
+        }
+    }
+
+    private synchronized boolean refusesMany(String party) {
+        boolean news = refused.isNews(party);
+        return news && refused.count() >= REFUSING_FROM;
+    }
+
+    private void cool(Cooldown which, Failure failure, Duration atLeast) {
+        long nanos = (long) ((double) atLeast.toNanos() * (1 + JITTER * random.nextDouble()));
+        last = failure;
+        toReopen = true;
+        if (which.atLeast(Duration.ofNanos(nanos))) {
             LOG.atWarn()
                     .addKeyValue("deployment", deployment)
-                    .addKeyValue("outcome", failure.outcome())
+                    .addKeyValue("failure", failure)
                     .addKeyValue("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos))
                     .log("A deployment is left alone for a while");
         }
     }
 
-    private synchronized boolean isCooling() {
-        if (cooling && nanoClock.getAsLong() - coolUntilNanos >= 0) {
-            cooling = false;
-        }
-        return cooling;
+    private boolean isCooling() {
+        return coolingFor().isPositive();
     }
 
-    /** What the breaker is told; it wants an exception, and counts it without looking. */
-    private static final class FailedCall extends RuntimeException {
-        @Serial
-        private static final long serialVersionUID = 1;
-
-        private FailedCall() {
-            super("A call gave no text", null, /* enableSuppression= */ false, /* writableStackTrace= */ false);
-        }
+    private Duration coolingFor() {
+        Duration own = cooldown.left();
+        Duration shared = account.cooldown.left();
+        return own.compareTo(shared) >= 0 ? own : shared;
     }
 }

@@ -2,9 +2,15 @@ package dev.parley.llm.provider;
 
 /** Why a call gave no text, as far as it matters for what to do next. */
 public enum Failure {
-    /** The provider will not do this: the request is at fault (400, 413, 422) or its content unwelcome. */
+    /** The request is at fault (400, 413, 422): it would be everywhere. */
     REFUSED("refused"),
-    /** The account or the model is set up wrongly (401, 403, 404); nothing will work until a person has mended it. */
+    /** It does not fit into the model's context window. */
+    TOO_LONG("refused"),
+    /** The provider's filter does not want the content. */
+    UNWELCOME("refused"),
+    /** There is no such model here (404). */
+    MISSING("refused"),
+    /** The account is set up wrongly (401, 403); nothing will work until a person has mended it. */
     BARRED("refused"),
     /** The money is used up (402, {@code insufficient_quota}). */
     UNPAID("refused"),
@@ -12,8 +18,10 @@ public enum Failure {
     RATE_LIMITED("rate_limited"),
     /** The provider has no room (503, 529). */
     OVERLOADED("overloaded"),
-    /** The call's budget ran out. */
+    /** The call's whole time ran out. */
     TIMEOUT("timeout"),
+    /** The first piece of text, or the next one, took too long. */
+    SLOW("timeout"),
     /** Another status, a broken connection, or a body without a text in it: another try may succeed. */
     BROKEN("error"),
     /** The calling thread was interrupted. */
@@ -30,9 +38,18 @@ public enum Failure {
         return outcome;
     }
 
+    /** True when it says that the deployment is slow or not well at the moment. */
+    public boolean isSlowOrBroken() {
+        return switch (this) {
+            case OVERLOADED, TIMEOUT, SLOW, BROKEN -> true;
+            case REFUSED, TOO_LONG, UNWELCOME, MISSING, BARRED, UNPAID, RATE_LIMITED, CANCELLED -> false;
+        };
+    }
+
     static Failure ofStatus(int status) {
         return switch (status) {
-            case 401, 403, 404 -> BARRED;
+            case 401, 403 -> BARRED;
+            case 404 -> MISSING;
             case 402 -> UNPAID;
             case 408 -> TIMEOUT;
             case 429 -> RATE_LIMITED;

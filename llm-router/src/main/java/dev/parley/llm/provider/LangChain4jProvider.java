@@ -79,13 +79,17 @@ public final class LangChain4jProvider implements Provider {
         }
         return text == null || text.isBlank()
                 ? failed(Failure.BROKEN, exchange)
-                : new Answered(text.strip(), Billing.of(account.protocol(), exchange));
+                : new Answered(
+                        text.strip(),
+                        Billing.of(account.protocol(), exchange),
+                        new Pace(Duration.ZERO, Duration.ZERO),
+                        null);
     }
 
     private Failed failed(Failure failure, Exchange exchange) {
         Spent spent = Billing.of(account.protocol(), exchange);
         Duration retryAfter = exchange.succeeded() ? null : RetryAfter.in(exchange.headers(), clock.instant());
-        return new Failed(failure, retryAfter, spent);
+        return new Failed(failure, retryAfter, spent, false);
     }
 
     /** The exchange knows better than the exception, which a model may have wrapped or made up. */

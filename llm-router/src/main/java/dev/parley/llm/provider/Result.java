@@ -9,8 +9,13 @@ public sealed interface Result {
     /** What was billed, as far as it is known. */
     Spent spent();
 
-    /** A text, never blank. */
-    record Answered(String text, Spent spent) implements Result {
+    /**
+     * A text, never blank.
+     *
+     * @param model the name that the response gave, if it gave one
+     */
+    record Answered(
+            String text, Spent spent, Pace pace, @Nullable String model) implements Result {
         @Override
         public String toString() {
             return "Answered[" + text.length() + " chars, " + spent + "]";
@@ -21,8 +26,9 @@ public sealed interface Result {
      * No text.
      *
      * @param retryAfter how long the provider asked to be left alone, if it did
+     * @param heard true when some of a text had been told before
      */
-    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent) implements Result {}
+    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent, boolean heard) implements Result {}
 
     /**
      * Tokens of a call.

@@ -47,7 +47,7 @@ public final class Transport implements AutoCloseable {
             return new CappedBody(exchange);
         });
         try {
-            exchange.whole(response.get(exchange.call.budget().toNanos(), TimeUnit.NANOSECONDS)
+            exchange.whole(response.get(exchange.call.patience().total().toNanos(), TimeUnit.NANOSECONDS)
                     .body());
         } catch (InterruptedException interrupted) {
             // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.

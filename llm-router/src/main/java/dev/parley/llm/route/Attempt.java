@@ -5,6 +5,7 @@ import dev.parley.llm.AttemptListener;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Usage;
+import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.price.Price;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Result.Spent;
@@ -61,8 +62,22 @@ final class Attempt {
         return new Spent(new Usage(inputTokens, 0, 0, 0, 0), /* estimated= */ true);
     }
 
+    /** The most that a prompt may be billed. */
+    BigDecimal atMost(Prompt prompt) {
+        long inputTokens = LangChain4jProvider.estimatedInputTokens(prompt);
+        return target.price().of(new Usage(inputTokens, 0, 0, prompt.maxOutputTokens(), 0));
+    }
+
+    BigDecimal usd(Spent spent) {
+        return target.price().of(spent.usage());
+    }
+
     Duration latency() {
         return Duration.ofNanos(Math.max(0, books.nanoClock().getAsLong() - startNanos));
+    }
+
+    void heard(String piece) {
+        listener.heard(target.callId(), piece);
     }
 
     void ended(String outcome, Spent spent, Duration latency) {
@@ -74,7 +89,7 @@ final class Attempt {
                 outcome,
                 spent.usage(),
                 spent.estimated(),
-                target.price().of(spent.usage()),
+                usd(spent),
                 books.priceBook(),
                 latency));
     }

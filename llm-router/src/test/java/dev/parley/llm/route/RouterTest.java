@@ -10,23 +10,29 @@ import dev.parley.llm.AttemptListener;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
+import dev.parley.llm.choose.Deployment;
+import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
 import dev.parley.llm.provider.Transport;
+import dev.parley.llm.quota.Quota;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
-    private static final Provider ANSWERS = call -> new Answered("yes", Spent.NOTHING);
+    private static final Provider ANSWERS =
+            call -> new Answered("yes", Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
 
     private final Asking asking = new Asking();
 
@@ -96,13 +102,26 @@ final class RouterTest {
 
     private Router router(Deployment... deployments) {
         var settings = new Router.Settings(
-                Asking.PLENTY, CLOCK, asking.nanos::get, new SplittableRandom(1), "test", new Transport());
-        return new Router(Map.of(Tier.FAST, List.of(deployments)), settings);
+                Asking.PLENTY,
+                Asking.PLENTY,
+                Asking.PLENTY,
+                Duration.ofHours(1),
+                /* usdPerSecond= */ 0,
+                CLOCK,
+                asking.nanos::get,
+                new SplittableRandom(1),
+                asking::pause,
+                Quota.UNLIMITED,
+                "test",
+                new Transport());
+        return new Router(new Tiers(Map.of(Tier.FAST, List.of(deployments))), settings);
     }
 
     private Deployment deployment(String name, Provider provider) {
-        var guard = new DeploymentGuard(name, CLOCK, asking.nanos::get, new SplittableRandom(1));
-        return new Deployment(new Deployment.Name(name, "m"), Tier.FAST, provider, Price.FREE, guard);
+        var around = new DeploymentGuard.Surroundings(CLOCK, asking.nanos::get, new SplittableRandom(1));
+        var guard = new DeploymentGuard(name, new Account(asking.nanos::get), 100, around);
+        var terms = new Deployment.Terms(Price.FREE, OptionalLong.empty());
+        return new Deployment(new Deployment.Name(name, "m"), provider, terms, guard, asking.nanos::get);
     }
 
     /** Is interrupted while it takes a start. */

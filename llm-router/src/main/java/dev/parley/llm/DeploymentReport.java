@@ -1,0 +1,36 @@
+package dev.parley.llm;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand with a deployment, and what asking it would probably cost.
+ *
+ * @param tiers that list it
+ * @param out why it is not asked, in words; absent when it can be
+ */
+public record DeploymentReport(
+        String provider,
+        String model,
+        List<String> tiers,
+        Breaker.State state,
+        @Nullable String out,
+        Load load,
+        Expected expected) {
+    /**
+     * How busy it is.
+     *
+     * @param running calls of this process at the moment
+     * @param limit how many may run, as far as it has been found out
+     */
+    public record Load(int running, int limit) {}
+
+    /**
+     * What an answer would probably cost.
+     *
+     * @param usd money, in US dollars
+     * @param seconds time, load included; 0 when nothing is known
+     * @param score both in one figure, in US dollars: of two, the lower one is asked
+     */
+    public record Expected(double usd, double seconds, double score) {}
+}

@@ -1,0 +1,36 @@
+package dev.parley.llm.choose;
+
+import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.Price;
+import dev.parley.llm.provider.Provider;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * A model at an account of a provider; one, however many tiers list it.
+ *
+ * @param terms what it costs and how much it reads
+ * @param guard whether it may be asked
+ * @param tempo how fast it is
+ */
+public record Deployment(Name name, Provider provider, Terms terms, DeploymentGuard guard, Tempo tempo) {
+    /** A deployment of which nothing is known yet. */
+    public Deployment(Name name, Provider provider, Terms terms, DeploymentGuard guard, LongSupplier nanoClock) {
+        this(name, provider, terms, guard, new Tempo(nanoClock));
+    }
+
+    /** What a deployment is called in settings and records. */
+    public record Name(String provider, String model) {
+        @Override
+        public String toString() {
+            return provider + "/" + model;
+        }
+    }
+
+    /**
+     * What a deployment costs and how much it reads.
+     *
+     * @param window tokens of prompt and answer together, where that is known
+     */
+    public record Terms(Price price, OptionalLong window) {}
+}

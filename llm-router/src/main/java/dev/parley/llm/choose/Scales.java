@@ -1,0 +1,101 @@
+package dev.parley.llm.choose;
+
+import dev.parley.llm.Breaker;
+import dev.parley.llm.Prompt;
+import dev.parley.llm.Terms;
+import dev.parley.llm.Usage;
+import dev.parley.llm.guard.Standing;
+import dev.parley.llm.provider.LangChain4jProvider;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs deployments for a prompt: money plus the worth of the customer's time.
+ *
+ * <p>A conversation that is asked on where it was asked last finds its beginning in that provider's prompt cache; what
+ * leaving would cost is in the price, rather than a rule that it must stay. Time grows with the share of the deployment's
+ * places that are taken, not with their number: how many it can take at a time is what its limit has found out.
+ */
+public final class Scales {
+    /** Providers keep a prompt for at least so long. */
+    private static final Duration WARM = Duration.ofMinutes(5);
+
+    /** They keep none that is shorter, in tokens. */
+    private static final long WORTH_KEEPING = 1024;
+
+    /** Taken for the length of an answer until one has come. */
+    private static final double USUAL_SHARE_OF_MOST = 0.25;
+
+    private final double usdPerSecond;
+    private final InstantSource clock;
+
+    /** @param usdPerSecond what a second of the customer's waiting is worth, in US dollars */
+    public Scales(double usdPerSecond, InstantSource clock) {
+        this.usdPerSecond = usdPerSecond;
+        this.clock = clock;
+    }
+
+    /** What asking this deployment would cost, and whether it can be asked. */
+    public Weighed weigh(Deployment deployment, Prompt prompt) {
+        Standing standing = deployment.guard().standing();
+        double usd = usd(deployment, prompt);
+        double load = 1 + (double) standing.running() / Math.max(1, standing.limit());
+        double seconds = deployment.tempo().expectedSeconds() * load;
+        return new Weighed(
+                deployment, usd, seconds, usd + usdPerSecond * seconds, whyNot(deployment, prompt, standing));
+    }
+
+    /** True when the prompt and the longest answer fit into what the model reads, as far as that is known. */
+    public static boolean fits(Deployment deployment, Prompt prompt) {
+        long needed = LangChain4jProvider.estimatedInputTokens(prompt) + prompt.maxOutputTokens();
+        return needed <= deployment.terms().window().orElse(Long.MAX_VALUE);
+    }
+
+    private double usd(Deployment deployment, Prompt prompt) {
+        long input = LangChain4jProvider.estimatedInputTokens(prompt);
+        double usual = deployment.tempo().expectedOutputTokens();
+        double output = usual > 0 ? usual : prompt.maxOutputTokens() * USUAL_SHARE_OF_MOST;
+        long kept = isWarm(deployment.name(), prompt.terms().warm()) ? kept(prompt, input) : 0;
+        Usage expected = new Usage(input - kept, kept, 0, Math.round(output), 0);
+        return deployment.terms().price().of(expected).doubleValue();
+    }
+
+    private boolean isWarm(Deployment.Name name, Terms.@Nullable Warm warm) {
+        return warm != null
+                && warm.provider().equals(name.provider())
+                && warm.model().equals(name.model())
+                && Duration.between(warm.at(), clock.instant()).compareTo(WARM) < 0;
+    }
+
+    /** All but the newest line was there the last time. */
+    private static long kept(Prompt prompt, long input) {
+        long chars = prompt.chars();
+        long newest =
+                prompt.lines().isEmpty() ? 0 : prompt.lines().getLast().text().length();
+        long kept = chars == 0 ? 0 : input * (chars - newest) / chars;
+        return kept < WORTH_KEEPING ? 0 : kept;
+    }
+
+    private static @Nullable String whyNot(Deployment deployment, Prompt prompt, Standing standing) {
+        if (!fits(deployment, prompt)) {
+            return "the prompt is longer than its context window";
+        }
+        if (deployment.guard().looksReady(prompt.terms().expendable())) {
+            return null;
+        }
+        if (standing.state() == Breaker.State.HALF_OPEN) {
+            return "it is being tried again with a few calls";
+        }
+        if (standing.state() == Breaker.State.CLOSED) {
+            return "all of its " + standing.limit() + " places are taken";
+        }
+        String cause = standing.last() == null
+                ? "it failed too often"
+                : "the last trouble was "
+                        + standing.last().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        long seconds = standing.readyIn().plusMillis(999).toSeconds();
+        return "left alone" + (seconds > 0 ? " for " + seconds + " s more" : "") + "; " + cause;
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of {@code cache}. */
+@NullMarked
+package dev.parley.llm.cache;
+
+import org.jspecify.annotations.NullMarked;
