@@ -24,6 +24,7 @@ public final class Asking implements AttemptListener {
     public final AtomicLong nanos = new AtomicLong();
     public final List<AttemptStart> starts = new CopyOnWriteArrayList<>();
     public final List<AttemptEnd> ends = new CopyOnWriteArrayList<>();
+    public final List<String> heard = new CopyOnWriteArrayList<>();
     private final Map<String, ProviderConfig> providers = new LinkedHashMap<>();
     private final Map<Tier, List<String>> tiers = new HashMap<>();
 
@@ -86,6 +87,11 @@ public final class Asking implements AttemptListener {
     @Override
     public void ended(AttemptEnd end) {
         ends.add(end);
+    }
+
+    @Override
+    public void heard(String callId, String piece) {
+        heard.add(piece);
     }
 
     public List<String> outcomes() {
