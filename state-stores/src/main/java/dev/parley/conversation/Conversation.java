@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param spentUsd what its turns have cost so far, exact, in US dollars
  * @param updatedAt when something was last said
  * @param idleAt when to look whether nothing has been said for too long; absent while nobody will
+ * @param voice who spoke last; absent before anybody did
  */
 public record Conversation(
         @Nullable Contact contact,
@@ -32,7 +33,8 @@ public record Conversation(
         long nextSeq,
         BigDecimal spentUsd,
         @Nullable Instant updatedAt,
-        @Nullable Instant idleAt) {
+        @Nullable Instant idleAt,
+        @Nullable Voice voice) {
 
     public Conversation {
         spentUsd = spentUsd == null ? BigDecimal.ZERO : spentUsd;
@@ -40,7 +42,7 @@ public record Conversation(
 
     /** A conversation of which nothing is known. */
     public static final Conversation NEW = new Conversation(
-            null, Owner.PARLEY, false, false, false, Negotiation.open(), -1, 0, BigDecimal.ZERO, null, null);
+            null, Owner.PARLEY, false, false, false, Negotiation.open(), -1, 0, BigDecimal.ZERO, null, null, null);
 
     /** Who answers in a conversation. */
     public enum Owner {
@@ -83,6 +85,7 @@ public record Conversation(
         copy.optedOut |= draft.optOut();
         copy.handoff |= draft.handoff();
         copy.negotiation = draft.negotiation();
+        copy.voice = draft.voice();
         return copy.done();
     }
 
@@ -129,6 +132,7 @@ public record Conversation(
         copy.closed = false;
         copy.handoff = false;
         copy.negotiation = Negotiation.open();
+        copy.voice = null;
         return copy.done();
     }
 
@@ -177,6 +181,7 @@ public record Conversation(
         private BigDecimal spentUsd;
         private @Nullable Instant updatedAt;
         private @Nullable Instant idleAt;
+        private @Nullable Voice voice;
 
         Copy(Conversation of) {
             contact = of.contact;
@@ -190,6 +195,7 @@ public record Conversation(
             spentUsd = of.spentUsd;
             updatedAt = of.updatedAt;
             idleAt = of.idleAt;
+            voice = of.voice;
         }
 
         Conversation done() {
@@ -204,7 +210,8 @@ public record Conversation(
                     nextSeq,
                     spentUsd,
                     updatedAt,
-                    idleAt);
+                    idleAt,
+                    voice);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param handoff true when a person should go on from here
  * @param costUsd what the attempts of this draft cost, exact
  * @param timing where the work's time went
+ * @param voice who spoke; absent in drafts of older versions
  * @param workings what the work looked at and tried; absent in drafts of older versions
  */
 public record Draft(
@@ -30,7 +31,24 @@ public record Draft(
         boolean handoff,
         BigDecimal costUsd,
         Timing timing,
+        @Nullable Voice voice,
         @Nullable Workings workings) {
+
+    /** A draft that does not say who spoke. */
+    public Draft(
+            String text,
+            String language,
+            String intent,
+            boolean degraded,
+            Reply.@Nullable Route route,
+            Negotiation negotiation,
+            boolean optOut,
+            boolean handoff,
+            BigDecimal costUsd,
+            Timing timing,
+            @Nullable Workings workings) {
+        this(text, language, intent, degraded, route, negotiation, optOut, handoff, costUsd, timing, null, workings);
+    }
 
     /** Milliseconds that the steps of the work took. */
     public record Timing(long classify, long search, long model) {}

@@ -3,9 +3,11 @@ package dev.parley.topology.ask;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Voice;
 import dev.parley.negotiation.Negotiation;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One attempt at a turn, as an immutable snapshot of everything that its work may look at.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param messages what it answers, in order, at least one
  * @param history what was said before, oldest first, bounded
  * @param negotiation where the bargaining stands
+ * @param voice who spoke last; absent before anybody did
  * @param houseOnly true when providers have failed this turn too often and the house model must answer
  */
 public record Ask(
@@ -29,6 +32,7 @@ public record Ask(
         List<Message> messages,
         List<TranscriptEntry> history,
         Negotiation negotiation,
+        @Nullable Voice voice,
         boolean houseOnly) {
     public Ask {
         offsets = List.copyOf(offsets);

@@ -24,10 +24,15 @@ public final class Prompts {
     /** Characters of the customer's newest words that a model sees. */
     public static final int TEXT_CHARS = 2_000;
 
-    private static final String VERSION = "-v1.txt";
+    private static final String VERSION = "v1";
     private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
 
     private Prompts() {}
+
+    /** Which version of the texts this is. */
+    public static String version() {
+        return VERSION;
+    }
 
     /**
      * The instructions for phrasing a decision.
@@ -90,6 +95,6 @@ public final class Prompts {
     }
 
     private static String text(String name) {
-        return TEXTS.computeIfAbsent(name, n -> Data.text(Prompts.class, n + VERSION));
+        return TEXTS.computeIfAbsent(name, n -> Data.text(Prompts.class, n + "-" + VERSION + ".txt"));
     }
 }

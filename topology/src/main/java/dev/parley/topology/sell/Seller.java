@@ -2,6 +2,7 @@ package dev.parley.topology.sell;
 
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Reply;
+import dev.parley.conversation.Voice;
 import dev.parley.conversation.Workings;
 import dev.parley.conversation.Workings.Hit;
 import dev.parley.llm.Answer;
@@ -73,6 +74,7 @@ public final class Seller implements Work {
                 plan.intent() == Intent.HANDOFF,
                 bill.usd(),
                 new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
+                new Voice(route.provider(), route.model(), clock.instant(), Heat.calmTurns(plan, ask.voice())),
                 new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
     }
 

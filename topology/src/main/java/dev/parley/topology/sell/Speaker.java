@@ -14,7 +14,6 @@ import dev.parley.topology.ask.Ask;
 import dev.parley.topology.guard.Allowance;
 import dev.parley.topology.guard.Guard;
 import dev.parley.topology.guard.Verdict;
-import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.Language;
 import dev.parley.topology.phrase.Prompts;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ final class Speaker {
 
     /** The words for a plan, and how they were come by. */
     Wording say(Ask ask, Plan plan, Spoken spoken, AttemptListener listener) throws InterruptedException {
-        Tier tier = ask.houseOnly() ? Tier.HOUSE : tier(plan);
+        Tier tier = ask.houseOnly() ? Tier.HOUSE : Heat.tier(plan, ask.voice());
         if (tier == Tier.HOUSE) {
             Answer answer = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
             return new Wording(
@@ -51,7 +50,8 @@ final class Speaker {
         var checks = new ArrayList<Check>();
         var size = new PromptSize(0, 0);
         for (boolean stricter : new boolean[] {false, true}) {
-            Prompt prompt = prompt(ask, plan, spoken, tier, stricter);
+            // What a plain model got wrong a strong one is asked for.
+            Prompt prompt = prompt(ask, plan, spoken, stricter ? Tier.STRONG : tier, stricter);
             Answer answer = router.ask(prompt, listener);
             // The house's templates hold nothing but the facts, and nobody sent it a prompt.
             if (answer.route().provider().equals(HOUSE)) {
@@ -63,6 +63,7 @@ final class Speaker {
             if (check.passed()) {
                 return new Wording(answer, size, checks);
             }
+            router.forget(prompt);
         }
         Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
         return new Wording(new Answer(house.text(), house.route(), /* degraded= */ true), size, checks);
@@ -113,7 +114,8 @@ final class Speaker {
                 house ? List.of() : Prompts.lines(before(ask), spoken.text()),
                 new Brief(plan.task(), spoken.language().word(), Map.copyOf(plan.facts())),
                 ask.deadline(),
-                OUTPUT_TOKENS);
+                OUTPUT_TOKENS,
+                Heat.terms(ask, plan));
     }
 
     /** What was said before the messages that are answered now. */
@@ -122,15 +124,5 @@ final class Speaker {
         return ask.history().stream()
                 .filter(entry -> !answered.contains(entry.id()))
                 .toList();
-    }
-
-    private static Tier tier(Plan plan) {
-        if (plan.task().equals("unsupported") || plan.intent() == Intent.STOP) {
-            return Tier.HOUSE;
-        }
-        return switch (plan.intent()) {
-            case NEGOTIATE, ORDER -> Tier.STRONG;
-            case STOP, HANDOFF, STATUS, SEARCH, SIMPLE, GREET -> Tier.FAST;
-        };
     }
 }

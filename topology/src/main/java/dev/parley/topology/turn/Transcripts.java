@@ -85,6 +85,7 @@ final class Transcripts {
                         .toList(),
                 history,
                 state.conversation().negotiation(),
+                state.conversation().voice(),
                 ask.houseOnly());
     }
 

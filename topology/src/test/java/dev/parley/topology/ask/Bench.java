@@ -61,6 +61,7 @@ final class Bench {
                 List.of(message),
                 List.of(),
                 Negotiation.open(),
+                null,
                 /* houseOnly= */ false);
         return new Job(ask, PARTITION, NOW.toEpochMilli(), "web", null);
     }

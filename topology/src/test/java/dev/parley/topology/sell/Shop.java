@@ -8,6 +8,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.conversation.Voice;
 import dev.parley.llm.Answer;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptListener;
@@ -36,6 +37,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A customer in the demo shop: says something, gets a draft, and the conversation goes on from there. */
 final class Shop {
@@ -49,6 +51,7 @@ final class Shop {
     private final AtomicLong nanos = new AtomicLong();
     private final Seller seller;
     private Negotiation negotiation = Negotiation.open();
+    private @Nullable Voice voice;
     private int turns;
 
     private Shop(LlmRouter router) {
@@ -126,6 +129,7 @@ final class Shop {
                 messages,
                 history,
                 negotiation,
+                voice,
                 houseOnly);
         Draft draft = seller.run(ask, new Spending() {
             @Override
@@ -142,6 +146,7 @@ final class Shop {
         messages.forEach(message -> history.add(TranscriptEntry.of(message, NOW)));
         history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null));
         negotiation = draft.negotiation();
+        voice = draft.voice();
         return draft;
     }
 
