@@ -1,6 +1,7 @@
 package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.audit.AuditCommand;
+import dev.parley.loadtest.bench.BenchCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
 import dev.parley.loadtest.dst.SimulateCommand;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Spec;
             ProviderCommand.class,
             PhoneCommand.class,
             AuditCommand.class,
+            BenchCommand.class,
             BrokenCommand.class,
             ChaosCommand.class,
             FigureCommand.class,
