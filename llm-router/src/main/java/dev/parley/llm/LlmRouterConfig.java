@@ -2,6 +2,7 @@ package dev.parley.llm;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +19,13 @@ import java.util.Set;
  * @param providers accounts by the name that the tiers use
  * @param tiers for each tier its deployments as {@code provider/model}, the preferred one first
  * @param deadline the longest that one ask may take, whatever its own deadline says; at most 10 minutes
+ * @param priceBook the file of a price book of one's own; none for the shipped one
  */
-public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline) {
+public record LlmRouterConfig(
+        Map<String, ProviderConfig> providers,
+        Map<Tier, List<String>> tiers,
+        Duration deadline,
+        Optional<Path> priceBook) {
 
     private static final Duration DEADLINE_MAX = Duration.ofMinutes(10);
 
@@ -39,6 +46,11 @@ public record LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, L
         Map<Tier, List<String>> copy = new LinkedHashMap<>();
         tiers.forEach((tier, deployments) -> copy.put(tier, List.copyOf(deployments)));
         tiers = Map.copyOf(copy);
+    }
+
+    /** With the prices that came with the program. */
+    public LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline) {
+        this(providers, tiers, deadline, Optional.empty());
     }
 
     /** The providers that cannot be used because their key (or for Ollama the address) is missing, by name, sorted. */

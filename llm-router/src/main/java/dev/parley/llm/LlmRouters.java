@@ -2,8 +2,8 @@ package dev.parley.llm;
 
 import dev.parley.llm.LlmRouterConfig.Reference;
 import dev.parley.llm.guard.DeploymentGuard;
-import dev.parley.llm.price.Price;
 import dev.parley.llm.price.PriceBook;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Transport;
 import dev.parley.llm.route.Deployment;
@@ -24,8 +24,8 @@ public final class LlmRouters {
     private final InstantSource clock;
     private final LongSupplier nanoClock;
     private final RandomGenerator random;
-    private final PriceBook book = PriceBook.read();
-    private final Transport transport = new Transport();
+    private final PriceBook book;
+    private final Transport transport;
     private final Map<Deployment.Name, DeploymentGuard> guards = new HashMap<>();
 
     private LlmRouters(LlmRouterConfig config, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
@@ -33,6 +33,9 @@ public final class LlmRouters {
         this.clock = clock;
         this.nanoClock = nanoClock;
         this.random = random;
+        this.book = config.priceBook().map(PriceBook::read).orElseGet(PriceBook::shipped);
+        // Last: nobody would close it if the book were refused.
+        this.transport = new Transport();
     }
 
     /**
@@ -41,6 +44,7 @@ public final class LlmRouters {
      *
      * @param nanoClock monotonic, in nanoseconds
      * @param random need not be safe for many threads
+     * @throws IllegalArgumentException naming every fault of the price book that the settings name
      */
     public static LlmRouter create(
             LlmRouterConfig config, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
@@ -71,8 +75,8 @@ public final class LlmRouters {
         var door = new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, clock);
         DeploymentGuard guard =
                 guards.computeIfAbsent(name, fresh -> new DeploymentGuard(fresh.toString(), clock, nanoClock, random));
-        Price price = kind.billed() ? book.priceOf(name.provider(), name.model()) : Price.FREE;
-        return Optional.of(new Deployment(name, tier, door.model(name.model()), price, guard));
+        Pricing pricing = kind.billed() ? book.pricingOf(name.provider(), name.model()) : Pricing.FREE;
+        return Optional.of(new Deployment(name, tier, door.model(name.model()), pricing, guard));
     }
 
     /** One generator for many threads. */

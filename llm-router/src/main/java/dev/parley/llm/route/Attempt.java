@@ -43,7 +43,7 @@ final class Attempt {
     /** Tells the listener, which may block: the attempt's time runs from when it is done. */
     void starting(Prompt prompt) {
         Usage estimate = estimate(prompt).usage();
-        BigDecimal usd = target.price().of(estimate);
+        BigDecimal usd = target.price().of(estimate).toBigDecimal();
         listener.starting(new AttemptStart(
                 target.callId(),
                 target.tier(),
@@ -74,7 +74,7 @@ final class Attempt {
                 outcome,
                 spent.usage(),
                 spent.estimated(),
-                target.price().of(spent.usage()),
+                target.price().of(spent.usage()).toBigDecimal(),
                 books.priceBook(),
                 latency));
     }

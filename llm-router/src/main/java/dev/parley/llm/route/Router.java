@@ -107,7 +107,9 @@ public final class Router implements LlmRouter {
     }
 
     private Result attempt(Deployment deployment, Ask ask, boolean fallback) {
-        Attempt attempt = attempt(ask, deployment.tier(), deployment.name(), deployment.price());
+        // A call costs what it cost when it began, though prices change while it runs.
+        Price price = deployment.pricing().at(settings.clock().instant());
+        Attempt attempt = attempt(ask, deployment.tier(), deployment.name(), price);
         boolean begun = false;
         try {
             attempt.starting(ask.prompt());

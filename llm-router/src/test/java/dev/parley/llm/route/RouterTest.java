@@ -11,7 +11,7 @@ import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.guard.DeploymentGuard;
-import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Provider;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
@@ -102,7 +102,7 @@ final class RouterTest {
 
     private Deployment deployment(String name, Provider provider) {
         var guard = new DeploymentGuard(name, CLOCK, asking.nanos::get, new SplittableRandom(1));
-        return new Deployment(new Deployment.Name(name, "m"), Tier.FAST, provider, Price.FREE, guard);
+        return new Deployment(new Deployment.Name(name, "m"), Tier.FAST, provider, Pricing.FREE, guard);
     }
 
     /** Is interrupted while it takes a start. */

@@ -1,0 +1,67 @@
+package dev.parley.llm.price;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Makes a price book out of a file of prices that others keep, to be reviewed by somebody before it is used. */
+public final class PriceImport {
+    private PriceImport() {}
+
+    /**
+     * What came of it.
+     *
+     * @param json the book: over the shipped one, with an unknown row above all of both
+     * @param taken the names of its models
+     * @param refused why the others cannot be taken, by name
+     */
+    public record Result(String json, List<String> taken, SortedMap<String, String> refused) {}
+
+    /**
+     * Reads a file.
+     *
+     * @param models the names that are wanted; none for all of the file
+     * @param version of the book that is made
+     * @throws IllegalArgumentException when the file is not of that format, or a model that is wanted is not in it
+     */
+    public static Result of(PriceFormat format, Path file, Set<String> models, String version) {
+        ForeignPrices prices;
+        try {
+            prices = format.read(BookReader.tree(file));
+        } catch (IllegalArgumentException wrong) {
+            String said = String.valueOf(wrong.getMessage());
+            throw new IllegalArgumentException(said.startsWith(file.toString()) ? said : file + ": " + said, wrong);
+        }
+        var taken = new TreeMap<>(prices.taken());
+        var refused = new TreeMap<>(prices.refused());
+        if (!models.isEmpty()) {
+            requireAll(file, models, prices);
+            taken.keySet().retainAll(models);
+            refused.keySet().retainAll(models);
+        }
+        Sheet shipped = BookReader.shipped();
+        Sheet own = new Sheet(version, shipped.unknown(), taken);
+        Sheet sheet = new Sheet(version, unknown(own.over(shipped)), taken);
+        return new Result(BookWriter.json(sheet), List.copyOf(taken.keySet()), refused);
+    }
+
+    private static void requireAll(Path file, Set<String> models, ForeignPrices prices) {
+        var absent = new TreeSet<>(models);
+        absent.removeAll(prices.taken().keySet());
+        absent.removeAll(prices.refused().keySet());
+        if (!absent.isEmpty()) {
+            throw new IllegalArgumentException(file + ": has no model " + String.join(", ", absent));
+        }
+    }
+
+    /** The rates that stand, and where a model has come too near, twice that model's. */
+    private static Rates unknown(Sheet sheet) {
+        Rates highest = sheet.highest();
+        return sheet.unknown().isAbove(highest)
+                ? sheet.unknown()
+                : sheet.unknown().orHigher(highest.doubled());
+    }
+}
