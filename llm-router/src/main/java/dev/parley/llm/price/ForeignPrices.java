@@ -35,6 +35,11 @@ final class ForeignPrices {
         }
     }
 
+    /** True when the file has the model, whether it can be taken or not. */
+    boolean has(String name) {
+        return taken.containsKey(name) || refused.containsKey(name);
+    }
+
     SortedMap<String, ModelPrices> taken() {
         return taken;
     }
@@ -58,6 +63,10 @@ final class ForeignPrices {
                     "it costs nothing there, which is more often a gap than a price; if it is true, write it by hand");
         }
         PicoUsd write = caches.write().orElse(in);
+        if (caches.writeHour().filter(hour -> hour.compareTo(write) < 0).isPresent()) {
+            throw new IllegalArgumentException(
+                    "an hour in the cache costs less there than five minutes, so one is wrong");
+        }
         return new Rates(
                 in,
                 caches.read().orElse(in),

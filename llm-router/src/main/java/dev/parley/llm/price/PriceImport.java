@@ -23,7 +23,7 @@ public final class PriceImport {
     /**
      * Reads a file.
      *
-     * @param models the names that are wanted; none for all of the file
+     * @param models the names that are wanted, with or without the provider's; none for all of the file
      * @param version of the book that is made
      * @throws IllegalArgumentException when the file is not of that format, or a model that is wanted is not in it
      */
@@ -38,9 +38,9 @@ public final class PriceImport {
         var taken = new TreeMap<>(prices.taken());
         var refused = new TreeMap<>(prices.refused());
         if (!models.isEmpty()) {
-            requireAll(file, models, prices);
-            taken.keySet().retainAll(models);
-            refused.keySet().retainAll(models);
+            Set<String> wanted = wanted(file, models, prices);
+            taken.keySet().retainAll(wanted);
+            refused.keySet().retainAll(wanted);
         }
         Sheet shipped = BookReader.shipped();
         Sheet own = new Sheet(version, shipped.unknown(), taken);
@@ -48,13 +48,24 @@ public final class PriceImport {
         return new Result(BookWriter.json(sheet), List.copyOf(taken.keySet()), refused);
     }
 
-    private static void requireAll(Path file, Set<String> models, ForeignPrices prices) {
-        var absent = new TreeSet<>(models);
-        absent.removeAll(prices.taken().keySet());
-        absent.removeAll(prices.refused().keySet());
+    /** By the names that they have in a book. */
+    private static Set<String> wanted(Path file, Set<String> models, ForeignPrices prices) {
+        var wanted = new TreeSet<String>();
+        var absent = new TreeSet<String>();
+        for (String model : models) {
+            String own = model.substring(model.indexOf('/') + 1);
+            if (prices.has(model)) {
+                wanted.add(model);
+            } else if (prices.has(own)) {
+                wanted.add(own);
+            } else {
+                absent.add(model);
+            }
+        }
         if (!absent.isEmpty()) {
             throw new IllegalArgumentException(file + ": has no model " + String.join(", ", absent));
         }
+        return wanted;
     }
 
     /** The rates that stand, and where a model has come too near, twice that model's. */

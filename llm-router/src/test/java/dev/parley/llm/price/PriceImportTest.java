@@ -38,6 +38,9 @@ final class PriceImportTest {
              "steps": {"litellm_provider": "openai", "mode": "chat", "tiered_pricing": [{"range": [0, 5]}]},
              "thinks-dearly": {"litellm_provider": "openai", "mode": "chat", "input_cost_per_token": 1e-06,
                "output_cost_per_token": 2e-06, "output_cost_per_reasoning_token": 3e-06},
+             "short-hour": {"litellm_provider": "anthropic", "mode": "chat", "input_cost_per_token": 1.5e-05,
+               "output_cost_per_token": 7.5e-05, "cache_creation_input_token_cost": 1.875e-05,
+               "cache_creation_input_token_cost_above_1hr": 6e-06},
              "no-mode": {"litellm_provider": "openai", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06},
              "endless": {"litellm_provider": "openai", "mode": "chat",
                "input_cost_per_token": 1e-999999, "output_cost_per_token": 1e-06}}
@@ -99,6 +102,7 @@ final class PriceImportTest {
                         "half",
                         "no-mode",
                         "other-unit",
+                        "short-hour",
                         "steps",
                         "thinks-dearly",
                         "too-fine")
@@ -160,7 +164,8 @@ final class PriceImportTest {
     void onlyTheModelsThatAreWantedAreTaken() throws IOException {
         Path file = write(LITELLM);
 
-        PriceImport.Result result = PriceImport.of(PriceFormat.LITELLM, file, Set.of("made-up-pro", "half"), "test");
+        PriceImport.Result result =
+                PriceImport.of(PriceFormat.LITELLM, file, Set.of("gemini/made-up-pro", "half"), "test");
 
         assertThat(result.taken()).containsExactly("made-up-pro");
         assertThat(result.refused()).containsOnlyKeys("half");
