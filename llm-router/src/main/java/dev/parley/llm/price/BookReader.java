@@ -34,6 +34,9 @@ final class BookReader {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
+    private static final JsonMapper LOOSE =
+            JSON.rebuild().disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private BookReader() {}
 
     static Sheet shipped() {
@@ -48,24 +51,39 @@ final class BookReader {
 
     /** @throws IllegalArgumentException with every fault of the file */
     static Sheet read(Path file) {
-        return sheet(file.toString(), tree(file));
+        return sheet(file.toString(), tree(file.toString(), bytes(file)));
     }
 
     /** @throws IllegalArgumentException when the file cannot be read or is no JSON */
-    static JsonNode tree(Path file) {
+    static Loose loose(Path file) {
+        byte[] bytes = bytes(file);
+        return parsed(
+                file.toString(), () -> new Loose(LOOSE.readTree(bytes), Loose.repeated(LOOSE.createParser(bytes))));
+    }
+
+    private static JsonNode tree(String file, byte[] bytes) {
+        return parsed(file, () -> JSON.readTree(bytes));
+    }
+
+    private static byte[] bytes(Path file) {
         try {
             if (Files.size(file) > BYTES_MAX) {
                 throw new IllegalArgumentException(file + ": is larger than " + BYTES_MAX + " bytes");
             }
-            return tree(file.toString(), Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new IllegalArgumentException(file + ": cannot be read", unreadable);
         }
     }
 
-    private static JsonNode tree(String file, byte[] bytes) {
+    /** Something read out of bytes that may be no JSON. */
+    private interface Parsing<T> {
+        T get() throws IOException;
+    }
+
+    private static <T> T parsed(String file, Parsing<T> parsing) {
         try {
-            return JSON.readTree(bytes);
+            return parsing.get();
         } catch (JsonProcessingException wrong) {
             throw new IllegalArgumentException(file + ": is not JSON: " + wrong.getOriginalMessage(), wrong);
         } catch (IOException cannotHappen) {

@@ -30,9 +30,13 @@ final class GenAiFormat {
 
     private GenAiFormat() {}
 
-    static ForeignPrices read(JsonNode root) {
+    static ForeignPrices read(Loose file) {
+        JsonNode root = file.root();
         if (!root.isArray()) {
             throw new IllegalArgumentException("genai-prices' data.json is a list of providers; this is not");
+        }
+        if (!file.repeated().isEmpty()) {
+            throw new IllegalArgumentException("it says something twice, and may mean either");
         }
         var prices = new ForeignPrices();
         for (JsonNode provider : root) {

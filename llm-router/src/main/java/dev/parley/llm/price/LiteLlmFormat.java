@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.llm.price.ForeignPrices.Caches;
 import dev.parley.llm.price.ModelPrices.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,15 +32,26 @@ final class LiteLlmFormat {
 
     private LiteLlmFormat() {}
 
-    static ForeignPrices read(JsonNode root) {
-        if (!root.isObject()) {
+    static ForeignPrices read(Loose file) {
+        if (!file.root().isObject()) {
             throw new IllegalArgumentException("LiteLLM's file is an object of models by name; this is not");
         }
         var prices = new ForeignPrices();
-        root.properties().stream()
-                .filter(model -> !model.getKey().equals(EXAMPLE))
-                .forEach(model -> prices.take(name(model.getKey(), model.getValue()), () -> prices(model.getValue())));
+        for (Map.Entry<String, JsonNode> model : file.root().properties()) {
+            if (!model.getKey().equals(EXAMPLE)) {
+                prices.take(name(model.getKey(), model.getValue()), () -> {
+                    onlyOnce(model.getKey(), file);
+                    return prices(model.getValue());
+                });
+            }
+        }
         return prices;
+    }
+
+    private static void onlyOnce(String key, Loose file) {
+        if (file.repeated().contains(key)) {
+            throw new IllegalArgumentException("it is there twice, or says something twice, and may mean either");
+        }
     }
 
     private static String name(String key, JsonNode model) {

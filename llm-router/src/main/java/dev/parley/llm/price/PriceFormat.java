@@ -1,6 +1,6 @@
 package dev.parley.llm.price;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +28,10 @@ public enum PriceFormat {
         return Arrays.stream(values()).map(PriceFormat::word).toList();
     }
 
-    ForeignPrices read(JsonNode root) {
+    ForeignPrices read(Path file) {
         return switch (this) {
-            case LITELLM -> LiteLlmFormat.read(root);
-            case GENAI_PRICES -> GenAiFormat.read(root);
+            case LITELLM -> LiteLlmFormat.read(BookReader.loose(file));
+            case GENAI_PRICES -> GenAiFormat.read(BookReader.loose(file));
         };
     }
 }

@@ -30,7 +30,7 @@ public final class PriceImport {
     public static Result of(PriceFormat format, Path file, Set<String> models, String version) {
         ForeignPrices prices;
         try {
-            prices = format.read(BookReader.tree(file));
+            prices = format.read(file);
         } catch (IllegalArgumentException wrong) {
             String said = String.valueOf(wrong.getMessage());
             throw new IllegalArgumentException(said.startsWith(file.toString()) ? said : file + ": " + said, wrong);

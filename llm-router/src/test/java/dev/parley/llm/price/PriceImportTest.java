@@ -41,6 +41,12 @@ final class PriceImportTest {
              "short-hour": {"litellm_provider": "anthropic", "mode": "chat", "input_cost_per_token": 1.5e-05,
                "output_cost_per_token": 7.5e-05, "cache_creation_input_token_cost": 1.875e-05,
                "cache_creation_input_token_cost_above_1hr": 6e-06},
+             "twice": {"litellm_provider": "openai", "mode": "chat",
+               "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06},
+             "twice": {"litellm_provider": "openai", "mode": "chat",
+               "input_cost_per_token": 2e-06, "output_cost_per_token": 3e-06},
+             "two-prices": {"litellm_provider": "openai", "mode": "chat",
+               "input_cost_per_token": 1e-06, "input_cost_per_token": 2e-06, "output_cost_per_token": 3e-06},
              "no-mode": {"litellm_provider": "openai", "input_cost_per_token": 1e-06, "output_cost_per_token": 2e-06},
              "endless": {"litellm_provider": "openai", "mode": "chat",
                "input_cost_per_token": 1e-999999, "output_cost_per_token": 1e-06}}
@@ -105,7 +111,10 @@ final class PriceImportTest {
                         "short-hour",
                         "steps",
                         "thinks-dearly",
-                        "too-fine")
+                        "too-fine",
+                        "twice",
+                        "two-prices")
+                .hasEntrySatisfying("twice", reason -> assertThat(reason).startsWith("it is there twice"))
                 .containsEntry("an-embedding", "it does not answer in text but is for embedding")
                 .containsEntry("half", "it has no price for output")
                 .hasEntrySatisfying("for-nothing", reason -> assertThat(reason).contains("more often a gap"))

@@ -11,16 +11,20 @@ import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.Price;
+import dev.parley.llm.price.PriceBook;
 import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Provider;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
 import dev.parley.llm.provider.Transport;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +96,29 @@ final class RouterTest {
 
         assertThat(answer.degraded()).isTrue();
         assertThat(asking.outcomes()).containsExactly("house answered");
+    }
+
+    @Test
+    void aCallThatRunsIntoAnotherPriceCostsWhatItDidWhenItBegan() throws Exception {
+        var now = new AtomicReference<>(Asking.NOW.minusNanos(1));
+        var usage = new Usage(1_000_000, 0, 0, 0, 0);
+        Provider slow = call -> {
+            now.set(Asking.NOW.plusSeconds(1));
+            return new Answered("yes", new Spent(usage, /* estimated= */ false));
+        };
+        Price dear = PriceBook.shipped().priceOf("anthropic", "claude-opus-5", Asking.NOW);
+        Pricing pricing = at -> at.isBefore(Asking.NOW) ? Price.FREE : dear;
+        var guard = new DeploymentGuard("a", now::get, asking.nanos::get, new SplittableRandom(1));
+        var deployment = new Deployment(new Deployment.Name("a", "m"), Tier.FAST, slow, pricing, guard);
+        var settings = new Router.Settings(
+                Asking.PLENTY, now::get, asking.nanos::get, new SplittableRandom(1), "test", new Transport());
+
+        try (var router = new Router(Map.of(Tier.FAST, List.of(deployment)), settings)) {
+            router.ask(Asking.prompt(Tier.FAST, Asking.PLENTY), asking);
+            router.ask(Asking.prompt(Tier.FAST, Asking.PLENTY), asking);
+        }
+
+        assertThat(asking.ends.stream().map(AttemptEnd::usd)).containsExactly(BigDecimal.ZERO, new BigDecimal("5"));
     }
 
     private Router router(Deployment... deployments) {
