@@ -3,6 +3,7 @@ package dev.parley.llm;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,10 +20,15 @@ import java.util.Set;
  * @param providers accounts by the name that the tiers use
  * @param tiers for each tier its deployments as {@code provider/model}, the preferred one first
  * @param deadline the longest that one ask may take, whatever its own deadline says; at most 10 minutes
+ * @param priceBook the file of a price book of one's own; none for the shipped one
  * @param tuning what seldom needs to be changed
  */
 public record LlmRouterConfig(
-        Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline, Tuning tuning) {
+        Map<String, ProviderConfig> providers,
+        Map<Tier, List<String>> tiers,
+        Duration deadline,
+        Optional<Path> priceBook,
+        Tuning tuning) {
 
     private static final Duration DEADLINE_MAX = Duration.ofMinutes(10);
 
@@ -61,9 +68,9 @@ public record LlmRouterConfig(
         tiers = Map.copyOf(copy);
     }
 
-    /** Settings with the usual tuning. */
+    /** With the prices that came with the program, and the usual tuning. */
     public LlmRouterConfig(Map<String, ProviderConfig> providers, Map<Tier, List<String>> tiers, Duration deadline) {
-        this(providers, tiers, deadline, Tuning.USUAL);
+        this(providers, tiers, deadline, Optional.empty(), Tuning.USUAL);
     }
 
     /** The providers that cannot be used because their key (or for Ollama the address) is missing, by name, sorted. */

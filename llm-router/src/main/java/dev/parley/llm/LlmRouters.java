@@ -4,8 +4,8 @@ import dev.parley.llm.LlmRouterConfig.Reference;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
-import dev.parley.llm.price.Price;
 import dev.parley.llm.price.PriceBook;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Transport;
 import dev.parley.llm.quota.Quota;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -28,14 +27,17 @@ import java.util.random.RandomGenerator;
 public final class LlmRouters {
     private final LlmRouterConfig config;
     private final Surroundings around;
-    private final PriceBook book = PriceBook.read();
-    private final Transport transport = new Transport();
+    private final PriceBook book;
+    private final Transport transport;
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<Deployment.Name, Deployment> deployments = new HashMap<>();
 
     private LlmRouters(LlmRouterConfig config, Surroundings around) {
         this.config = config;
         this.around = around;
+        this.book = config.priceBook().map(PriceBook::read).orElseGet(PriceBook::shipped);
+        // Last: nobody would close it if the book were refused.
+        this.transport = new Transport();
     }
 
     /**
@@ -55,6 +57,7 @@ public final class LlmRouters {
      *
      * @param nanoClock monotonic, in nanoseconds
      * @param random need not be safe for many threads
+     * @throws IllegalArgumentException naming every fault of the price book that the settings name
      */
     public static LlmRouter create(
             LlmRouterConfig config, InstantSource clock, LongSupplier nanoClock, RandomGenerator random) {
@@ -105,11 +108,11 @@ public final class LlmRouters {
         return Optional.of(deployments.computeIfAbsent(name, fresh -> {
             var door =
                     new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, around.clock());
-            Price price = kind.billed() ? book.priceOf(name.provider(), name.model()) : Price.FREE;
+            Pricing pricing = kind.billed() ? book.pricingOf(name.provider(), name.model()) : Pricing.FREE;
             return new Deployment(
                     name,
                     door.model(name.model()),
-                    new Deployment.Terms(price, OptionalLong.empty()),
+                    new Deployment.Terms(pricing, book.windowOf(name.provider(), name.model())),
                     guard(name),
                     around.nanoClock());
         }));

@@ -7,11 +7,15 @@ import static dev.parley.llm.ScriptedServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Models that nobody sends a bill for: the house's, and those on a machine of one's own. */
 final class OwnModelsTest {
@@ -33,6 +37,28 @@ final class OwnModelsTest {
             assertThat(server.requests.getFirst().headers()).doesNotContainKey("authorization");
             assertThat(asking.ends.getFirst().tokens()).isEqualTo(new Usage(300, 512, 0, 64, 20));
             assertThat(asking.ends.getFirst().usd()).isEqualTo(BigDecimal.ZERO);
+        }
+    }
+
+    @Test
+    void aPriceBookOfOnesOwnPricesTheCallsAndIsNamed(@TempDir Path directory) throws Exception {
+        Path book = Files.writeString(directory.resolve("book.json"), """
+                {"version": "own", "base": "shipped", "models": {"m": {"prices": [{"input": "1", "output": "1"}]}}}""");
+        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
+            var asking = new Asking();
+            var config = new LlmRouterConfig(
+                    Map.of("p", new ProviderConfig("openai", "sk-test", server.url())),
+                    Map.of(Tier.FAST, List.of("p/m")),
+                    PLENTY,
+                    Optional.of(book));
+
+            try (LlmRouter router = LlmRouters.create(
+                    config, InstantSource.fixed(Asking.NOW), asking.nanos::get, new SplittableRandom(1))) {
+                router.ask(prompt(Tier.FAST, PLENTY), asking);
+            }
+
+            assertThat(asking.ends.getFirst().usd()).isEqualTo(new BigDecimal("0.000876"));
+            assertThat(asking.ends.getFirst().priceBook()).startsWith("own+");
         }
     }
 

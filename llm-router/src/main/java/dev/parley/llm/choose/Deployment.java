@@ -1,7 +1,7 @@
 package dev.parley.llm.choose;
 
 import dev.parley.llm.guard.DeploymentGuard;
-import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Provider;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -30,7 +30,8 @@ public record Deployment(Name name, Provider provider, Terms terms, DeploymentGu
     /**
      * What a deployment costs and how much it reads.
      *
+     * @param pricing by the time of the call
      * @param window tokens of prompt and answer together, where that is known
      */
-    public record Terms(Price price, OptionalLong window) {}
+    public record Terms(Pricing pricing, OptionalLong window) {}
 }

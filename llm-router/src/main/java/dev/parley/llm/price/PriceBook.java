@@ -1,101 +1,110 @@
 package dev.parley.llm.price;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The reviewed list of prices that came with the program; its version is stamped on every cost. */
+/**
+ * The reviewed list of prices; its version is stamped on every cost.
+ *
+ * <p>A model that is not in the book is priced above any that is, and said so: a bill too high is noticed, one of nothing
+ * is not. Safe for many threads.
+ */
 public final class PriceBook {
     private static final Logger LOG = LoggerFactory.getLogger(PriceBook.class);
-    private static final String RESOURCE = "prices.json";
 
-    /** {@code claude-haiku-4-5-20251001} and {@code gpt-5-mini-2025-08-07} are {@code claude-haiku-4-5} and {@code gpt-5-mini}. */
-    private static final Pattern DATED = Pattern.compile("-(\\d{8}|\\d{4}-\\d{2}-\\d{2})$");
+    /** Names come from settings, so there are few; should they ever come from elsewhere, memory is not what pays. */
+    private static final int UNKNOWN_MAX = 1_000;
 
-    private final String version;
-    private final LocalDate effectiveFrom;
+    private final Sheet sheet;
     private final Price unknown;
-    private final Map<String, Price> byModel;
+    private final Set<String> unknownAsked = ConcurrentHashMap.newKeySet();
 
-    private PriceBook(Sheet sheet) {
-        this.version = sheet.version();
-        this.effectiveFrom = LocalDate.parse(sheet.effectiveFrom());
-        this.unknown = sheet.unknown().price();
-        this.byModel = sheet.usdPerMillionTokens().entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, row -> row.getValue().price()));
+    PriceBook(Sheet sheet) {
+        this.sheet = sheet;
+        this.unknown = new Price(/* known= */ false, sheet.unknown(), List.of());
     }
 
-    /** Reads the book. */
-    public static PriceBook read() {
-        try (InputStream in = PriceBook.class.getResourceAsStream(RESOURCE)) {
-            return new PriceBook(new ObjectMapper()
-                    .readValue(Objects.requireNonNull(in, RESOURCE + " is missing from the program"), Sheet.class));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", unreadable);
-        }
+    /** The book that came with the program. */
+    public static PriceBook shipped() {
+        return new PriceBook(BookReader.shipped());
+    }
+
+    /**
+     * A book of one's own: it stands in place of the shipped one, or over it where it says so.
+     *
+     * @throws IllegalArgumentException naming every fault by its file, model and key
+     */
+    public static PriceBook read(Path file) {
+        return new PriceBook(BookReader.read(file));
     }
 
     /** Which book this is. */
     public String version() {
-        return version;
+        return sheet.version();
     }
 
-    /** The day from which its prices hold. */
-    public LocalDate effectiveFrom() {
-        return effectiveFrom;
+    /** A model's price at an instant; never nothing, see {@link Price#known()}. */
+    public Price priceOf(String provider, String model, Instant at) {
+        return pricingOf(provider, model).at(at);
     }
 
-    /**
-     * A model's price: under {@code provider/model} if the book has it so, else under the model's name. A model that is
-     * not in the book is priced higher than any that is, and said so: a bill too high is noticed, one of nothing is not.
-     */
-    public Price priceOf(String provider, String model) {
-        String undated = DATED.matcher(model).replaceFirst("");
-        for (String name : new String[] {provider + "/" + model, model, undated}) {
-            Price price = byModel.get(name);
-            if (price != null) {
-                return price;
-            }
+    /** A model's price at any instant, looked up once. */
+    public Pricing pricingOf(String provider, String model) {
+        ModelPrices found = find(provider, model).map(sheet.models()::get).orElse(null);
+        if (found == null) {
+            unknown(provider, model);
+            return at -> unknown;
         }
-        LOG.atWarn()
-                .addKeyValue("provider", provider)
-                .addKeyValue("model", model)
-                .addKeyValue("priceBook", version)
-                .log("A model is not in the price book; its costs are booked at a price above all others");
+        return at -> found.at(at).orElseGet(() -> unknown(provider, model));
+    }
+
+    /** How many tokens a model's context window has, where the book says so. */
+    public OptionalLong windowOf(String provider, String model) {
+        return find(provider, model)
+                .map(name -> sheet.models().get(name))
+                .map(ModelPrices::context)
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The name under which the book has a model. */
+    public Optional<String> find(String provider, String model) {
+        return ModelNames.find(provider, model, sheet.models().keySet());
+    }
+
+    /** Every model as {@code provider/model} that was asked for and priced as unknown. */
+    public SortedSet<String> unknownAsked() {
+        return new TreeSet<>(unknownAsked);
+    }
+
+    /** Every model of the book by its name. */
+    public SortedMap<String, ModelPrices> models() {
+        return new TreeMap<>(sheet.models());
+    }
+
+    /** What a token of a model costs that is not in the book. */
+    public Rates unknown() {
+        return sheet.unknown();
+    }
+
+    private Price unknown(String provider, String model) {
+        if (unknownAsked.size() < UNKNOWN_MAX && unknownAsked.add(provider + "/" + model)) {
+            LOG.atWarn()
+                    .addKeyValue("provider", provider)
+                    .addKeyValue("model", model)
+                    .addKeyValue("priceBook", version())
+                    .log("A model has no price in the price book; its costs are booked at a price above all others");
+        }
         return unknown;
-    }
-
-    /** The book as it is written. */
-    record Sheet(
-            @JsonProperty(required = true) String version,
-            @JsonProperty(required = true) String effectiveFrom,
-            @JsonProperty(required = true) Row unknown,
-            @JsonProperty(required = true) Map<String, Row> usdPerMillionTokens) {}
-
-    /** A model's line; a cache that has no price of its own costs what the input costs. */
-    record Row(
-            @JsonProperty(required = true) BigDecimal input,
-            @Nullable BigDecimal cacheRead,
-            @Nullable BigDecimal cacheWrite,
-            @JsonProperty(required = true) BigDecimal output) {
-        Price price() {
-            return new Price(
-                    input,
-                    Objects.requireNonNullElse(cacheRead, input),
-                    Objects.requireNonNullElse(cacheWrite, input),
-                    output);
-        }
     }
 }

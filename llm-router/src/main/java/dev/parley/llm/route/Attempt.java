@@ -44,7 +44,7 @@ final class Attempt {
     /** Tells the listener, which may block: the attempt's time runs from when it is done. */
     void starting(Prompt prompt) {
         Usage estimate = estimate(prompt).usage();
-        BigDecimal usd = target.price().of(estimate);
+        BigDecimal usd = target.price().of(estimate).toBigDecimal();
         listener.starting(new AttemptStart(
                 target.callId(),
                 target.tier(),
@@ -65,11 +65,13 @@ final class Attempt {
     /** The most that a prompt may be billed. */
     BigDecimal atMost(Prompt prompt) {
         long inputTokens = LangChain4jProvider.estimatedInputTokens(prompt);
-        return target.price().of(new Usage(inputTokens, 0, 0, prompt.maxOutputTokens(), 0));
+        return target.price()
+                .of(new Usage(inputTokens, 0, 0, prompt.maxOutputTokens(), 0))
+                .toBigDecimal();
     }
 
     BigDecimal usd(Spent spent) {
-        return target.price().of(spent.usage());
+        return target.price().of(spent.usage()).toBigDecimal();
     }
 
     Duration latency() {

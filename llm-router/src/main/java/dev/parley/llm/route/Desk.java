@@ -63,7 +63,9 @@ final class Desk {
 
     Attempt attempt(Prompt prompt, Deployment deployment, AttemptListener listener) {
         String tier = tiers.tierOf(deployment, prompt.tier()).word();
-        return attempt(prompt, tier, deployment.name(), deployment.terms().price(), listener);
+        // A call costs what it cost when it began, though prices change while it runs.
+        Price price = deployment.terms().pricing().at(settings.clock().instant());
+        return attempt(prompt, tier, deployment.name(), price, listener);
     }
 
     /** Has the house answer, which always can. */

@@ -11,7 +11,9 @@ import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Rates;
 import dev.parley.llm.provider.Failure;
 import dev.parley.llm.provider.Pace;
 import java.math.BigDecimal;
@@ -129,15 +131,17 @@ final class ChooserTest {
     }
 
     private Deployment deployment(String account, String usdPerMillionTokens, OptionalLong window) {
-        var usd = new BigDecimal(usdPerMillionTokens);
-        var price = new Price(usd, usd.movePointLeft(1), usd, usd);
+        var usd = new PicoUsd(
+                new BigDecimal(usdPerMillionTokens).movePointRight(6).longValueExact());
+        var tenth = new PicoUsd(usd.pico() / 10);
+        var price = new Price(/* known= */ true, new Rates(usd, tenth, usd, usd, usd), List.of());
         var around = new DeploymentGuard.Surroundings(() -> Asking.NOW, nanos::get, new SplittableRandom(1));
         return new Deployment(
                 new Deployment.Name(account, "m"),
                 call -> {
                     throw new AssertionError("Nobody is called");
                 },
-                new Deployment.Terms(price, window),
+                new Deployment.Terms(at -> price, window),
                 new DeploymentGuard(account, new Account(nanos::get), 100, around),
                 nanos::get);
     }

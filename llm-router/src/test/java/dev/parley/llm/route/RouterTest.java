@@ -14,18 +14,21 @@ import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
 import dev.parley.llm.provider.Transport;
 import dev.parley.llm.quota.Quota;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +103,24 @@ final class RouterTest {
         assertThat(asking.outcomes()).containsExactly("house answered");
     }
 
+    @Test
+    void aCallThatRunsIntoAnotherPriceCostsWhatItDidWhenItBegan() throws Exception {
+        var world = new World();
+        Provider slow = call -> {
+            world.pass(Duration.ofSeconds(1));
+            return World.answered("yes");
+        };
+        Pricing pricing = at -> at.isAfter(Asking.NOW) ? World.price("5") : Price.FREE;
+        Router router = world.tier(Tier.FAST, world.deployment("a", slow, pricing, OptionalLong.empty()))
+                .router();
+
+        router.ask(world.prompt(World.of("c")), world.asking);
+        router.ask(world.prompt(World.of("c")), world.asking);
+
+        assertThat(world.asking.ends.stream().map(AttemptEnd::usd))
+                .containsExactly(BigDecimal.ZERO, new BigDecimal("0.0006"));
+    }
+
     private Router router(Deployment... deployments) {
         var settings = new Router.Settings(
                 Asking.PLENTY,
@@ -120,7 +141,7 @@ final class RouterTest {
     private Deployment deployment(String name, Provider provider) {
         var around = new DeploymentGuard.Surroundings(CLOCK, asking.nanos::get, new SplittableRandom(1));
         var guard = new DeploymentGuard(name, new Account(asking.nanos::get), 100, around);
-        var terms = new Deployment.Terms(Price.FREE, OptionalLong.empty());
+        var terms = new Deployment.Terms(Pricing.FREE, OptionalLong.empty());
         return new Deployment(new Deployment.Name(name, "m"), provider, terms, guard, asking.nanos::get);
     }
 

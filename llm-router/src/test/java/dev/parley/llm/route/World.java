@@ -10,7 +10,10 @@ import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
+import dev.parley.llm.price.Rates;
 import dev.parley.llm.provider.Failure;
 import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
@@ -84,8 +87,13 @@ final class World {
         return deployment(name, provider, usdPerMillionTokens, OptionalLong.empty());
     }
 
-    /** @param name {@code account} or {@code account/model} */
     Deployment deployment(String name, Provider provider, String usdPerMillionTokens, OptionalLong window) {
+        Price price = price(usdPerMillionTokens);
+        return deployment(name, provider, at -> price, window);
+    }
+
+    /** @param name {@code account} or {@code account/model} */
+    Deployment deployment(String name, Provider provider, Pricing pricing, OptionalLong window) {
         String account = name.split("/", 2)[0];
         String model = name.contains("/") ? name.split("/", 2)[1] : "m";
         var guard = new DeploymentGuard(
@@ -93,10 +101,14 @@ final class World {
                 accounts.computeIfAbsent(account, fresh -> new Account(nanos::get)),
                 1_000,
                 new DeploymentGuard.Surroundings(this::now, nanos::get, random));
-        var usd = new BigDecimal(usdPerMillionTokens);
-        var price = new Price(usd, usd, usd, usd);
         return new Deployment(
-                new Deployment.Name(account, model), provider, new Deployment.Terms(price, window), guard, nanos::get);
+                new Deployment.Name(account, model), provider, new Deployment.Terms(pricing, window), guard, nanos::get);
+    }
+
+    /** A price of so many dollars per million tokens of whatever kind. */
+    static Price price(String usdPerMillionTokens) {
+        var usd = new PicoUsd(new BigDecimal(usdPerMillionTokens).movePointRight(6).longValueExact());
+        return new Price(/* known= */ true, new Rates(usd, usd, usd, usd, usd), List.of());
     }
 
     Instant now() {

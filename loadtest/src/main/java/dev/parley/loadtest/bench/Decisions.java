@@ -13,7 +13,9 @@ import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.Account;
 import dev.parley.llm.guard.DeploymentGuard;
+import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Rates;
 import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Result;
 import dev.parley.llm.provider.Result.Answered;
@@ -99,12 +101,14 @@ final class Decisions implements AutoCloseable {
     }
 
     private Deployment deployment(String name, String usdPerMillionTokens) {
-        var usd = new BigDecimal(usdPerMillionTokens);
+        var usd = new PicoUsd(
+                new BigDecimal(usdPerMillionTokens).movePointRight(6).longValueExact());
+        var price = new Price(/* known= */ true, new Rates(usd, usd, usd, usd, usd), List.of());
         var around = new DeploymentGuard.Surroundings(clock, System::nanoTime, random);
         return new Deployment(
                 new Deployment.Name(name, "m"),
                 call -> YES,
-                new Deployment.Terms(new Price(usd, usd, usd, usd), OptionalLong.of(200_000)),
+                new Deployment.Terms(at -> price, OptionalLong.of(200_000)),
                 new DeploymentGuard(name, new Account(System::nanoTime), MANY, around),
                 System::nanoTime);
     }

@@ -1,22 +1,18 @@
 package dev.parley.standalone.cli;
 
 import dev.parley.standalone.Refusal;
-import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.embedded.DataDirectory;
 import dev.parley.standalone.topics.Cluster;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of every command that talks to a cluster, and the cluster they mean. */
 final class ClusterOptions {
-
-    private static final String CONFIG_FILE = "parley.yaml";
 
     private final Surroundings surroundings;
 
@@ -34,14 +30,12 @@ final class ClusterOptions {
             description = "The data directory of a Parley on this machine (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of(".parley");
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "The configuration (default: " + CONFIG_FILE + ", if there is one).")
-    private @Nullable Path config;
+    @Mixin
+    private final ConfigOption config;
 
     ClusterOptions(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.config = new ConfigOption(surroundings);
     }
 
     /** Connects to the cluster that is meant. */
@@ -68,20 +62,8 @@ final class ClusterOptions {
 
     /** The configuration in effect; brokers named with {@code --bootstrap} stand in place of its own. */
     ParleyConfig config() {
-        ParleyConfig read = readConfig();
+        ParleyConfig read = config.read();
         return bootstrap == null ? read : read.withBootstrap(bootstrap);
-    }
-
-    private ParleyConfig readConfig() {
-        Path file = resolve(config == null ? Path.of(CONFIG_FILE) : config);
-        if (config == null && !Files.exists(file)) {
-            return ConfigReader.read("", surroundings.environment());
-        }
-        try {
-            return ConfigReader.read(Files.readString(file), surroundings.environment());
-        } catch (IOException e) {
-            throw new Refusal("Cannot read " + file + "; name another file with --config.", e);
-        }
     }
 
     private Path resolve(Path path) {

@@ -50,6 +50,10 @@ final class Parley implements Runnable {
         dlq.addSubcommand(new DlqShowCommand(surroundings));
         dlq.addSubcommand(new DlqReplayCommand(surroundings));
         line.addSubcommand(dlq);
+        var prices = new CommandLine(new PricesCommand());
+        prices.addSubcommand(new PricesShowCommand(surroundings));
+        prices.addSubcommand(new PricesImportCommand(surroundings));
+        line.addSubcommand(prices);
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(Parley::failed);
         line.setParameterExceptionHandler(Parley::misused);

@@ -39,7 +39,8 @@ final class ConfigShape {
                 "providers", new Named(PLAIN_NAME, provider),
                 "tiers", section(ordered("fast", routes, "strong", routes)),
                 "deadline", Values.duration("1s", "10m", "20s"),
-                "cache", section(ordered("ttl", Values.duration("0s", "30d", "1h")))));
+                "cache", section(ordered("ttl", Values.duration("0s", "30d", "1h"))),
+                "priceBook", Values.text("prices.json")));
     }
 
     /** What an account of a channel that is not served yet is told is nobody's business. */

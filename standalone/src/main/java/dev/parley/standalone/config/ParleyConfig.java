@@ -69,9 +69,14 @@ public record ParleyConfig(
      * @param tiers {@code fast} and {@code strong}: routes to providers that can be called, the first one first
      * @param deadline the longest one answer may take over all attempts
      * @param cacheTtl how long an answer may be given again; zero for never
+     * @param priceBook the file of a price book of one's own; nothing for the shipped one
      */
     public record Llm(
-            Map<String, Provider> providers, Map<String, List<Route>> tiers, Duration deadline, Duration cacheTtl) {
+            Map<String, Provider> providers,
+            Map<String, List<Route>> tiers,
+            Duration deadline,
+            Duration cacheTtl,
+            Optional<String> priceBook) {
 
         /** Copies what it is given. */
         public Llm {
@@ -194,21 +199,16 @@ public record ParleyConfig(
             Queries queries) {
 
         private Topology withThreads(int others) {
-            return new Topology(
-                    others,
-                    threadsMax,
-                    standbys,
-                    stateDir,
-                    storeMemoryBytes,
-                    applicationId,
-                    instanceId,
-                    onTerm,
-                    queries);
+            return with(others, queries);
         }
 
         private Topology withQueries(Queries others) {
+            return with(threads, others);
+        }
+
+        private Topology with(int newThreads, Queries newQueries) {
             return new Topology(
-                    threads,
+                    newThreads,
                     threadsMax,
                     standbys,
                     stateDir,
@@ -216,7 +216,7 @@ public record ParleyConfig(
                     applicationId,
                     instanceId,
                     onTerm,
-                    others);
+                    newQueries);
         }
     }
 

@@ -69,7 +69,11 @@ final class Typed {
                 .filter(route -> providers.containsKey(route.provider()))
                 .toList());
         return new Llm(
-                providers, tiers, llm.duration("deadline"), llm.section("cache").duration("ttl"));
+                providers,
+                tiers,
+                llm.duration("deadline"),
+                llm.section("cache").duration("ttl"),
+                llm.optional("priceBook"));
     }
 
     /** Why a provider cannot be called. A server of one's own, known by its address alone, needs no key. */

@@ -48,7 +48,11 @@ final class Settings {
                             .map(route -> route.provider() + "/" + route.model())
                             .toList());
         }
-        return new LlmRouterConfig(providers, tiers, config.llm().deadline());
+        return new LlmRouterConfig(
+                providers,
+                tiers,
+                config.llm().deadline(),
+                config.llm().priceBook().map(Path::of));
     }
 
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {

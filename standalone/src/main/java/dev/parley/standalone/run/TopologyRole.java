@@ -1,7 +1,9 @@
 package dev.parley.standalone.run;
 
 import dev.parley.llm.LlmRouter;
+import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.LlmRouters;
+import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
@@ -54,7 +56,7 @@ public final class TopologyRole implements AutoCloseable {
             ProductIndex index,
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
-        LlmRouter router = LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom());
+        LlmRouter router = router(config, clock);
         try {
             var parts =
                     new TopologyInstance.Parts(work.apply(router), index, clock, System::nanoTime, meters.registry());
@@ -63,6 +65,15 @@ public final class TopologyRole implements AutoCloseable {
         } catch (RuntimeException e) {
             router.close();
             throw e;
+        }
+    }
+
+    private static LlmRouter router(ParleyConfig config, InstantSource clock) {
+        LlmRouterConfig settings = Settings.router(config);
+        try {
+            return LlmRouters.create(settings, clock, System::nanoTime, new SplittableRandom());
+        } catch (IllegalArgumentException e) {
+            throw settings.priceBook().isPresent() ? new Refusal("llm.priceBook: " + e.getMessage(), e) : e;
         }
     }
 

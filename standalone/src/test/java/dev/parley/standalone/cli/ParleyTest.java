@@ -27,7 +27,9 @@ final class ParleyTest {
                 "costs --help",
                 "topics --help",
                 "topics create --help",
-                "topics check --help"
+                "topics check --help",
+                "prices show --help",
+                "prices import --help"
             })
     void everyCommandExplainsItself(String arguments) {
         Cli cli = Cli.run(directory, arguments.split(" "));
@@ -48,11 +50,13 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json
                     topics                        | Name a command: create or check.
+                    prices                        | Name a command: show or import.
+                    prices import a.json          | Missing required option: '--format=FORMAT'
                     topics create --partitions 0  | --partitions must be at least 1, was 0.
                     topics create --partitions x  | Invalid value for option '--partitions'
                     costs --csv --json            | --csv, --json
@@ -81,6 +85,11 @@ final class ParleyTest {
                     tail replies --since 1h --from-beginning | --from-beginning and --since exclude each other
                     costs                         | No Parley runs on
                     costs --bootstrap nonsense    | Cannot connect to nonsense:
+                    prices import --format lite f | --format lite: write one of litellm, genai-prices.
+                    prices import --format litelm f | --format litelm: did you mean litellm?
+                    prices import --format litellm nowhere.json | nowhere.json: cannot be read
+                    prices show gpt-5-min         | has no model gpt-5-min, so it would be booked at a price above all others; did you mean gpt-5-mini?
+                    prices show --book none.json  | none.json: cannot be read
                     chat --url nonsense           | --url must be like http://127.0.0.1:8080, was nonsense.
                     chat --url http://127.0.0.1:1 | No Parley answers at http://127.0.0.1:1; start one with parley up
                     """)

@@ -24,6 +24,7 @@ final class ConfigReaderTest {
 
         assertThat(config.llm().providers()).isEmpty();
         assertThat(config.llm().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.llm().priceBook()).isEmpty();
         assertThat(config.engine())
                 .isEqualTo(new ParleyConfig.Engine(
                         5_000,
@@ -48,6 +49,13 @@ final class ConfigReaderTest {
                         "",
                         "scale-in",
                         new ParleyConfig.Queries("127.0.0.1", 8081, Optional.empty(), List.of(), new Secret(""))));
+    }
+
+    @Test
+    void aPriceBookOfOnesOwnIsNamed() {
+        ParleyConfig config = ConfigReader.read("llm: {priceBook: prices/ours.json}", NOTHING_SET);
+
+        assertThat(config.llm().priceBook()).contains("prices/ours.json");
     }
 
     @ParameterizedTest
