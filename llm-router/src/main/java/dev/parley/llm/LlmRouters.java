@@ -4,6 +4,7 @@ import dev.parley.llm.LlmRouterConfig.Reference;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
 import dev.parley.llm.price.PriceBook;
+import dev.parley.llm.provider.Account;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Transport;
 import dev.parley.llm.route.Deployment;
@@ -68,7 +69,8 @@ public final class LlmRouters {
             return Optional.empty();
         }
         var name = new Deployment.Name(reference.provider(), reference.model());
-        var door = new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, clock);
+        var account = new Account(kind.protocol, baseUrl, provider.apiKey(), provider.stream());
+        var door = new LangChain4jProvider.Door(account, transport, clock, nanoClock);
         DeploymentGuard guard =
                 guards.computeIfAbsent(name, fresh -> new DeploymentGuard(fresh.toString(), clock, nanoClock, random));
         Price price = kind.billed() ? book.priceOf(name.provider(), name.model()) : Price.FREE;

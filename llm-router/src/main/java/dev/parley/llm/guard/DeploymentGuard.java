@@ -104,12 +104,12 @@ public final class DeploymentGuard {
     /** The call gave no text; {@code retryAfter} is the provider's own wish, if it had one. */
     public void failed(Failure failure, @Nullable Duration retryAfter, Duration latency) {
         switch (failure) {
-            case REFUSED, CANCELLED -> unused();
+            case REFUSED, TOO_LONG, UNWELCOME, CANCELLED -> unused();
             case RATE_LIMITED -> {
                 unused();
                 cool(failure, retryAfter == null ? COOL_RATE_LIMITED : retryAfter);
             }
-            case BARRED -> {
+            case BARRED, MISSING -> {
                 unused();
                 cool(failure, COOL_BARRED);
             }
@@ -121,7 +121,7 @@ public final class DeploymentGuard {
                 countFailure(latency);
                 cool(failure, retryAfter == null ? COOL_OVERLOADED : retryAfter);
             }
-            case TIMEOUT -> {
+            case TIMEOUT, SLOW -> {
                 if (latency.compareTo(PATIENT) >= 0) {
                     countFailure(latency);
                 } else {

@@ -2,9 +2,15 @@ package dev.parley.llm.provider;
 
 /** Why a call gave no text, as far as it matters for what to do next. */
 public enum Failure {
-    /** The provider will not do this: the request is at fault (400, 413, 422) or its content unwelcome. */
+    /** The request is at fault (400, 413, 422); it would be everywhere. */
     REFUSED("refused"),
-    /** The account or the model is set up wrongly (401, 403, 404); nothing will work until a person has mended it. */
+    /** The prompt does not fit into this model's context window. */
+    TOO_LONG("refused"),
+    /** The provider's filter, or the model itself, does not want the content. */
+    UNWELCOME("refused"),
+    /** There is no such model or deployment (404). */
+    MISSING("refused"),
+    /** The account is set up wrongly (401, 403); nothing will work until a person has mended it. */
     BARRED("refused"),
     /** The money is used up (402, {@code insufficient_quota}). */
     UNPAID("refused"),
@@ -12,9 +18,11 @@ public enum Failure {
     RATE_LIMITED("rate_limited"),
     /** The provider has no room (503, 529). */
     OVERLOADED("overloaded"),
-    /** The call's budget ran out. */
+    /** The call's whole time ran out (also 408). */
     TIMEOUT("timeout"),
-    /** Another status, a broken connection, or a body without a text in it: another try may succeed. */
+    /** The first piece of text, or the next one, took too long. */
+    SLOW("timeout"),
+    /** Another status, a broken connection, or a body without a whole text in it: another try may succeed. */
     BROKEN("error"),
     /** The calling thread was interrupted. */
     CANCELLED("cancelled");
@@ -32,8 +40,9 @@ public enum Failure {
 
     static Failure ofStatus(int status) {
         return switch (status) {
-            case 401, 403, 404 -> BARRED;
+            case 401, 403 -> BARRED;
             case 402 -> UNPAID;
+            case 404 -> MISSING;
             case 408 -> TIMEOUT;
             case 429 -> RATE_LIMITED;
             case 503, 529 -> OVERLOADED;

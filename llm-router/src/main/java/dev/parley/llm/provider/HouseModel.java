@@ -4,6 +4,7 @@ import dev.parley.llm.Brief;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class HouseModel implements Provider {
     /** Its name as provider and as model. */
     public static final String NAME = "house";
 
+    private static final Pace AT_ONCE = new Pace(Duration.ZERO, Duration.ZERO);
     private static final String OTHERWISE_LANGUAGE = "en";
     private static final String OTHERWISE_TASK = "clarify";
 
@@ -31,7 +33,9 @@ public final class HouseModel implements Provider {
 
     @Override
     public Answered call(Call call) {
-        return new Answered(phrase(call.prompt()), Spent.NOTHING);
+        String text = phrase(call.prompt());
+        call.hearing().text(text);
+        return new Answered(text, Spent.NOTHING, AT_ONCE, NAME);
     }
 
     private String phrase(Prompt prompt) {

@@ -9,20 +9,26 @@ public sealed interface Result {
     /** What was billed, as far as it is known. */
     Spent spent();
 
-    /** A text, never blank. */
-    record Answered(String text, Spent spent) implements Result {
+    /**
+     * A text, never blank: the pieces that were heard, without the blanks at both ends.
+     *
+     * @param model the name that the response gave, if it gave one
+     */
+    record Answered(
+            String text, Spent spent, Pace pace, @Nullable String model) implements Result {
         @Override
         public String toString() {
-            return "Answered[" + text.length() + " chars, " + spent + "]";
+            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + ", " + model + "]";
         }
     }
 
     /**
-     * No text.
+     * No text, or not all of it.
      *
      * @param retryAfter how long the provider asked to be left alone, if it did
+     * @param heard true when some of a text had been handed to the hearing
      */
-    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent) implements Result {}
+    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent, boolean heard) implements Result {}
 
     /**
      * Tokens of a call.

@@ -11,7 +11,9 @@ import dev.parley.llm.guard.DeadlineSplit;
 import dev.parley.llm.price.Price;
 import dev.parley.llm.provider.Call;
 import dev.parley.llm.provider.Failure;
+import dev.parley.llm.provider.Hearing;
 import dev.parley.llm.provider.HouseModel;
+import dev.parley.llm.provider.Patience;
 import dev.parley.llm.provider.Result;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Failed;
@@ -100,7 +102,7 @@ public final class Router implements LlmRouter {
             case CANCELLED -> throw new InterruptedException("The call to " + deployment.name() + " was interrupted");
             case BARRED, UNPAID -> candidates.leaveOut(deployment.name().provider());
             case BROKEN -> candidates.tryAgainLater(deployment);
-            case REFUSED, RATE_LIMITED, OVERLOADED, TIMEOUT -> {
+            case REFUSED, TOO_LONG, UNWELCOME, MISSING, RATE_LIMITED, OVERLOADED, TIMEOUT, SLOW -> {
                 // What cannot succeed, or would only be refused or waited for again, is left to the next deployment.
             }
         }
@@ -123,19 +125,20 @@ public final class Router implements LlmRouter {
             return notSent(Failure.CANCELLED, deployment, attempt);
         }
         return budget.isPositive()
-                ? send(deployment, attempt, new Call(attempt.callId(), ask.prompt(), budget))
+                ? send(deployment, attempt, new Call(attempt.callId(), ask.prompt(), Patience.of(budget), Hearing.NONE))
                 : notSent(Failure.TIMEOUT, deployment, attempt);
     }
 
     private static Result notSent(Failure why, Deployment deployment, Attempt attempt) {
         deployment.guard().unused();
         attempt.ended(why.outcome(), Spent.NOTHING, attempt.latency());
-        return new Failed(why, /* retryAfter= */ null, Spent.NOTHING);
+        return new Failed(why, /* retryAfter= */ null, Spent.NOTHING, /* heard= */ false);
     }
 
     private static Result send(Deployment deployment, Attempt attempt, Call call) {
         // Stands when the provider throws, which is a bug: it may have been after sending.
-        Result result = new Failed(Failure.BROKEN, /* retryAfter= */ null, Attempt.estimate(call.prompt()));
+        Result result =
+                new Failed(Failure.BROKEN, /* retryAfter= */ null, Attempt.estimate(call.prompt()), /* heard= */ false);
         try {
             result = deployment.provider().call(call);
         } catch (RuntimeException bug) {
@@ -167,7 +170,8 @@ public final class Router implements LlmRouter {
     private Answer fromTheHouse(Ask ask, int attempts) {
         Prompt prompt = ask.prompt();
         Attempt attempt = attempt(ask, prompt.tier(), HOUSE, Price.FREE);
-        Answered answered = house.call(new Call(attempt.callId(), prompt, settings.longest()));
+        Answered answered =
+                house.call(new Call(attempt.callId(), prompt, Patience.of(settings.longest()), Hearing.NONE));
         attempt.ended(ANSWERED, answered.spent(), attempt.latency());
         boolean degraded = prompt.tier() != Tier.HOUSE && !deployments().isEmpty();
         return new Answer(answered.text(), route(prompt.tier(), HOUSE, attempts), degraded);
