@@ -112,8 +112,8 @@ final class HouseModelTest {
         return IntStream.range(0, IDS)
                 .mapToObj(id -> new Prompt(
                         "ask-" + id, Tier.HOUSE, "", new ArrayList<>(), new Brief(task, language, facts), LATER, 100))
-                .map(prompt ->
-                        house.call(new Call("c", prompt, Duration.ofSeconds(1))).text())
+                .map(prompt -> house.call(new Call("c", prompt, Patience.of(Duration.ofSeconds(1)), Hearing.NONE))
+                        .text())
                 .collect(Collectors.toList());
     }
 }

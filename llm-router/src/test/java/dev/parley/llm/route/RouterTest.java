@@ -12,6 +12,7 @@ import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
@@ -26,7 +27,8 @@ import org.junit.jupiter.api.Test;
 
 final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
-    private static final Provider ANSWERS = call -> new Answered("yes", Spent.NOTHING);
+    private static final Provider ANSWERS =
+            call -> new Answered("yes", Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
 
     private final Asking asking = new Asking();
 
