@@ -209,7 +209,8 @@ final class AnsweringTest {
         return switch (shape) {
             case ANTHROPIC -> request.headers().get("x-api-key");
             case GEMINI -> request.headers().get("x-goog-api-key");
-            case OPENAI, MISTRAL -> request.headers().getOrDefault("authorization", "").replace("Bearer ", "");
+            case OPENAI, MISTRAL ->
+                request.headers().getOrDefault("authorization", "").replace("Bearer ", "");
             case AZURE ->
                 request.headers().containsKey("authorization")
                         ? ""

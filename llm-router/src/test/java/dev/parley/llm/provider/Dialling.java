@@ -64,7 +64,11 @@ final class Dialling {
     }
 
     Result call(ScriptedServer server) {
-        String baseUrl = shape == Shape.OLLAMA ? server.host() : server.url();
+        return call(server.host());
+    }
+
+    Result call(String host) {
+        String baseUrl = shape == Shape.OLLAMA ? host : host + "/v1";
         var account = new Account(shape.protocol, baseUrl, KEY, stream);
         try (var transport = new Transport()) {
             return new Door(account, transport, InstantSource.fixed(NOW), System::nanoTime)

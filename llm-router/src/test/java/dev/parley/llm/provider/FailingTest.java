@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.llm.ScriptedServer;
 import dev.parley.llm.provider.Result.Failed;
 import dev.parley.llm.provider.Result.Spent;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,10 +93,13 @@ final class FailingTest {
     @ParameterizedTest
     @MethodSource("shapes")
     void aProviderThatIsNotThereCostsNothing(Shape shape, boolean streams) throws Exception {
-        var server = new ScriptedServer();
-        server.close();
+        // Bound and not listening: refused, and nobody else's meanwhile.
+        try (var reserved = new Socket()) {
+            reserved.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertThat(new Dialling(shape).streaming(streams).call(server))
-                .isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING, false));
+            Result result = new Dialling(shape).streaming(streams).call("http://127.0.0.1:" + reserved.getLocalPort());
+
+            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING, false));
+        }
     }
 }

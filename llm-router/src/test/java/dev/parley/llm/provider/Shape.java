@@ -10,26 +10,26 @@ enum Shape {
     ANTHROPIC(Protocol.ANTHROPIC, "claude-haiku-4-5", new Usage(812, 1000, 100, 64, 0, 40)) {
         @Override
         String first() {
-            return anthropic("message_start", """
+            return Events.anthropic("message_start", """
                     {"type":"message_start","message":{"id":"m","type":"message","role":"assistant","content":[],
                     "model":"claude-haiku-4-5","stop_reason":null,"usage":{"input_tokens":812,"output_tokens":1,
                     "cache_creation_input_tokens":100,"cache_read_input_tokens":1000,
                     "cache_creation":{"ephemeral_5m_input_tokens":60,"ephemeral_1h_input_tokens":40}}}}""")
-                    + anthropic("content_block_start", """
+                    + Events.anthropic("content_block_start", """
                     {"type":"content_block_start","index":0,"content_block":{"type":"text","text":""}}""")
-                    + anthropic("ping", "{\"type\":\"ping\"}");
+                    + Events.anthropic("ping", "{\"type\":\"ping\"}");
         }
 
         @Override
         String piece(String text) {
-            return anthropic("content_block_delta", """
+            return Events.anthropic("content_block_delta", """
                     {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"%s"}}""".formatted(text));
         }
 
         @Override
         String last(String why) {
-            return anthropic("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}")
-                    + anthropic("message_delta", """
+            return Events.anthropic("content_block_stop", "{\"type\":\"content_block_stop\",\"index\":0}")
+                    + Events.anthropic("message_delta", """
                     {"type":"message_delta","delta":{"stop_reason":"%s","stop_sequence":null},
                     "usage":{"output_tokens":64}}""".formatted(
                                     switch (why) {
@@ -37,12 +37,12 @@ enum Shape {
                                         case "filter" -> "refusal";
                                         default -> "end_turn";
                                     }))
-                    + anthropic("message_stop", "{\"type\":\"message_stop\"}");
+                    + Events.anthropic("message_stop", "{\"type\":\"message_stop\"}");
         }
 
         @Override
         String error() {
-            return anthropic("error", """
+            return Events.anthropic("error", """
                     {"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}""");
         }
 
@@ -59,25 +59,26 @@ enum Shape {
     OPENAI(Protocol.OPENAI, "gpt-4.1-mini", new Usage(300, 512, 0, 64, 20)) {
         @Override
         String first() {
-            return data(chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
+            return Events.data(Events.chunk("{\"role\":\"assistant\",\"content\":\"\"}", "null"));
         }
 
         @Override
         String piece(String text) {
-            return data(chunk("{\"content\":\"" + text + "\"}", "null"));
+            return Events.data(Events.chunk("{\"content\":\"" + text + "\"}", "null"));
         }
 
         @Override
         String last(String why) {
             String reason = why.equals("filter") ? "content_filter" : why;
-            return data(chunk("{}", "\"" + reason + "\"")) + data("""
+            return Events.data(Events.chunk("{}", "\"" + reason + "\""))
+                    + Events.data("""
                     {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4.1-mini","choices":[],
-                    "usage":%s}""".formatted(OPEN_AI_USAGE)) + "data: [DONE]\n\n";
+                    "usage":%s}""".formatted(Events.OPEN_AI_USAGE)) + "data: [DONE]\n\n";
         }
 
         @Override
         String error() {
-            return data("""
+            return Events.data("""
                     {"error":{"message":"The engine is overloaded","type":"server_error","param":null,"code":503}}""");
         }
 
@@ -85,13 +86,13 @@ enum Shape {
         String whole(String text) {
             return """
                     {"id":"c","object":"chat.completion","created":1,"model":"gpt-4.1-mini","choices":[{"index":0,
-                    "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],"usage":%s}""".formatted(text, OPEN_AI_USAGE);
+                    "message":{"role":"assistant","content":"%s"},"finish_reason":"stop"}],"usage":%s}""".formatted(text, Events.OPEN_AI_USAGE);
         }
     },
     AZURE(Protocol.AZURE, "gpt-4.1-mini", OPENAI.usage) {
         @Override
         String first() {
-            return data("""
+            return Events.data("""
                     {"id":"","object":"","created":0,"model":"","prompt_filter_results":[{"prompt_index":0,
                     "content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}],"choices":[]}""") + OPENAI.first();
         }
@@ -119,14 +120,14 @@ enum Shape {
     GEMINI(Protocol.GEMINI, "gemini-2.5-flash", new Usage(300, 512, 0, 64, 20)) {
         @Override
         String first() {
-            return data("""
+            return Events.data("""
                     {"candidates":[{"content":{"role":"model"},"index":0}],"modelVersion":"gemini-2.5-flash",
                     "usageMetadata":{"promptTokenCount":812,"cachedContentTokenCount":512,"totalTokenCount":812}}""");
         }
 
         @Override
         String piece(String text) {
-            return data("""
+            return Events.data("""
                     {"candidates":[{"content":{"parts":[{"text":"%s"}],"role":"model"},"index":0}],
                     "modelVersion":"gemini-2.5-flash","usageMetadata":{"promptTokenCount":812,
                     "cachedContentTokenCount":512,"candidatesTokenCount":2,"thoughtsTokenCount":20,
@@ -135,18 +136,18 @@ enum Shape {
 
         @Override
         String last(String why) {
-            return data(geminiEnd("", why));
+            return Events.data(Events.geminiEnd("", why));
         }
 
         @Override
         String error() {
-            return data("""
+            return Events.data("""
                     {"error":{"code":503,"message":"The model is overloaded.","status":"UNAVAILABLE"}}""");
         }
 
         @Override
         String whole(String text) {
-            return geminiEnd(text, "stop");
+            return Events.geminiEnd(text, "stop");
         }
     },
     MISTRAL(Protocol.MISTRAL, "mistral-small-2506", new Usage(812, 0, 0, 64, 0)) {
@@ -162,15 +163,15 @@ enum Shape {
 
         @Override
         String last(String why) {
-            return data("""
+            return Events.data("""
                     {"id":"c","object":"chat.completion.chunk","created":1,"model":"mistral-small-2506",
-                    "choices":[{"index":0,"delta":{"content":""},"finish_reason":"%s"}],"usage":%s}""".formatted(why.equals("filter") ? "content_filter" : why, MISTRAL_USAGE))
+                    "choices":[{"index":0,"delta":{"content":""},"finish_reason":"%s"}],"usage":%s}""".formatted(why.equals("filter") ? "content_filter" : why, Events.MISTRAL_USAGE))
                     + "data: [DONE]\n\n";
         }
 
         @Override
         String error() {
-            return data("""
+            return Events.data("""
                     {"object":"error","message":"Service unavailable.","type":"unavailable","param":null,"code":"503"}""");
         }
 
@@ -179,7 +180,7 @@ enum Shape {
             return """
                     {"id":"c","object":"chat.completion","created":1,"model":"mistral-small-2506","choices":[{"index":0,
                     "message":{"role":"assistant","tool_calls":null,"content":"%s"},"finish_reason":"stop"}],
-                    "usage":%s}""".formatted(text, MISTRAL_USAGE);
+                    "usage":%s}""".formatted(text, Events.MISTRAL_USAGE);
         }
     },
     OLLAMA(Protocol.OLLAMA, "llama3.2:3b", new Usage(812, 0, 0, 64, 0)) {
@@ -190,32 +191,26 @@ enum Shape {
 
         @Override
         String piece(String text) {
-            return line("""
+            return Events.line("""
                     {"model":"llama3.2:3b","created_at":"2026-11-20T10:00:01.5Z",
                     "message":{"role":"assistant","content":"%s"},"done":false}""".formatted(text));
         }
 
         @Override
         String last(String why) {
-            return line(ollamaEnd("", why));
+            return Events.line(Events.ollamaEnd("", why));
         }
 
         @Override
         String error() {
-            return line("{\"error\":\"an error was encountered while running the model\"}");
+            return Events.line("{\"error\":\"an error was encountered while running the model\"}");
         }
 
         @Override
         String whole(String text) {
-            return ollamaEnd(text, "stop");
+            return Events.ollamaEnd(text, "stop");
         }
     };
-
-    private static final String OPEN_AI_USAGE = """
-            {"prompt_tokens":812,"completion_tokens":64,"total_tokens":876,
-            "prompt_tokens_details":{"cached_tokens":512},"completion_tokens_details":{"reasoning_tokens":20}}""";
-    private static final String MISTRAL_USAGE = """
-            {"prompt_tokens":812,"completion_tokens":64,"total_tokens":876}""";
 
     final Protocol protocol;
     final String model;
@@ -249,42 +244,5 @@ enum Shape {
         Stream.of(texts).map(this::piece).forEach(pieces::add);
         pieces.add(last("stop"));
         return pieces.stream().filter(piece -> !piece.isEmpty()).toArray(String[]::new);
-    }
-
-    private static String chunk(String delta, String reason) {
-        return """
-                {"id":"c","object":"chat.completion.chunk","created":1,"model":"gpt-4.1-mini",
-                "choices":[{"index":0,"delta":%s,"finish_reason":%s}],"usage":null}""".formatted(delta, reason);
-    }
-
-    private static String geminiEnd(String text, String why) {
-        String reason = switch (why) {
-            case "length" -> "MAX_TOKENS";
-            case "filter" -> "SAFETY";
-            default -> "STOP";
-        };
-        return """
-                {"candidates":[{"content":{"parts":[{"text":"%s"}],"role":"model"},"finishReason":"%s","index":0}],
-                "modelVersion":"gemini-2.5-flash","responseId":"r","usageMetadata":{"promptTokenCount":812,
-                "cachedContentTokenCount":512,"candidatesTokenCount":44,"thoughtsTokenCount":20,
-                "totalTokenCount":876}}""".formatted(text, reason);
-    }
-
-    private static String ollamaEnd(String text, String why) {
-        return """
-                {"model":"llama3.2:3b","created_at":"2026-11-20T10:00:02Z","message":{"role":"assistant","content":"%s"},
-                "done":true,"done_reason":"%s","total_duration":1,"prompt_eval_count":812,"eval_count":64}""".formatted(text, why);
-    }
-
-    private static String anthropic(String event, String json) {
-        return "event: " + event + "\n" + data(json);
-    }
-
-    private static String data(String json) {
-        return "data: " + json.replace("\n", "") + "\n\n";
-    }
-
-    private static String line(String json) {
-        return json.replace("\n", "") + "\n";
     }
 }
