@@ -187,7 +187,8 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private static void chunks(Socket connection, String... pieces) throws IOException {
-        write(connection, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n";
+        write(connection, head + "Transfer-Encoding: chunked\r\n\r\n");
         for (String piece : pieces) {
             chunk(connection, bytes(piece));
         }

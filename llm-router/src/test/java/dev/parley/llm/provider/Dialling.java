@@ -26,6 +26,9 @@ final class Dialling {
             new Line(Line.Role.SELLER, "১৮,০০০ টাকা"),
             new Line(Line.Role.CUSTOMER, "15000 final? \"cash\"\n🙏"));
 
+    /** Never closed, so that a connection which ends was ended by its call. */
+    private static final Transport TRANSPORT = new Transport();
+
     final List<String> heard = new ArrayList<>();
     private final Shape shape;
     private boolean stream = true;
@@ -70,11 +73,9 @@ final class Dialling {
     Result call(String host) {
         String baseUrl = shape == Shape.OLLAMA ? host : host + "/v1";
         var account = new Account(shape.protocol, baseUrl, KEY, stream);
-        try (var transport = new Transport()) {
-            return new Door(account, transport, InstantSource.fixed(NOW), System::nanoTime)
-                    .model(shape.model)
-                    .call(call());
-        }
+        return new Door(account, TRANSPORT, InstantSource.fixed(NOW), System::nanoTime)
+                .model(shape.model)
+                .call(call());
     }
 
     Call call() {
