@@ -37,7 +37,7 @@ public record LlmRouterConfig(
      *
      * @param firstToken the longest that an attempt waits for the first word
      * @param idle the longest that it waits for the next one
-     * @param keepAnswers for how long an answer that may be shared is kept
+     * @param keepAnswers for how long an answer that may be shared is kept; zero shares none
      * @param usdPerSecond what a second of a customer's waiting is worth, in US dollars; 0 looks at money alone
      * @param mostCalls that may run at one deployment at a time
      */
@@ -97,12 +97,14 @@ public record LlmRouterConfig(
     private static void checkTuning(Tuning tuning, List<String> faults) {
         checkPositive("llm.firstToken", tuning.firstToken(), faults);
         checkPositive("llm.idle", tuning.idle(), faults);
-        checkPositive("llm.cache.ttl", tuning.keepAnswers(), faults);
+        if (tuning.keepAnswers().isNegative()) {
+            faults.add("llm.cache.ttl must be 0 or more, was " + tuning.keepAnswers());
+        }
         if (tuning.usdPerSecond().signum() < 0) {
             faults.add("llm.usdPerSecond must be 0 or more, was " + tuning.usdPerSecond());
         }
         if (tuning.mostCalls() < 1) {
-            faults.add("llm.mostCalls must be at least 1, was " + tuning.mostCalls());
+            faults.add("llm.concurrency must be at least 1, was " + tuning.mostCalls());
         }
     }
 

@@ -2,10 +2,11 @@ package dev.parley.llm;
 
 import dev.parley.llm.LlmRouterConfig.Reference;
 import dev.parley.llm.choose.Deployment;
-import dev.parley.llm.guard.Account;
+import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.PriceBook;
 import dev.parley.llm.price.Pricing;
+import dev.parley.llm.provider.Account;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Transport;
 import dev.parley.llm.quota.Quota;
@@ -29,7 +30,7 @@ public final class LlmRouters {
     private final Surroundings around;
     private final PriceBook book;
     private final Transport transport;
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, AccountGuard> accounts = new HashMap<>();
     private final Map<Deployment.Name, Deployment> deployments = new HashMap<>();
 
     private LlmRouters(LlmRouterConfig config, Surroundings around) {
@@ -106,8 +107,8 @@ public final class LlmRouters {
         }
         var name = new Deployment.Name(reference.provider(), reference.model());
         return Optional.of(deployments.computeIfAbsent(name, fresh -> {
-            var door =
-                    new LangChain4jProvider.Door(kind.protocol, baseUrl, provider.apiKey(), transport, around.clock());
+            var account = new Account(kind.protocol, baseUrl, provider.apiKey(), provider.stream());
+            var door = new LangChain4jProvider.Door(account, transport, around.clock(), around.nanoClock());
             Pricing pricing = kind.billed() ? book.pricingOf(name.provider(), name.model()) : Pricing.FREE;
             return new Deployment(
                     name,
@@ -119,7 +120,7 @@ public final class LlmRouters {
     }
 
     private DeploymentGuard guard(Deployment.Name name) {
-        Account account = accounts.computeIfAbsent(name.provider(), fresh -> new Account(around.nanoClock()));
+        AccountGuard account = accounts.computeIfAbsent(name.provider(), fresh -> new AccountGuard(around.nanoClock()));
         var surroundings = new DeploymentGuard.Surroundings(around.clock(), around.nanoClock(), around.random());
         return new DeploymentGuard(name.toString(), account, config.tuning().mostCalls(), surroundings);
     }

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 enum ProviderKind {
     ANTHROPIC(Protocol.ANTHROPIC, "https://api.anthropic.com/v1", true),
     OPENAI(Protocol.OPENAI, "https://api.openai.com/v1", true),
-    // These three speak OpenAI's protocol beside their own.
-    GEMINI(Protocol.OPENAI, "https://generativelanguage.googleapis.com/v1beta/openai", true),
-    MISTRAL(Protocol.OPENAI, "https://api.mistral.ai/v1", true),
+    /** OpenAI's models at an account's own address, which every account has to say. */
+    AZURE(Protocol.AZURE, null, true),
+    GEMINI(Protocol.GEMINI, "https://generativelanguage.googleapis.com/v1beta", true),
+    MISTRAL(Protocol.MISTRAL, "https://api.mistral.ai/v1", true),
     /** Models on a machine of one's own: no key, no bill, and no address that would be right for everybody. */
-    OLLAMA(Protocol.OPENAI, null, false);
+    OLLAMA(Protocol.OLLAMA, null, false);
+
+    private static final String AZURE_PATH = "/openai/v1";
 
     final Protocol protocol;
     private final @Nullable String ownBaseUrl;
@@ -43,8 +46,17 @@ enum ProviderKind {
             return ownBaseUrl;
         }
         String trimmed = url.strip().replaceAll("/+$", "");
-        // Ollama is known by its host alone; its OpenAI protocol lives below /v1.
-        return this == OLLAMA && !trimmed.endsWith("/v1") ? trimmed + "/v1" : trimmed;
+        return switch (this) {
+            // Known by its host alone; /v1 is where it speaks OpenAI's protocol, beside its own.
+            case OLLAMA -> without("/v1", without("/api", trimmed));
+            case GEMINI -> without("/openai", trimmed);
+            case AZURE -> trimmed.endsWith("/v1") ? trimmed : without("/openai", trimmed) + AZURE_PATH;
+            case ANTHROPIC, OPENAI, MISTRAL -> trimmed;
+        };
+    }
+
+    private static String without(String end, String url) {
+        return url.endsWith(end) ? url.substring(0, url.length() - end.length()) : url;
     }
 
     boolean usable(ProviderConfig config) {

@@ -28,8 +28,9 @@ public final class Asking implements AttemptListener {
     private final Map<String, ProviderConfig> providers = new LinkedHashMap<>();
     private final Map<Tier, List<String>> tiers = new HashMap<>();
 
+    /** One that answers in one piece. */
     public Asking provider(String name, String kind, String baseUrl) {
-        providers.put(name, new ProviderConfig(kind, "sk-test", baseUrl));
+        providers.put(name, new ProviderConfig(kind, "sk-test", baseUrl, /* stream= */ false));
         return this;
     }
 

@@ -4,6 +4,7 @@ import static dev.parley.llm.Asking.PLENTY;
 import static dev.parley.llm.Asking.TEXT;
 import static dev.parley.llm.Asking.prompt;
 import static dev.parley.llm.ScriptedServer.respond;
+import static dev.parley.llm.ScriptedServer.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
@@ -21,8 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class OwnModelsTest {
     @Test
     void aModelOfOnesOwnNeedsNoKeyAndCostsNothing() throws Exception {
-        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
-            String host = server.url().replace("/v1", "/");
+        String answer = """
+                {"model":"llama3.2:3b","created_at":"2026-11-20T10:00:01Z","message":{"role":"assistant","content":"%s"},
+                "done":true,"done_reason":"stop","prompt_eval_count":26,"eval_count":9}
+                """.formatted(TEXT).replace("\n", "");
+        try (var server = new ScriptedServer(stream(answer))) {
+            String host = server.host() + "/";
             var asking = new Asking();
             var config = new LlmRouterConfig(
                     Map.of("ollama", new ProviderConfig("ollama", null, host)),
@@ -35,7 +40,7 @@ final class OwnModelsTest {
             }
 
             assertThat(server.requests.getFirst().headers()).doesNotContainKey("authorization");
-            assertThat(asking.ends.getFirst().tokens()).isEqualTo(new Usage(300, 512, 0, 64, 20));
+            assertThat(asking.ends.getFirst().tokens()).isEqualTo(new Usage(26, 0, 0, 9, 0));
             assertThat(asking.ends.getFirst().usd()).isEqualTo(BigDecimal.ZERO);
         }
     }
@@ -47,10 +52,11 @@ final class OwnModelsTest {
         try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
             var asking = new Asking();
             var config = new LlmRouterConfig(
-                    Map.of("p", new ProviderConfig("openai", "sk-test", server.url())),
+                    Map.of("p", new ProviderConfig("openai", "sk-test", server.url(), /* stream= */ false)),
                     Map.of(Tier.FAST, List.of("p/m")),
                     PLENTY,
-                    Optional.of(book));
+                    Optional.of(book),
+                    LlmRouterConfig.Tuning.USUAL);
 
             try (LlmRouter router = LlmRouters.create(
                     config, InstantSource.fixed(Asking.NOW), asking.nanos::get, new SplittableRandom(1))) {

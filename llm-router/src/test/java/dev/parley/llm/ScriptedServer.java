@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A provider on loopback that does what it is told, one script a connection; the last script is repeated. */
@@ -25,7 +26,9 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** A request as it arrived; header names in lower case. */
-    public record Request(Map<String, String> headers, String body) {}
+    public record Request(String line, Map<String, String> headers, String body) {}
+
+    private static final int DRIP_MILLIS = 20;
 
     public final List<Request> requests = new CopyOnWriteArrayList<>();
     public final CountDownLatch requested = new CountDownLatch(1);
@@ -40,7 +43,11 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     public String url() {
-        return "http://127.0.0.1:" + socket.getLocalPort() + "/v1";
+        return host() + "/v1";
+    }
+
+    public String host() {
+        return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
     /** A whole response. */
@@ -64,6 +71,53 @@ public final class ScriptedServer implements AutoCloseable {
     /** The head and the beginning of a body, then the connection is closed. */
     public static Script disconnectAfter(String part) {
         return connection -> write(connection, head(200, 10_000) + part);
+    }
+
+    /** A stream: each piece a chunk of its own, and its proper end. */
+    public static Script stream(String... pieces) {
+        return connection -> {
+            chunks(connection, pieces);
+            write(connection, "0\r\n\r\n");
+        };
+    }
+
+    /** The beginning of a stream, then nothing until the client goes. */
+    public Script streamThenStall(String... pieces) {
+        return connection -> {
+            chunks(connection, pieces);
+            untilGone(connection);
+        };
+    }
+
+    /** The beginning of a stream, then the connection is closed; {@code rest} is cut where its bytes end. */
+    public static Script streamThenCut(byte[] rest, String... pieces) {
+        return connection -> {
+            chunks(connection, pieces);
+            chunk(connection, rest);
+        };
+    }
+
+    /** A stream of which the rest waits for the latch. */
+    public static Script streamHeldBy(CountDownLatch latch, String first, String... rest) {
+        return connection -> {
+            chunks(connection, first);
+            awaitQuietly(latch);
+            for (String piece : rest) {
+                chunk(connection, bytes(piece));
+            }
+            write(connection, "0\r\n\r\n");
+        };
+    }
+
+    /** A stream that begins and then says the same again and again until the client goes. */
+    public Script drip(String again, String... first) {
+        return connection -> {
+            chunks(connection, first);
+            while (true) {
+                chunk(connection, bytes(again));
+                clientWentWithin(DRIP_MILLIS);
+            }
+        };
     }
 
     public void play(Script script) {
@@ -111,8 +165,8 @@ public final class ScriptedServer implements AutoCloseable {
             }
             head.write(next);
         }
-        Map<String, String> headers = head.toString(StandardCharsets.ISO_8859_1)
-                .lines()
+        String text = head.toString(StandardCharsets.ISO_8859_1);
+        Map<String, String> headers = text.lines()
                 .skip(1)
                 .filter(line -> line.contains(":"))
                 .collect(Collectors.toMap(
@@ -120,13 +174,48 @@ public final class ScriptedServer implements AutoCloseable {
                         line -> line.substring(line.indexOf(':') + 1).strip(),
                         (one, other) -> one + "," + other));
         int length = Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Request(headers, new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        return new Request(
+                text.lines().findFirst().orElseThrow(),
+                headers,
+                new String(in.readNBytes(length), StandardCharsets.UTF_8));
     }
 
     private static String head(int status, int length, String... headers) {
         String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
         return "HTTP/1.1 " + status + " X\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                 + length + "\r\n" + more + "\r\n";
+    }
+
+    private static void chunks(Socket connection, String... pieces) throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n";
+        write(connection, head + "Transfer-Encoding: chunked\r\n\r\n");
+        for (String piece : pieces) {
+            chunk(connection, bytes(piece));
+        }
+    }
+
+    private static void chunk(Socket connection, byte[] piece) throws IOException {
+        OutputStream out = connection.getOutputStream();
+        out.write(bytes(Integer.toHexString(piece.length) + "\r\n"));
+        out.write(piece);
+        out.write(bytes("\r\n"));
+        out.flush();
+    }
+
+    private boolean clientWentWithin(int millis) throws IOException {
+        try {
+            return clientGone.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException unexpected) {
+            throw new IOException(unexpected);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException unexpected) {
+            throw new IOException(unexpected);
+        }
     }
 
     private static void write(Socket connection, String text) throws IOException {

@@ -59,7 +59,13 @@ public final class Scales {
         double output = usual > 0 ? usual : prompt.maxOutputTokens() * USUAL_SHARE_OF_MOST;
         long kept = isWarm(deployment.name(), prompt.terms().warm()) ? kept(prompt, input) : 0;
         Usage expected = new Usage(input - kept, kept, 0, Math.round(output), 0);
-        return deployment.terms().pricing().at(clock.instant()).of(expected).toBigDecimal().doubleValue();
+        return deployment
+                .terms()
+                .pricing()
+                .at(clock.instant())
+                .of(expected)
+                .toBigDecimal()
+                .doubleValue();
     }
 
     private boolean isWarm(Deployment.Name name, Terms.@Nullable Warm warm) {

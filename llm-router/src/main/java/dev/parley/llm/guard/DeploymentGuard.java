@@ -40,7 +40,7 @@ public final class DeploymentGuard {
 
     private final String deployment;
     private final RandomGenerator random;
-    private final Account account;
+    private final AccountGuard account;
     private final Cooldown cooldown;
     private final ShutOut shutOut;
     private final ConcurrencyLimit limit;
@@ -61,7 +61,7 @@ public final class DeploymentGuard {
      *
      * @param mostCalls that may ever run at a time
      */
-    public DeploymentGuard(String deployment, Account account, int mostCalls, Surroundings around) {
+    public DeploymentGuard(String deployment, AccountGuard account, int mostCalls, Surroundings around) {
         this.deployment = deployment;
         this.account = account;
         this.random = around.random();

@@ -1,22 +1,17 @@
 package dev.parley.llm.provider;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.parley.llm.Prompt;
 import dev.parley.llm.Usage;
+import dev.parley.llm.provider.Reading.Count;
 import dev.parley.llm.provider.Result.Spent;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is billed, read from the response itself: it is also there when the text is blank or refused and no
- * parsed response exists.
+ * What a call is billed, from what the response itself said: it is also there when the text is blank, refused or cut.
  *
- * <p>Anthropic counts {@code cache_read_input_tokens} and {@code cache_creation_input_tokens} beside
- * {@code input_tokens}; OpenAI counts {@code cached_tokens} inside {@code prompt_tokens} and {@code reasoning_tokens}
- * inside {@code completion_tokens}.
+ * <p>What a provider had not counted when the response ended is estimated. Of a response that was cut, the output is at
+ * least what arrived of it.
  */
 final class Billing {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CHARS_PER_TOKEN = 4;
 
     private Billing() {}
@@ -26,47 +21,29 @@ final class Billing {
         return Math.ceilDiv(chars, CHARS_PER_TOKEN);
     }
 
-    static Spent of(Protocol protocol, Exchange exchange) {
-        if (!exchange.sent() || (exchange.status() != 0 && !exchange.succeeded())) {
+    static Spent of(Exchange exchange) {
+        if (!exchange.sent() || (exchange.hasHead() && !exchange.succeeded())) {
             return Spent.NOTHING;
         }
-        JsonNode usage = read(exchange.body()).path("usage");
-        if (!usage.isObject()) {
-            return new Spent(estimated(exchange.call.prompt(), exchange.arrivedBytes()), /* estimated= */ true);
-        }
-        return new Spent(protocol == Protocol.ANTHROPIC ? anthropic(usage) : openAi(usage), /* estimated= */ false);
+        Reading reading = exchange.reading;
+        Long input = reading.counted(Count.INPUT);
+        Long output = reading.counted(Count.OUTPUT);
+        boolean outputIsWhole = output != null && reading.stop() != null;
+        long heard =
+                estimate(reading.chars() > 0 ? reading.chars() : exchange.body().length());
+        long outputTokens = outputIsWhole ? orNone(output) : Math.max(orNone(output), heard);
+        long cacheWrite = orNone(reading.counted(Count.CACHE_WRITE));
+        var usage = new Usage(
+                input == null ? estimate(exchange.call.prompt().chars()) : input,
+                orNone(reading.counted(Count.CACHE_READ)),
+                cacheWrite,
+                outputTokens,
+                Math.min(outputTokens, orNone(reading.counted(Count.REASONING))),
+                Math.min(cacheWrite, orNone(reading.counted(Count.CACHE_WRITE_HOUR))));
+        return new Spent(usage, /* estimated= */ input == null || !outputIsWhole);
     }
 
-    static JsonNode read(String body) {
-        try {
-            return JSON.readTree(body);
-        } catch (JsonProcessingException notJson) {
-            return JSON.missingNode();
-        }
-    }
-
-    private static Usage estimated(Prompt prompt, long arrivedBytes) {
-        return new Usage(estimate(prompt.chars()), 0, 0, estimate(arrivedBytes), 0);
-    }
-
-    private static Usage anthropic(JsonNode usage) {
-        return new Usage(
-                count(usage.path("input_tokens")),
-                count(usage.path("cache_read_input_tokens")),
-                count(usage.path("cache_creation_input_tokens")),
-                count(usage.path("output_tokens")),
-                0);
-    }
-
-    private static Usage openAi(JsonNode usage) {
-        long prompt = count(usage.path("prompt_tokens"));
-        long cached = Math.min(prompt, count(usage.path("prompt_tokens_details").path("cached_tokens")));
-        long output = count(usage.path("completion_tokens"));
-        long reasoning = count(usage.path("completion_tokens_details").path("reasoning_tokens"));
-        return new Usage(prompt - cached, cached, 0, output, Math.min(output, reasoning));
-    }
-
-    private static long count(JsonNode node) {
-        return Math.max(0, node.asLong(0));
+    private static long orNone(@Nullable Long tokens) {
+        return tokens == null ? 0 : tokens;
     }
 }

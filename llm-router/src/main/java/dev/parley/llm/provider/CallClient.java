@@ -5,14 +5,18 @@ import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
 /**
- * What LangChain4j's models call through. They are built once and know nothing of a call, so the call's own id, budget
- * and record of what happened travel beside them in {@link #EXCHANGE}, bound for the calling thread while it asks.
+ * What LangChain4j's models call through. They are built once and know nothing of a call, so the call's own id, patience
+ * and record of what happened travel beside them in {@link #EXCHANGE}, bound for the calling thread while it asks. Both
+ * kinds of request run in that thread, from sending to the last event.
  */
 record CallClient(Transport transport) implements HttpClient {
     static final ScopedValue<Exchange> EXCHANGE = ScopedValue.newInstance();
@@ -20,27 +24,86 @@ record CallClient(Transport transport) implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Exchange exchange = EXCHANGE.get();
-        var outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
-        outgoing.setHeader("x-client-request-id", exchange.call.id());
-        transport.send(outgoing, request.body(), exchange);
-        if (exchange.cut() != null || !exchange.succeeded()) {
-            // The body stays out of it: providers quote the prompt in their complaints.
-            throw new HttpException(exchange.status(), "No answer, status " + exchange.status());
+        try (Body body = send(request, exchange, /* streams= */ false)) {
+            body.awaitHead();
+            body.readWhole();
+        } catch (IOException cut) {
+            throw noAnswer(exchange);
         }
-        return SuccessfulHttpResponse.builder()
-                .statusCode(exchange.status())
-                .headers(exchange.headerMap())
-                .body(exchange.body())
-                .build();
+        if (!exchange.succeeded()) {
+            throw noAnswer(exchange);
+        }
+        exchange.wholeBody();
+        return response(exchange).body(exchange.body()).build();
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-        throw new UnsupportedOperationException("Answers are read whole; build a model that does not stream");
+        Exchange exchange = EXCHANGE.get();
+        try (Body body = send(request, exchange, /* streams= */ true)) {
+            body.awaitHead();
+            if (exchange.succeeded()) {
+                listener.onOpen(response(exchange).build());
+                parser.parse(body, new Overhearing(exchange, listener));
+            } else {
+                body.readWhole();
+            }
+        } catch (IOException cut) {
+            listener.onError(noAnswer(exchange));
+            return;
+        }
+        if (exchange.succeeded() && exchange.cut() == null) {
+            listener.onClose();
+        } else {
+            listener.onError(noAnswer(exchange));
+        }
     }
 
-    /** Hands this client to a model; the timeouts a model would set are the call's budget instead. */
+    private Body send(HttpRequest request, Exchange exchange, boolean streams) {
+        var outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
+        outgoing.setHeader("x-client-request-id", exchange.call.id());
+        exchange.watch.begin(streams);
+        return transport.send(outgoing, request.body(), exchange);
+    }
+
+    /** The body stays out of it: providers quote the prompt in their complaints. */
+    private static HttpException noAnswer(Exchange exchange) {
+        return new HttpException(exchange.status(), "No answer, status " + exchange.status());
+    }
+
+    private static SuccessfulHttpResponse.Builder response(Exchange exchange) {
+        return SuccessfulHttpResponse.builder().statusCode(exchange.status()).headers(exchange.headerMap());
+    }
+
+    /**
+     * Reads every event before the model does. What the provider complains of is not passed on, and what a model throws
+     * at an event stays here: the parser would log it, and it may quote the event.
+     */
+    private record Overhearing(Exchange exchange, ServerSentEventListener model) implements ServerSentEventListener {
+        @Override
+        public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+            if (exchange.reading.complaint() != null) {
+                return;
+            }
+            exchange.event(event.data());
+            if (exchange.reading.complaint() == null && !event.data().isBlank()) {
+                try {
+                    model.onEvent(event, context);
+                } catch (RuntimeException unread) {
+                    // If there was text in it, the text that was handed on will be too short.
+                    exchange.unread(unread);
+                }
+            }
+        }
+
+        @Override
+        public void onError(Throwable cut) {
+            // The exchange knows, and the model is told once.
+        }
+    }
+
+    /** Hands this client to a model; the timeouts a model would set are the call's patience instead. */
     record Builder(CallClient client) implements HttpClientBuilder {
         @Override
         public Duration connectTimeout() {

@@ -1,33 +1,45 @@
 package dev.parley.llm.provider;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one HTTP request while it runs and after; written by the client's threads, read by the caller's. */
+/** Everything that is known of one HTTP request while it runs and after. Used by the calling thread but for one flag. */
 final class Exchange {
-    /** How the waiting ended, when it did not end with a whole body. */
+    /** How the waiting ended, when it did not end with the response. */
     enum Cut {
         TIMEOUT,
+        SLOW,
         INTERRUPTED,
         IO
     }
 
-    final Call call;
-    private final AtomicLong arrivedBytes = new AtomicLong();
-    private volatile boolean sent;
-    private volatile int status;
-    private volatile HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
-    private volatile byte[] body = {};
-    private volatile @Nullable Cut cut;
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    Exchange(Call call) {
+    final Call call;
+    final Watch watch;
+    final Reading reading = new Reading();
+    private final Dialect dialect;
+    private volatile boolean sent;
+    private int status;
+    private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
+    private String body = "";
+    private long arrivedBytes;
+    private @Nullable Cut cut;
+    private @Nullable String unread;
+
+    Exchange(Call call, Dialect dialect, LongSupplier nanoClock) {
         this.call = call;
+        this.dialect = dialect;
+        this.watch = new Watch(call.patience(), nanoClock);
     }
 
+    /** Called by one of the client's threads. */
     void bodyAsked() {
         sent = true;
     }
@@ -38,20 +50,64 @@ final class Exchange {
     }
 
     void arrived(long bytes) {
-        arrivedBytes.addAndGet(bytes);
+        arrivedBytes += bytes;
     }
 
-    void whole(byte[] bytes) {
-        body = bytes;
+    void body(String text) {
+        body = text;
     }
 
     void cut(Cut how) {
         cut = how;
     }
 
+    /** Reads what an event of a stream says; one that cannot be read is a complaint. */
+    void event(String data) {
+        if (data.isBlank()) {
+            return;
+        }
+        if (data.equals("[DONE]")) {
+            reading.close();
+            return;
+        }
+        JsonNode json = json(data);
+        reading.complaint(json.isContainerNode() ? Complaint.in(json) : Complaint.UNREADABLE);
+        dialect.read(json, reading);
+        if (reading.chars() > 0) {
+            watch.token();
+        }
+    }
+
+    /** Reads a body that came in one piece, and is therefore whole if it can be read. */
+    void wholeBody() {
+        JsonNode json = json(body);
+        if (json.isContainerNode()) {
+            reading.complaint(Complaint.in(json));
+            dialect.read(json, reading);
+            reading.whole();
+        }
+    }
+
+    /** A model could not read what arrived; only the name of what it threw is kept, since the rest may quote it. */
+    void unread(RuntimeException thrown) {
+        unread = thrown.getClass().getName();
+    }
+
+    static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return JSON.missingNode();
+        }
+    }
+
     /** True once the connection stood and the prompt began to be written: from then on the provider may bill. */
     boolean sent() {
         return sent;
+    }
+
+    boolean hasHead() {
+        return status != 0;
     }
 
     /** The status, or 0 before there is one. */
@@ -72,16 +128,21 @@ final class Exchange {
     }
 
     long arrivedBytes() {
-        return arrivedBytes.get();
+        return arrivedBytes;
     }
 
-    /** The body if all of it arrived, else empty. */
+    /** What arrived of a body that was not read as a stream. */
     String body() {
-        return new String(body, StandardCharsets.UTF_8);
+        return body;
     }
 
     @Nullable
     Cut cut() {
         return cut;
+    }
+
+    @Nullable
+    String unread() {
+        return unread;
     }
 }

@@ -2,13 +2,13 @@ package dev.parley.llm.provider;
 
 /** Why a call gave no text, as far as it matters for what to do next. */
 public enum Failure {
-    /** The request is at fault (400, 413, 422): it would be everywhere. */
+    /** The request is at fault (400, 413, 422); it would be everywhere. */
     REFUSED("refused"),
-    /** It does not fit into the model's context window. */
+    /** The prompt does not fit into this model's context window. */
     TOO_LONG("refused"),
-    /** The provider's filter does not want the content. */
+    /** The provider's filter, or the model itself, does not want the content. */
     UNWELCOME("refused"),
-    /** There is no such model here (404). */
+    /** There is no such model or deployment (404). */
     MISSING("refused"),
     /** The account is set up wrongly (401, 403); nothing will work until a person has mended it. */
     BARRED("refused"),
@@ -18,11 +18,11 @@ public enum Failure {
     RATE_LIMITED("rate_limited"),
     /** The provider has no room (503, 529). */
     OVERLOADED("overloaded"),
-    /** The call's whole time ran out. */
+    /** The call's whole time ran out (also 408). */
     TIMEOUT("timeout"),
     /** The first piece of text, or the next one, took too long. */
     SLOW("timeout"),
-    /** Another status, a broken connection, or a body without a text in it: another try may succeed. */
+    /** Another status, a broken connection, or a body without a whole text in it: another try may succeed. */
     BROKEN("error"),
     /** The calling thread was interrupted. */
     CANCELLED("cancelled");
@@ -49,8 +49,8 @@ public enum Failure {
     static Failure ofStatus(int status) {
         return switch (status) {
             case 401, 403 -> BARRED;
-            case 404 -> MISSING;
             case 402 -> UNPAID;
+            case 404 -> MISSING;
             case 408 -> TIMEOUT;
             case 429 -> RATE_LIMITED;
             case 503, 529 -> OVERLOADED;

@@ -33,7 +33,9 @@ public final class HouseModel implements Provider {
 
     @Override
     public Answered call(Call call) {
-        return new Answered(phrase(call.prompt()), Spent.NOTHING, AT_ONCE, NAME);
+        String text = phrase(call.prompt());
+        call.hearing().text(text);
+        return new Answered(text, Spent.NOTHING, AT_ONCE, NAME);
     }
 
     private String phrase(Prompt prompt) {

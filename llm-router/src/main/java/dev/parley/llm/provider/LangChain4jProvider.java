@@ -1,51 +1,69 @@
 package dev.parley.llm.provider;
 
-import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.FinishReason;
 import dev.parley.llm.Prompt;
-import dev.parley.llm.provider.Models.Account;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Failed;
-import dev.parley.llm.provider.Result.Spent;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A model behind LangChain4j, which writes the request and reads the response; all that is between is ours. */
+/**
+ * A model behind LangChain4j, which writes the request and hands over the text; all that is between is ours. What became
+ * of the call is decided from what we read ourselves: LangChain4j takes a stream that broke off, or one with an error in
+ * it, for an answer.
+ */
 public final class LangChain4jProvider implements Provider {
     private static final Logger LOG = LoggerFactory.getLogger(LangChain4jProvider.class);
-    private static final String QUOTA_USED_UP = "insufficient_quota";
 
-    private final Account account;
+    private final Door door;
     private final String model;
-    private final ChatModel chat;
-    private final InstantSource clock;
+    private final Asking asking;
 
-    private LangChain4jProvider(Account account, String model, ChatModel chat, InstantSource clock) {
-        this.account = account;
+    private LangChain4jProvider(Door door, String model, Asking asking) {
+        this.door = door;
         this.model = model;
-        this.chat = chat;
-        this.clock = clock;
+        this.asking = asking;
     }
 
-    /** An account at a provider, at an address and with a key if it needs one, from which models can be had. */
-    public record Door(
-            Protocol protocol, String baseUrl, @Nullable String apiKey, Transport transport, InstantSource clock) {
+    /** How a model is asked: in pieces or in one. */
+    private interface Asking {
+        void ask(ChatRequest request, Heard heard);
+    }
+
+    /**
+     * An account from which models can be had.
+     *
+     * @param clock to read the dates that providers send
+     * @param nanoClock monotonic, in nanoseconds
+     */
+    public record Door(Account account, Transport transport, InstantSource clock, LongSupplier nanoClock) {
         /** The model of this name; nothing is called to see whether there is one. */
         public LangChain4jProvider model(String name) {
-            var account = new Account(protocol, baseUrl, apiKey);
+            var client = new CallClient(transport);
             return new LangChain4jProvider(
-                    account, name, Models.build(account, name, new CallClient(transport)), clock);
+                    this, name, account.stream() ? streaming(name, client) : blocking(name, client));
+        }
+
+        private Asking streaming(String name, CallClient client) {
+            StreamingChatModel chat = StreamingModels.build(account, name, client);
+            return chat::chat;
+        }
+
+        private Asking blocking(String name, CallClient client) {
+            ChatModel chat = BlockingModels.build(account, name, client);
+            return (request, heard) ->
+                    heard.whole(chat.chat(request).aiMessage().text());
         }
 
         @Override
         public String toString() {
-            return "Door[" + protocol + ", " + baseUrl + "]";
+            return "Door[" + account + "]";
         }
     }
 
@@ -56,69 +74,83 @@ public final class LangChain4jProvider implements Provider {
 
     @Override
     public Result call(Call call) {
-        var exchange = new Exchange(call);
-        return ScopedValue.where(CallClient.EXCHANGE, exchange).call(() -> ask(call.prompt(), exchange));
+        var exchange = new Exchange(call, Dialect.of(door.account().protocol()), door.nanoClock());
+        var heard = new Heard(call);
+        ScopedValue.where(CallClient.EXCHANGE, exchange).run(() -> ask(call.prompt(), exchange, heard));
+        Failure failure = failure(exchange, heard);
+        if (failure != null) {
+            return new Failed(failure, retryAfter(exchange), Billing.of(exchange), heard.told());
+        }
+        heard.answered();
+        return new Answered(
+                heard.text().strip(), Billing.of(exchange), exchange.watch.pace(), exchange.reading.model());
     }
 
-    private Result ask(Prompt prompt, Exchange exchange) {
+    private void ask(Prompt prompt, Exchange exchange, Heard heard) {
         ChatRequest request = ChatRequest.builder()
                 .messages(Conversation.messages(prompt))
-                .parameters(Models.parameters(account.protocol(), model, prompt.maxOutputTokens()))
+                .parameters(Parameters.of(door.account().protocol(), model, prompt.maxOutputTokens()))
                 .build();
-        ChatResponse response;
         try {
-            response = chat.chat(request);
-        } catch (ContentFilteredException refused) {
-            return failed(Failure.REFUSED, exchange);
-        } catch (RuntimeException broken) {
-            return failed(failure(exchange, broken), exchange);
+            asking.ask(request, heard);
+        } catch (RuntimeException unread) {
+            exchange.unread(unread);
         }
-        String text = response.aiMessage().text();
-        if (response.finishReason() == FinishReason.CONTENT_FILTER) {
-            return failed(Failure.REFUSED, exchange);
-        }
-        return text == null || text.isBlank()
-                ? failed(Failure.BROKEN, exchange)
-                : new Answered(
-                        text.strip(),
-                        Billing.of(account.protocol(), exchange),
-                        new Pace(Duration.ZERO, Duration.ZERO),
-                        null);
     }
 
-    private Failed failed(Failure failure, Exchange exchange) {
-        Spent spent = Billing.of(account.protocol(), exchange);
-        Duration retryAfter = exchange.succeeded() ? null : RetryAfter.in(exchange.headers(), clock.instant());
-        return new Failed(failure, retryAfter, spent, false);
-    }
-
-    /** The exchange knows better than the exception, which a model may have wrapped or made up. */
-    private Failure failure(Exchange exchange, RuntimeException broken) {
+    /** Null when there is an answer; that it took too long to hang up after its last word does not count against it. */
+    private @Nullable Failure failure(Exchange exchange, Heard heard) {
+        Reading reading = exchange.reading;
         if (exchange.cut() == Exchange.Cut.INTERRUPTED) {
             return Failure.CANCELLED;
         }
-        if (exchange.status() != 0 && !exchange.succeeded()) {
-            Failure byStatus = Failure.ofStatus(exchange.status());
-            boolean usedUp = byStatus == Failure.RATE_LIMITED && usedUp(exchange);
-            return usedUp ? Failure.UNPAID : byStatus;
+        if (exchange.hasHead() && !exchange.succeeded()) {
+            return Complaint.ofBody(exchange.body()).failure(exchange.status());
         }
-        if (exchange.cut() == Exchange.Cut.TIMEOUT) {
-            return Failure.TIMEOUT;
+        Complaint complaint = reading.complaint();
+        if (complaint != null) {
+            return complaint.failure(exchange.status());
         }
-        if (exchange.cut() == null) {
-            // Not the exception itself: a parser's message quotes what it could not parse.
-            LOG.atWarn()
-                    .addKeyValue("model", model)
-                    .addKeyValue("callId", exchange.call.id())
-                    .addKeyValue("exception", broken.getClass().getName())
-                    .log("A provider's response could not be read");
+        if (reading.stop() == Reading.Stop.UNWELCOME) {
+            return Failure.UNWELCOME;
         }
-        return Failure.BROKEN;
+        boolean whole = reading.ended() && reading.stop() == Reading.Stop.SAID && heard.chars() >= reading.textChars();
+        if (whole && !heard.text().isBlank()) {
+            return null;
+        }
+        return switch (exchange.cut()) {
+            case TIMEOUT -> Failure.TIMEOUT;
+            case SLOW -> Failure.SLOW;
+            case IO, INTERRUPTED -> Failure.BROKEN;
+            case null -> {
+                unreadable(exchange);
+                yield Failure.BROKEN;
+            }
+        };
     }
 
-    private static boolean usedUp(Exchange exchange) {
-        var error = Billing.read(exchange.body()).path("error");
-        return error.path("code").asText().equals(QUOTA_USED_UP)
-                || error.path("type").asText().equals(QUOTA_USED_UP);
+    private void unreadable(Exchange exchange) {
+        LOG.atWarn()
+                .addKeyValue("model", model)
+                .addKeyValue("callId", exchange.call.id())
+                .addKeyValue("exception", exchange.unread())
+                .log("A provider's response has no whole answer in it");
+    }
+
+    private @Nullable Duration retryAfter(Exchange exchange) {
+        if (!exchange.hasHead()) {
+            return null;
+        }
+        if (exchange.succeeded()) {
+            Complaint complaint = exchange.reading.complaint();
+            return complaint == null ? null : complaint.wish();
+        }
+        Duration inHeaders = RetryAfter.in(exchange.headers(), door.clock().instant());
+        return inHeaders == null ? Complaint.ofBody(exchange.body()).wish() : inHeaders;
+    }
+
+    @Override
+    public String toString() {
+        return "LangChain4jProvider[" + model + " at " + door.account() + "]";
     }
 }

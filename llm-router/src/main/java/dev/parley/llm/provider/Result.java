@@ -10,7 +10,7 @@ public sealed interface Result {
     Spent spent();
 
     /**
-     * A text, never blank.
+     * A text, never blank: the pieces that were heard, without the blanks at both ends.
      *
      * @param model the name that the response gave, if it gave one
      */
@@ -18,15 +18,15 @@ public sealed interface Result {
             String text, Spent spent, Pace pace, @Nullable String model) implements Result {
         @Override
         public String toString() {
-            return "Answered[" + text.length() + " chars, " + spent + "]";
+            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + ", " + model + "]";
         }
     }
 
     /**
-     * No text.
+     * No text, or not all of it.
      *
      * @param retryAfter how long the provider asked to be left alone, if it did
-     * @param heard true when some of a text had been told before
+     * @param heard true when some of a text had been handed to the hearing
      */
     record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent, boolean heard) implements Result {}
 

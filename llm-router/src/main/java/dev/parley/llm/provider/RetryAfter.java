@@ -6,12 +6,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How long a provider asks to be left alone: {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date. */
+/**
+ * How long a provider asks to be left alone: {@code retry-after-ms}, or {@code Retry-After} in seconds or as a date, or
+ * in a complaint as Gemini's {@code retryDelay} or in words.
+ */
 final class RetryAfter {
     /** A longer wish is cut to this: providers have been seen to ask for hours and be well again in seconds. */
     static final Duration MAX = Duration.ofMinutes(10);
+
+    private static final double SECOND = 1000;
+    private static final Pattern PROSE = Pattern.compile(
+            "(?:retry|try again) (?:in|after) (\\d{1,9}(?:\\.\\d{1,9})?) ?(ms|s|m|h)", Pattern.CASE_INSENSITIVE);
 
     private RetryAfter() {}
 
@@ -25,9 +35,33 @@ final class RetryAfter {
                     .map(String::strip)
                     .map(value -> value.isEmpty() || Character.isLetter(value.charAt(0))
                             ? ofDate(value, now)
-                            : ofNumber(value, /* millisPerUnit= */ 1000))
+                            : ofNumber(value, SECOND))
                     .orElse(null);
         }
+        return bounded(wish);
+    }
+
+    /** Of a protobuf duration such as {@code 12.5s}. */
+    static @Nullable Duration ofDelay(String delay) {
+        return delay.endsWith("s") ? bounded(ofNumber(delay.substring(0, delay.length() - 1), SECOND)) : null;
+    }
+
+    /** Of words such as {@code Please retry in 12.5s}. */
+    static @Nullable Duration inProse(String message) {
+        Matcher wish = PROSE.matcher(message);
+        if (!wish.find()) {
+            return null;
+        }
+        double millisPerUnit = switch (wish.group(2).toLowerCase(Locale.ROOT)) {
+            case "ms" -> 1;
+            case "m" -> 60 * SECOND;
+            case "h" -> 3600 * SECOND;
+            default -> SECOND;
+        };
+        return bounded(ofNumber(wish.group(1), millisPerUnit));
+    }
+
+    private static @Nullable Duration bounded(@Nullable Duration wish) {
         if (wish == null || wish.isNegative()) {
             return null;
         }

@@ -5,28 +5,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * The one HTTP client of all providers: a hard bound on headers and body together, a cap on the body, and an interrupt
+ * The one HTTP client of all providers: hard bounds on headers and body together, a cap on the body, and an interrupt
  * that closes the connection, so that a provider stops generating what nobody will read.
  *
- * <p>The client's own request timeout ends with the response's headers, which is why it is not used: the wait is on the
- * future of the whole body, and cancelling that very future is what closes the connection. HTTP/1.1, because there one
- * cancelled call is one closed connection, and no server sets a limit to how many calls share one.
+ * <p>The client's own request timeout ends with the response's headers, which is why it is not used: the calling thread
+ * waits for each piece itself, and cancelling the future of the whole is what closes the connection. HTTP/1.1, because
+ * there one cancelled call is one closed connection, and no server sets a limit to how many calls share one.
  */
 public final class Transport implements AutoCloseable {
-    /** A host that does not answer the handshake within this is as good as away; the rest of the budget is for others. */
+    /** A host that does not answer the handshake within this is as good as away; the rest of the time is for others. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     // The client's own pool grows to a platform thread for each call that makes progress at the moment, and
@@ -39,27 +34,17 @@ public final class Transport implements AutoCloseable {
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
 
-    /** Sends and waits; how it ended is in the exchange. */
-    void send(HttpRequest.Builder request, String body, Exchange exchange) {
-        request.method("POST", new Watched(BodyPublishers.ofString(body), exchange));
-        CompletableFuture<HttpResponse<byte[]>> response = client.sendAsync(request.build(), info -> {
-            exchange.head(info.statusCode(), info.headers());
-            return new CappedBody(exchange);
+    /** Sends; what comes of it is read from the body, which has to be closed. */
+    Body send(HttpRequest.Builder request, String text, Exchange exchange) {
+        request.method("POST", new Watched(BodyPublishers.ofString(text), exchange));
+        var inbox = new Inbox();
+        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request.build(), inbox);
+        CompletableFuture<?> _ = response.whenComplete((_, failure) -> {
+            if (failure != null) {
+                inbox.broken(failure);
+            }
         });
-        try {
-            exchange.whole(response.get(exchange.call.patience().total().toNanos(), TimeUnit.NANOSECONDS)
-                    .body());
-        } catch (InterruptedException interrupted) {
-            // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.
-            exchange.cut(Exchange.Cut.INTERRUPTED);
-        } catch (TimeoutException late) {
-            exchange.cut(Exchange.Cut.TIMEOUT);
-        } catch (ExecutionException | CancellationException broken) {
-            boolean connectTimeout = broken.getCause() instanceof HttpTimeoutException;
-            exchange.cut(connectTimeout ? Exchange.Cut.TIMEOUT : Exchange.Cut.IO);
-        } finally {
-            response.cancel(/* mayInterruptIfRunning= */ true);
-        }
+        return new Body(inbox, exchange, response);
     }
 
     /** Closes all connections; running calls fail. */

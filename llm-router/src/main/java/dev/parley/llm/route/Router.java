@@ -40,7 +40,7 @@ public final class Router implements LlmRouter {
      * @param longest no ask takes longer, whatever its deadline says
      * @param firstToken no attempt waits longer for the first word
      * @param idle no attempt waits longer for the next one
-     * @param keepAnswers for how long an answer that may be shared is kept
+     * @param keepAnswers for how long an answer that may be shared is kept; zero shares none
      * @param usdPerSecond what a second of a customer's waiting is worth, in US dollars
      * @param random safe for many threads
      * @param priceBook the version of the book that the deployments' prices are from
@@ -69,7 +69,9 @@ public final class Router implements LlmRouter {
     @Override
     public Answer ask(Prompt prompt, AttemptListener listener) throws InterruptedException {
         String shared = prompt.terms().shared();
-        if (shared == null || prompt.tier() == Tier.HOUSE) {
+        if (shared == null
+                || prompt.tier() == Tier.HOUSE
+                || desk.settings().keepAnswers().isZero()) {
             return new OneAsk(prompt, listener, desk).run().answer();
         }
         Instant deadline = desk.deadline(prompt);

@@ -9,7 +9,7 @@ import dev.parley.llm.Prompt;
 import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
-import dev.parley.llm.guard.Account;
+import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
@@ -142,7 +142,7 @@ final class ChooserTest {
                     throw new AssertionError("Nobody is called");
                 },
                 new Deployment.Terms(at -> price, window),
-                new DeploymentGuard(account, new Account(nanos::get), 100, around),
+                new DeploymentGuard(account, new AccountGuard(nanos::get), 100, around),
                 nanos::get);
     }
 

@@ -20,7 +20,7 @@ final class DeploymentGuardTest {
     private static final int MOST = 1_000;
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5);
-    private final Account account = new Account(nanos::get);
+    private final AccountGuard account = new AccountGuard(nanos::get);
     private Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final DeploymentGuard guard = guard("p/m");
 

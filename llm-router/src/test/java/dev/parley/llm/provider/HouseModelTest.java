@@ -109,11 +109,10 @@ final class HouseModelTest {
     }
 
     private List<String> said(String task, String language, Map<String, String> facts) {
-        var patience = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
         return IntStream.range(0, IDS)
                 .mapToObj(id -> new Prompt(
                         "ask-" + id, Tier.HOUSE, "", new ArrayList<>(), new Brief(task, language, facts), LATER, 100))
-                .map(prompt -> house.call(new Call("c", prompt, patience, Hearing.NONE))
+                .map(prompt -> house.call(new Call("c", prompt, Patience.of(Duration.ofSeconds(1)), Hearing.NONE))
                         .text())
                 .collect(Collectors.toList());
     }

@@ -11,7 +11,7 @@ import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
-import dev.parley.llm.guard.Account;
+import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
 import dev.parley.llm.price.Pricing;
@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +139,7 @@ final class RouterTest {
 
     private Deployment deployment(String name, Provider provider) {
         var around = new DeploymentGuard.Surroundings(CLOCK, asking.nanos::get, new SplittableRandom(1));
-        var guard = new DeploymentGuard(name, new Account(asking.nanos::get), 100, around);
+        var guard = new DeploymentGuard(name, new AccountGuard(asking.nanos::get), 100, around);
         var terms = new Deployment.Terms(Pricing.FREE, OptionalLong.empty());
         return new Deployment(new Deployment.Name(name, "m"), provider, terms, guard, asking.nanos::get);
     }

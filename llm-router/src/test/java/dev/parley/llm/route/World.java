@@ -8,7 +8,7 @@ import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
-import dev.parley.llm.guard.Account;
+import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
@@ -43,7 +43,7 @@ final class World {
     final RandomGenerator random = new SplittableRandom(7);
     private final AtomicLong nanos = asking.nanos;
     private final Map<Tier, List<Deployment>> tiers = new EnumMap<>(Tier.class);
-    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<String, AccountGuard> accounts = new HashMap<>();
     private Quota quota = Quota.UNLIMITED;
     private double usdPerSecond;
 
@@ -98,16 +98,21 @@ final class World {
         String model = name.contains("/") ? name.split("/", 2)[1] : "m";
         var guard = new DeploymentGuard(
                 name,
-                accounts.computeIfAbsent(account, fresh -> new Account(nanos::get)),
+                accounts.computeIfAbsent(account, fresh -> new AccountGuard(nanos::get)),
                 1_000,
                 new DeploymentGuard.Surroundings(this::now, nanos::get, random));
         return new Deployment(
-                new Deployment.Name(account, model), provider, new Deployment.Terms(pricing, window), guard, nanos::get);
+                new Deployment.Name(account, model),
+                provider,
+                new Deployment.Terms(pricing, window),
+                guard,
+                nanos::get);
     }
 
     /** A price of so many dollars per million tokens of whatever kind. */
     static Price price(String usdPerMillionTokens) {
-        var usd = new PicoUsd(new BigDecimal(usdPerMillionTokens).movePointRight(6).longValueExact());
+        var usd = new PicoUsd(
+                new BigDecimal(usdPerMillionTokens).movePointRight(6).longValueExact());
         return new Price(/* known= */ true, new Rates(usd, usd, usd, usd, usd), List.of());
     }
 

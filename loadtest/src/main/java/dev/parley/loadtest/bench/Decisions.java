@@ -11,7 +11,7 @@ import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
-import dev.parley.llm.guard.Account;
+import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.PicoUsd;
 import dev.parley.llm.price.Price;
@@ -109,7 +109,7 @@ final class Decisions implements AutoCloseable {
                 new Deployment.Name(name, "m"),
                 call -> YES,
                 new Deployment.Terms(at -> price, OptionalLong.of(200_000)),
-                new DeploymentGuard(name, new Account(System::nanoTime), MANY, around),
+                new DeploymentGuard(name, new AccountGuard(System::nanoTime), MANY, around),
                 System::nanoTime);
     }
 

@@ -31,16 +31,23 @@ final class ConfigShape {
         var routes = new Several(Values.route());
         var provider = new Section(
                 ordered(
-                        "kind", Values.oneOf("anthropic", "openai", "gemini", "mistral", "ollama"),
+                        "kind", Values.oneOf("anthropic", "openai", "azure", "gemini", "mistral", "ollama"),
                         "apiKey", Values.secret(),
-                        "baseUrl", Values.url("https://api.openai.com/v1")),
+                        "baseUrl", Values.url("https://api.openai.com/v1"),
+                        "stream", Values.orEmpty(Values.oneOf("true", "false")),
+                        "requestsPerMinute", Values.orEmpty(Values.wholeNumber(1, 1_000_000_000, 4_000)),
+                        "tokensPerMinute", Values.orEmpty(Values.wholeNumber(1, 1_000_000_000, 400_000))),
                 Set.of("kind"));
         return section(ordered(
                 "providers", new Named(PLAIN_NAME, provider),
                 "tiers", section(ordered("fast", routes, "strong", routes)),
                 "deadline", Values.duration("1s", "10m", "20s"),
                 "cache", section(ordered("ttl", Values.duration("0s", "30d", "1h"))),
-                "priceBook", Values.text("prices.json")));
+                "priceBook", Values.text("prices.json"),
+                "firstToken", Values.duration("100ms", "10m", "8s"),
+                "idle", Values.duration("100ms", "10m", "5s"),
+                "usdPerSecond", Values.amount("0.0005"),
+                "concurrency", Values.wholeNumber(1, 100_000, 5_000)));
     }
 
     /** What an account of a channel that is not served yet is told is nobody's business. */
@@ -74,7 +81,9 @@ final class ConfigShape {
                 "currency",
                 Values.currency(),
                 "policy",
-                Values.orEmpty(Values.oneOf("merge", "queue", "interrupt"))));
+                Values.orEmpty(Values.oneOf("merge", "queue", "interrupt")),
+                "usdPerDay",
+                Values.orEmpty(Values.amount("25.00"))));
     }
 
     private static Section engine() {

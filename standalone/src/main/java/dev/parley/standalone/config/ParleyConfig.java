@@ -1,5 +1,6 @@
 package dev.parley.standalone.config;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -70,13 +71,15 @@ public record ParleyConfig(
      * @param deadline the longest one answer may take over all attempts
      * @param cacheTtl how long an answer may be given again; zero for never
      * @param priceBook the file of a price book of one's own; nothing for the shipped one
+     * @param tuning what seldom needs to be changed
      */
     public record Llm(
             Map<String, Provider> providers,
             Map<String, List<Route>> tiers,
             Duration deadline,
             Duration cacheTtl,
-            Optional<String> priceBook) {
+            Optional<String> priceBook,
+            Tuning tuning) {
 
         /** Copies what it is given. */
         public Llm {
@@ -85,8 +88,31 @@ public record ParleyConfig(
         }
     }
 
-    /** One provider; {@code baseUrl} only where it is not the kind's usual one. */
-    public record Provider(String kind, Secret apiKey, Optional<String> baseUrl) {
+    /**
+     * How patient the router is, and how it weighs time and money.
+     *
+     * @param firstToken the longest an attempt waits for the first word
+     * @param idle the longest it waits for the next one
+     * @param usdPerSecond what a second of a customer's waiting is worth, in US dollars
+     * @param concurrency calls at one model at a time, at most
+     */
+    public record Tuning(Duration firstToken, Duration idle, BigDecimal usdPerSecond, int concurrency) {}
+
+    /**
+     * One provider.
+     *
+     * @param baseUrl only where it is not the kind's usual one
+     * @param stream whether answers are taken as they are written
+     * @param requestsPerMinute of this process; none for no bound of ours
+     * @param tokensPerMinute the same
+     */
+    public record Provider(
+            String kind,
+            Secret apiKey,
+            Optional<String> baseUrl,
+            boolean stream,
+            OptionalInt requestsPerMinute,
+            OptionalInt tokensPerMinute) {
 
         /** An address may hold a password of its own. */
         @Override
@@ -104,8 +130,10 @@ public record ParleyConfig(
      * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
      * @param currency ISO 4217
      * @param policy instead of the engine's
+     * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
      */
-    public record Tenant(List<Secret> apiKeys, String currency, Optional<String> policy) {
+    public record Tenant(
+            List<Secret> apiKeys, String currency, Optional<String> policy, Optional<BigDecimal> usdPerDay) {
 
         /** Copies what it is given. */
         public Tenant {

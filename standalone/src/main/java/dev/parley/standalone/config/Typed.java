@@ -11,6 +11,7 @@ import dev.parley.standalone.config.ParleyConfig.Topology;
 import dev.parley.standalone.config.Tree.Branch;
 import dev.parley.standalone.config.Tree.Items;
 import dev.parley.standalone.config.Tree.Leaf;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,10 @@ final class Typed {
                         new ParleyConfig.Provider(
                                 provider.text("kind"),
                                 new Secret(provider.text("apiKey")),
-                                provider.optional("baseUrl")));
+                                provider.optional("baseUrl"),
+                                !provider.text("stream").equals("false"),
+                                provider.optionalNumber("requestsPerMinute"),
+                                provider.optionalNumber("tokensPerMinute")));
             }
         });
         if (providers.isEmpty()) {
@@ -73,7 +77,12 @@ final class Typed {
                 tiers,
                 llm.duration("deadline"),
                 llm.section("cache").duration("ttl"),
-                llm.optional("priceBook"));
+                llm.optional("priceBook"),
+                new ParleyConfig.Tuning(
+                        llm.duration("firstToken"),
+                        llm.duration("idle"),
+                        new BigDecimal(llm.text("usdPerSecond")),
+                        llm.number("concurrency")));
     }
 
     /** Why a provider cannot be called. A server of one's own, known by its address alone, needs no key. */
@@ -104,7 +113,11 @@ final class Typed {
         List<Secret> keys = tenant.list("apiKeys", Secret::new).stream()
                 .filter(key -> !key.isEmpty())
                 .toList();
-        return new Tenant(keys, tenant.optional("currency").orElse("USD"), tenant.optional("policy"));
+        return new Tenant(
+                keys,
+                tenant.optional("currency").orElse("USD"),
+                tenant.optional("policy"),
+                tenant.optional("usdPerDay").map(BigDecimal::new));
     }
 
     private static Engine engine(Typed engine) {

@@ -74,6 +74,16 @@ final class Values {
                 Kind.PLAIN);
     }
 
+    /** A sum of money, zero included. */
+    static Value amount(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !text.matches("\\d{1,9}(\\.\\d{1,12})?"),
+                        quoted(text) + " is no sum of money; write a plain number, such as " + example + "."),
+                Kind.PLAIN);
+    }
+
     static Value duration(String least, String most, String example) {
         Duration from = Durations.parse(least).orElseThrow();
         Duration to = Durations.parse(most).orElseThrow();

@@ -8,6 +8,9 @@ import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
 import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.ProviderConfig;
 import dev.parley.llm.Tier;
+import dev.parley.llm.quota.Limits;
+import dev.parley.llm.quota.LocalQuota;
+import dev.parley.llm.quota.Quota;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
@@ -19,11 +22,14 @@ import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What each module is told, out of the one configuration. */
 final class Settings {
@@ -39,7 +45,8 @@ final class Settings {
                         new ProviderConfig(
                                 provider.kind(),
                                 provider.apiKey().value(),
-                                provider.baseUrl().orElse(null))));
+                                provider.baseUrl().orElse(null),
+                                provider.stream())));
         var tiers = new EnumMap<Tier, List<String>>(Tier.class);
         for (Tier tier : List.of(Tier.FAST, Tier.STRONG)) {
             tiers.put(
@@ -52,7 +59,36 @@ final class Settings {
                 providers,
                 tiers,
                 config.llm().deadline(),
-                config.llm().priceBook().map(Path::of));
+                config.llm().priceBook().map(Path::of),
+                tuning(config.llm()));
+    }
+
+    private static LlmRouterConfig.Tuning tuning(ParleyConfig.Llm llm) {
+        ParleyConfig.Tuning tuning = llm.tuning();
+        return new LlmRouterConfig.Tuning(
+                tuning.firstToken(), tuning.idle(), llm.cacheTtl(), tuning.usdPerSecond(), tuning.concurrency());
+    }
+
+    /** What tenants and accounts may use, counted in this process. */
+    static Quota quota(ParleyConfig config, InstantSource clock) {
+        var tenants = new HashMap<String, Limits>();
+        config.tenants()
+                .forEach((name, tenant) -> tenants.put(
+                        name, new Limits(null, null, tenant.usdPerDay().orElse(null))));
+        var accounts = new HashMap<String, Limits>();
+        config.llm()
+                .providers()
+                .forEach((name, provider) -> accounts.put(
+                        name,
+                        new Limits(number(provider.requestsPerMinute()), number(provider.tokensPerMinute()), null)));
+        return new LocalQuota(
+                tenant -> tenants.getOrDefault(tenant, Limits.NONE),
+                account -> accounts.getOrDefault(account, Limits.NONE),
+                clock);
+    }
+
+    private static @Nullable Long number(OptionalInt number) {
+        return number.isPresent() ? Long.valueOf(number.getAsInt()) : null;
     }
 
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {

@@ -71,7 +71,14 @@ public final class TopologyRole implements AutoCloseable {
     private static LlmRouter router(ParleyConfig config, InstantSource clock) {
         LlmRouterConfig settings = Settings.router(config);
         try {
-            return LlmRouters.create(settings, clock, System::nanoTime, new SplittableRandom());
+            return LlmRouters.create(
+                    settings,
+                    new LlmRouters.Surroundings(
+                            clock,
+                            System::nanoTime,
+                            new SplittableRandom(),
+                            Thread::sleep,
+                            Settings.quota(config, clock)));
         } catch (IllegalArgumentException e) {
             throw settings.priceBook().isPresent() ? new Refusal("llm.priceBook: " + e.getMessage(), e) : e;
         }

@@ -110,8 +110,13 @@ final class ConfigReaderTest {
                 """, NOTHING_SET);
 
         assertThat(config.llm().providers().get("own"))
-                .isEqualTo(
-                        new ParleyConfig.Provider("openai", new Secret(""), Optional.of("http://127.0.0.1:9001/v1")));
+                .isEqualTo(new ParleyConfig.Provider(
+                        "openai",
+                        new Secret(""),
+                        Optional.of("http://127.0.0.1:9001/v1"),
+                        /* stream= */ true,
+                        OptionalInt.empty(),
+                        OptionalInt.empty()));
         assertThat(config.llm().tiers().get("strong")).containsExactly(new Route("own", "meta/llama-3"));
     }
 
@@ -125,7 +130,8 @@ final class ConfigReaderTest {
         assertThat(config.tenants())
                 .isEqualTo(Map.of(
                         "acme",
-                        new ParleyConfig.Tenant(List.of(new Secret("a"), new Secret("b")), "USD", Optional.empty())));
+                        new ParleyConfig.Tenant(
+                                List.of(new Secret("a"), new Secret("b")), "USD", Optional.empty(), Optional.empty())));
     }
 
     @ParameterizedTest

@@ -69,7 +69,11 @@ final class OverridesTest {
         assertThat(config.tenants())
                 .containsEntry(
                         "acme",
-                        new ParleyConfig.Tenant(List.of(new Secret("k1"), new Secret("k2")), "USD", Optional.empty()));
+                        new ParleyConfig.Tenant(
+                                List.of(new Secret("k1"), new Secret("k2")),
+                                "USD",
+                                Optional.empty(),
+                                Optional.empty()));
         assertThat(config.llm().providers()).containsOnlyKeys("own");
         assertThat(config.kafka().properties()).containsEntry("sasl.mechanism", "PLAIN");
     }

@@ -1,0 +1,97 @@
+package dev.parley.llm.provider;
+
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the HTTP client's threads leave what arrives and the calling thread takes it.
+ *
+ * <p>The body's stage completes with the body's end and not with its beginning, so that the response's future stands open
+ * all the while: cancelling that future is what closes the connection, and a completed one cannot be cancelled.
+ */
+final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
+    /** Pieces asked for ahead of the reader; more would only be memory. */
+    private static final int WINDOW = 8;
+
+    /** Beside the pieces: the head, and the end as the body and as the future see it. */
+    private static final int OTHERS = 3;
+
+    /** What can arrive. */
+    sealed interface Arrival {
+        record Head(int status, HttpHeaders headers) implements Arrival {}
+
+        record Piece(List<ByteBuffer> buffers) implements Arrival {}
+
+        record End() implements Arrival {}
+
+        record Broken(Throwable cause) implements Arrival {}
+    }
+
+    private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(WINDOW + OTHERS);
+    private final CompletableFuture<Void> whole = new CompletableFuture<>();
+    private volatile Flow.@Nullable Subscription subscription;
+
+    /** The next arrival, or null when none came in time. */
+    @Nullable
+    Arrival take(long nanos) throws InterruptedException {
+        Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+        Flow.Subscription source = subscription;
+        if (arrival instanceof Arrival.Piece && source != null) {
+            source.request(1);
+        }
+        return arrival;
+    }
+
+    @Override
+    public HttpResponse.BodySubscriber<Void> apply(HttpResponse.ResponseInfo info) {
+        leave(new Arrival.Head(info.statusCode(), info.headers()));
+        return this;
+    }
+
+    @Override
+    public CompletionStage<Void> getBody() {
+        return whole;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription newSubscription) {
+        subscription = newSubscription;
+        newSubscription.request(WINDOW);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+        leave(new Arrival.Piece(buffers));
+    }
+
+    @Override
+    public void onError(Throwable cause) {
+        broken(cause);
+        whole.completeExceptionally(cause);
+    }
+
+    @Override
+    public void onComplete() {
+        leave(new Arrival.End());
+        whole.complete(null);
+    }
+
+    /** The request came to nothing, perhaps before it had a body. */
+    void broken(Throwable cause) {
+        leave(new Arrival.Broken(cause));
+    }
+
+    /** There is always room, or the reader has gone. */
+    private void leave(Arrival arrival) {
+        boolean _ = arrivals.offer(arrival);
+    }
+}
