@@ -1,5 +1,6 @@
 package dev.parley.llm;
 
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,19 @@ public record DeploymentReport(
         @Nullable String out,
         Load load,
         Expected expected) {
+    /** In the order in which they would be asked: those of the prompt's tier by score, then the others by money; what is out last. */
+    public static List<DeploymentReport> ranked(List<DeploymentReport> reports, Prompt prompt) {
+        return reports.stream()
+                .sorted(Comparator.comparing((DeploymentReport report) -> report.out() != null)
+                        .thenComparing(
+                                report -> !report.tiers().contains(prompt.tier().word()))
+                        .thenComparing(
+                                report -> report.tiers().contains(prompt.tier().word())
+                                        ? report.expected().score()
+                                        : report.expected().usd()))
+                .toList();
+    }
+
     /**
      * How busy it is.
      *

@@ -54,6 +54,7 @@ final class Parley implements Runnable {
         prices.addSubcommand(new PricesShowCommand(surroundings));
         prices.addSubcommand(new PricesImportCommand(surroundings));
         line.addSubcommand(prices);
+        line.addSubcommand(new RouteCommand(surroundings));
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(Parley::failed);
         line.setParameterExceptionHandler(Parley::misused);

@@ -58,8 +58,13 @@ public final class TopologyRole implements AutoCloseable {
         var clock = InstantSource.system();
         LlmRouter router = router(config, clock);
         try {
-            var parts =
-                    new TopologyInstance.Parts(work.apply(router), index, clock, System::nanoTime, meters.registry());
+            var parts = new TopologyInstance.Parts(
+                    work.apply(router),
+                    index,
+                    clock,
+                    System::nanoTime,
+                    meters.registry(),
+                    () -> RouterView.of(router, index, clock));
             RouterMeters.watch(router, meters.registry());
             return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts));
         } catch (RuntimeException e) {

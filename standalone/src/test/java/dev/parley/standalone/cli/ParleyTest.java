@@ -50,7 +50,7 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json

@@ -28,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class ManagementServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
     private static final String CONVERSATIONS = "/internal/v1/conversations";
+    private static final String ROUTER = "/internal/v1/router";
     private static final String COSTS = "/internal/v1/costs";
     private static final String BEARER = "Bearer ";
     private static final String JSON = "application/json";
@@ -58,6 +59,7 @@ final class ManagementServer implements AutoCloseable {
      * @param unhealthy why the process should be replaced; empty while it should not
      * @param unready why it works nothing now; empty while it does
      * @param metrics the page for Prometheus
+     * @param models how it stands with the models that are asked
      * @param instance what is operated
      */
     record Routes(
@@ -65,6 +67,7 @@ final class ManagementServer implements AutoCloseable {
             Supplier<Optional<String>> unhealthy,
             Supplier<Optional<String>> unready,
             Supplier<String> metrics,
+            Supplier<List<?>> models,
             Operations.Instance instance) {}
 
     private ManagementServer(HttpServer server, String token) {
@@ -120,6 +123,11 @@ final class ManagementServer implements AutoCloseable {
                 COSTS,
                 exchange -> internal(
                         exchange, () -> queries.costs(Question.of(exchange).parameters())));
+        route(
+                ROUTER,
+                exchange -> internal(
+                        exchange,
+                        () -> Response.ok(new Models(address(), routes.models().get()))));
         route("/health/liveness", exchange -> read(exchange, () -> health(routes.unhealthy())));
         route("/health/readiness", exchange -> read(exchange, () -> health(routes.unready())));
         route(
@@ -146,6 +154,9 @@ final class ManagementServer implements AutoCloseable {
         server.stop((int) CLOSE_WITHIN.toSeconds());
         workers.close();
     }
+
+    /** How it stands with the models, as this instance sees it. */
+    private record Models(String instance, List<?> deployments) {}
 
     /** What answers at a path. */
     @FunctionalInterface

@@ -20,6 +20,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -61,9 +62,21 @@ public final class TopologyInstance implements AutoCloseable {
      * @param clock the wall clock
      * @param nanoClock a clock that only goes forward, in nanoseconds
      * @param meters where the figures are read; shared with whatever else runs in the process
+     * @param models how it stands with the models that the work asks, to be written as JSON
      */
     public record Parts(
-            Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock, PrometheusMeterRegistry meters) {}
+            Work work,
+            Shelf shelf,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            PrometheusMeterRegistry meters,
+            Supplier<List<?>> models) {
+        /** Parts of an instance whose work asks no model. */
+        public Parts(
+                Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock, PrometheusMeterRegistry meters) {
+            this(work, shelf, clock, nanoClock, meters, List::of);
+        }
+    }
 
     /** Makes the Kafka clients of the stream threads; a test may wrap {@link BeatingClients} to inject faults. */
     @FunctionalInterface
@@ -144,7 +157,12 @@ public final class TopologyInstance implements AutoCloseable {
 
     private ManagementServer.Routes routes() {
         return new ManagementServer.Routes(
-                queries, this::unhealthy, this::unready, parts.meters()::scrape, new Operations.Instance() {
+                queries,
+                this::unhealthy,
+                this::unready,
+                parts.meters()::scrape,
+                parts.models(),
+                new Operations.Instance() {
                     @Override
                     public void drain(Stop why) {
                         Thread.ofVirtual().name("drain").start(() -> stopOnce(why));

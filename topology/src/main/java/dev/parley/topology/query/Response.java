@@ -25,7 +25,7 @@ public record Response(
     private record Problem(String type, String title, int status, String detail) {}
 
     /** Something found. */
-    static Response ok(Object value) {
+    public static Response ok(Object value) {
         return new Response(200, JSON, json(value), null);
     }
 

@@ -103,7 +103,8 @@ final class Speaker {
         return new Check(model, /* passed= */ true, null);
     }
 
-    private static Prompt prompt(Ask ask, Plan plan, Spoken spoken, Tier tier, boolean stricter) {
+    /** What a model is asked for a plan. */
+    static Prompt prompt(Ask ask, Plan plan, Spoken spoken, Tier tier, boolean stricter) {
         var facts = new HashMap<>(plan.details());
         facts.putAll(plan.facts());
         boolean house = tier == Tier.HOUSE;

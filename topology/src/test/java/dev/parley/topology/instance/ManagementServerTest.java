@@ -44,7 +44,12 @@ final class ManagementServerTest {
         var parts = new Queries.Parts(
                 1, () -> Map.of(0, new Instance("127.0.0.1:1", true)), new NoStores(), peers, () -> Instant.EPOCH);
         server.start(new ManagementServer.Routes(
-                new Queries(parts), Optional::empty, unready::get, () -> "parley_up 1\n", instance));
+                new Queries(parts),
+                Optional::empty,
+                unready::get,
+                () -> "parley_up 1\n",
+                () -> List.of(Map.of("provider", "acme")),
+                instance));
     }
 
     @AfterEach
