@@ -1,6 +1,6 @@
 // The customer's log: one bubble a message, with what became of it.
 
-import { $, End, h } from "../base/dom.js";
+import { $, dots, End, h, put } from "../base/dom.js";
 import { clock, money, moment } from "../base/format.js";
 
 const STATES = { sending: "Sending…", sent: "Sent", failed: "Not sent" };
@@ -16,6 +16,7 @@ export class Bubbles {
   clear() {
     this.log.replaceChildren();
     this.byId = new Map();
+    this.growing = null;
     this.end.go();
   }
 
@@ -75,11 +76,27 @@ export class Bubbles {
     this.add(id, item, at);
   }
 
+  /** What the shop is writing, after everything else until its reply comes; null ends it. Only the reply is read aloud. */
+  writes(text) {
+    if (text === null) {
+      this.growing?.remove();
+      this.growing = null;
+      return;
+    }
+    if (!this.growing) {
+      this.growing = h("li", { class: "bubble theirs growing", "aria-hidden": "true" }, said(""), dots());
+      this.log.append(this.growing);
+      $("talk-empty").hidden = true;
+    }
+    put(this.growing.querySelector(".said"), text.trim());
+    this.end.keep();
+  }
+
   add(id, item, at) {
     item.dataset.id = id;
     item.append(h("time", { datetime: at, title: moment(at) }, clock(at)));
     this.byId.set(id, item);
-    this.log.append(item);
+    this.log.insertBefore(item, this.growing);
     $("talk-empty").hidden = true;
     this.end.keep();
   }

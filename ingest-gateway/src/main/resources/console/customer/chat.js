@@ -47,6 +47,7 @@ class Chat {
     this.knownUntil = null;
     this.begunAt = Date.now();
     this.personSpoke = false;
+    this.wroteAt = null;
     bubbles.clear();
     tell($("talk-notice"), null);
     $("talk-empty").hidden = true;
@@ -68,6 +69,7 @@ class Chat {
 
   forget() {
     this.sent.forget();
+    this.wroteAt = null;
     bubbles.clear();
     $("talk-empty").hidden = false;
   }
@@ -145,6 +147,8 @@ class Chat {
   received(frame) {
     if (frame.type === "reply") {
       this.reply(frame.reply);
+    } else if (frame.type === "delta") {
+      this.writes(frame.delta);
     } else if (frame.type === "ack") {
       this.taken(frame.id);
     } else if (frame.type === "problem") {
@@ -187,8 +191,18 @@ class Chat {
       }
     }
     this.personSpoke = !reply.route;
+    this.wroteAt = null;
+    bubbles.writes(null);
     bubbles.theirs({ ...reply, byPerson: !reply.route });
     nudge();
+  }
+
+  /** Each replaces the one before; one that comes late, after its reply, is of no use any more. */
+  writes({ turn, text }) {
+    if (!bubbles.has(turn)) {
+      this.wroteAt = Date.now();
+      bubbles.writes(text);
+    }
   }
 
   /** A stored reply that should be in the transcript and is not has been erased, though the topic still holds it. */
@@ -202,11 +216,16 @@ class Chat {
     const waits = this.sent.messages.some(
       (each) => each.at > fresh && each.state === "sent" && bubbles.has(each.id) && !this.answered.has(each.id),
     );
-    $("typing").hidden = !waits || this.personSpoke;
+    $("typing").hidden = !waits || this.personSpoke || this.wroteAt !== null;
   }
 
   tick() {
     this.sent.overdue().forEach((message) => bubbles.fate(message));
+    if (this.wroteAt !== null && this.wroteAt < Date.now() - REPLY_PATIENCE_MS) {
+      // What was begun may never become a reply, as when a person has taken over.
+      this.wroteAt = null;
+      bubbles.writes(null);
+    }
     this.typing();
   }
 }

@@ -1,13 +1,14 @@
 // The conversation that is open: transcript, bargain, traces, and a person's word in it.
 
 import { conversationPath, get } from "../base/api.js";
-import { $, h, icon, put, tell } from "../base/dom.js";
+import { $, dots, h, icon, put, tell } from "../base/dom.js";
 import { channel, contactName, initial, state } from "../base/format.js";
 import { inWords, Poll } from "../base/poll.js";
 import { foot } from "./answer.js";
 import { Deal } from "./deal.js";
 import { buttons, order } from "./orders.js";
 import { Transcript } from "./transcript.js";
+import { Writing } from "./writing.js";
 
 const PAGE = 60;
 
@@ -22,6 +23,7 @@ export class Opened {
 
   stop() {
     this.poll.stop();
+    this.writing.listen(false);
     this.transcript.stop();
     this.deal.stop();
     $("opened").replaceChildren();
@@ -34,6 +36,7 @@ export class Opened {
     this.foot = h("footer", { class: "opened-foot" });
     $("opened").replaceChildren(this.head(back), this.deal.element, this.connection, this.notice, this.body(), this.foot);
     this.transcript = new Transcript(this.log, this.scroller);
+    this.writing = new Writing(this.name, { writes: (text) => this.writes(text), replied: () => this.poll.soon() });
   }
 
   head(back) {
@@ -51,10 +54,10 @@ export class Opened {
     const more = { type: "button", class: "quiet earlier", hidden: true, onclick: () => this.loadEarlier() };
     this.earlier = h("button", more, "Earlier messages");
     this.log = h("ol", { class: "log lines" });
-    const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
-    this.working = h("p", { class: "working", id: "working", hidden: true }, dots, h("span"));
+    this.growing = h("p", { class: "growing", id: "growing", dir: "auto", "aria-hidden": "true", hidden: true });
+    this.working = h("p", { class: "working", id: "working", hidden: true }, dots(), h("span"));
     const live = { role: "log", "aria-live": "polite", "aria-relevant": "additions", "aria-label": "Transcript", "aria-busy": "true" };
-    this.scroller = h("div", { class: "scroll loading", ...live, tabindex: "0" }, this.earlier, this.log, this.working);
+    this.scroller = h("div", { class: "scroll loading", ...live, tabindex: "0" }, this.earlier, this.log, this.growing, this.working);
     return this.scroller;
   }
 
@@ -104,9 +107,16 @@ export class Opened {
     return true;
   }
 
-  progress({ pending, turn }) {
+  progress({ channel: where, pending, turn }) {
+    // Replies to other channels are sent whole, and nobody is shown how they grow.
+    this.writing.listen(Boolean(pending) && where === "web");
     this.working.hidden = !pending;
     put(this.working.lastElementChild, turn?.attempt > 1 ? `Parley is answering, attempt ${turn.attempt}` : "Parley is answering");
+    this.transcript.end.keep();
+  }
+
+  writes(text) {
+    tell(this.growing, text);
     this.transcript.end.keep();
   }
 

@@ -69,6 +69,17 @@ final class ChatTest {
     }
 
     @Test
+    void whatIsBeingSaidIsPushedToo() throws InterruptedException {
+        door.replies.say(ALICE, "{\"id\":\"t-1\"}");
+        var chat = Chat.open(door, "conversation=alice&from=start&key=demo");
+        assertThat(chat.next()).contains("t-1");
+
+        door.replies.glimpse(ALICE, "{\"turn\":\"t-2\",\"text\":\"Good day.\"}");
+
+        assertThat(chat.next()).isEqualTo("{\"type\":\"delta\",\"delta\":{\"turn\":\"t-2\",\"text\":\"Good day.\"}}");
+    }
+
+    @Test
     void aReconnectedChatGoesOnWhereItWas() throws InterruptedException {
         door.replies.say(ALICE, "{\"text\":\"one\"}");
         door.replies.say(ALICE, "{\"text\":\"two\"}");

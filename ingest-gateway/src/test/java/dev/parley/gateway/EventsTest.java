@@ -37,6 +37,22 @@ final class EventsTest {
     }
 
     @Test
+    void whatIsBeingSaidIsToldWithoutAnIdAndNotAfterItsReply() throws IOException, InterruptedException {
+        try (var events = events(door.request("/v1/conversations/alice/events"))) {
+            door.replies.glimpse("demo/web:main:bob", "{\"turn\":\"t-0\",\"text\":\"not hers\"}");
+            door.replies.glimpse(ALICE, "{\"turn\":\"t-1\",\"text\":\"Good\"}");
+            assertThat(nextEvent(events)).isEqualTo("event: delta\ndata: {\"turn\":\"t-1\",\"text\":\"Good\"}\n");
+
+            door.replies.say(ALICE, "{\"id\":\"t-1\",\"text\":\"Good day.\"}");
+            assertThat(nextEvent(events)).startsWith("id: 0:0\nevent: reply\n");
+
+            door.replies.glimpse(ALICE, "{\"turn\":\"t-1\",\"text\":\"late\"}");
+            door.replies.say(ALICE, "{\"id\":\"t-2\"}");
+            assertThat(nextEvent(events)).startsWith("id: 0:1\nevent: reply\n");
+        }
+    }
+
+    @Test
     void storedRepliesAreToldFromTheStartAndAfterTheLastOneSeen() throws IOException, InterruptedException {
         door.replies.say(ALICE, "{\"n\":1}");
         door.replies.say(ALICE, "{\"n\":2}");

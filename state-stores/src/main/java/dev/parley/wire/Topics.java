@@ -3,6 +3,7 @@ package dev.parley.wire;
 import dev.parley.catalog.Product;
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Command;
+import dev.parley.conversation.Delta;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
@@ -24,6 +25,13 @@ public final class Topics {
     /** What came of the work; internal. Key: conversation, partition: that of the conversation's messages. */
     public static final Topic<byte[], Inbound<AnswerEvent>> ANSWERS =
             new Topic<>("parley.answers", "answer/1", Serdes.ByteArray(), JsonSerde.inbound(AnswerEvent.class));
+
+    /**
+     * What models are saying, for whoever watches; internal, lossy, in no transaction. Key: conversation, partition: that of
+     * the conversation's messages.
+     */
+    public static final Topic<String, Delta> DELTAS =
+            new Topic<>("parley.deltas", "delta/1", Serdes.String(), JsonSerde.of(Delta.class));
 
     /** What Parley says to customers. Key: conversation. */
     public static final Topic<String, Reply> REPLIES =

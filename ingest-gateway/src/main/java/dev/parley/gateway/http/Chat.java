@@ -7,6 +7,7 @@ import dev.parley.gateway.log.ReplyStream;
 import dev.parley.gateway.log.ReplyStream.Event.Ended;
 import dev.parley.gateway.log.ReplyStream.Event.Quiet;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import dev.parley.gateway.log.UnavailableException;
 import dev.parley.wire.Json;
 import io.micronaut.websocket.CloseReason;
@@ -122,6 +123,7 @@ final class Chat {
             while (session.isOpen()) {
                 switch (stream.next(heartbeat)) {
                     case Said said -> tell(said);
+                    case Saying saying -> tell(saying);
                     case Quiet() -> ping();
                     case Ended() -> {
                         return;
@@ -143,6 +145,17 @@ final class Chat {
                     .setMessage("a reply is not JSON and was left out")
                     .addKeyValue("conversationId", conversation.name())
                     .addKeyValue("position", said.position())
+                    .log();
+        }
+    }
+
+    private void tell(Saying saying) {
+        try {
+            send(new Growing("delta", Json.mapper().readTree(saying.json())));
+        } catch (JsonProcessingException e) {
+            LOG.atDebug()
+                    .setMessage("a delta is not JSON and was left out")
+                    .addKeyValue("conversationId", conversation.name())
                     .log();
         }
     }
@@ -177,6 +190,9 @@ final class Chat {
 
     /** A reply, and where it stands, to resume after it. */
     private record Told(String type, String id, JsonNode reply) {}
+
+    /** What is being said so far of a reply that is still to come. */
+    private record Growing(String type, JsonNode delta) {}
 
     /** A message was not taken, or the chat cannot go on. */
     private record Refused(String type, @Nullable String id, Problem problem) {}

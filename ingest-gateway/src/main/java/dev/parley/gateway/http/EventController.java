@@ -8,6 +8,7 @@ import dev.parley.gateway.log.ReplyStream;
 import dev.parley.gateway.log.ReplyStream.Event.Ended;
 import dev.parley.gateway.log.ReplyStream.Event.Quiet;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import dev.parley.gateway.log.UnavailableException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -25,7 +26,7 @@ import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Tells replies as server-sent events. */
+/** Tells replies, and what models are saying, as server-sent events. */
 @Controller("/v1/conversations")
 @ExecuteOn(TaskExecutors.VIRTUAL)
 final class EventController {
@@ -65,6 +66,8 @@ final class EventController {
                 case Said said ->
                     sink.next(
                             Event.of(said.json()).id(said.position().toString()).name("reply"));
+                // Without an id, so that whoever resumes does so after the last reply.
+                case Saying saying -> sink.next(Event.of(saying.json()).name("delta"));
                 case Quiet() -> sink.next(Event.of("").comment("heartbeat"));
                 case Ended() -> sink.complete();
             }

@@ -1,6 +1,7 @@
 package dev.parley.gateway.log;
 
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,11 @@ final class FanOut {
         positions.put(said.position().partition(), said.position().offset() + 1);
         // A copy, because a follower who is too slow leaves while being served.
         List.copyOf(followers.getOrDefault(key, List.of())).forEach(follower -> follower.offer(said));
+    }
+
+    /** Shows what is being said to those who follow its conversation and have time for it. */
+    synchronized void show(String key, Saying saying) {
+        followers.getOrDefault(key, List.of()).forEach(follower -> follower.glimpse(saying));
     }
 
     /**

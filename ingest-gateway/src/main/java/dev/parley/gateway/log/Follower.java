@@ -3,6 +3,7 @@ package dev.parley.gateway.log;
 import dev.parley.gateway.log.ReplyStream.Event.Ended;
 import dev.parley.gateway.log.ReplyStream.Event.Quiet;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import dev.parley.gateway.log.StoredReplies.Wanted;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,8 +23,10 @@ final class Follower implements ReplyStream {
     private final Wanted asked;
     private final Queue<Said> stored = new ArrayDeque<>();
     private final BlockingQueue<Event> live = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final LastTurns answered = new LastTurns();
     private long readFrom;
     private long readUntil;
+    private volatile boolean caughtUp;
     private volatile boolean ended;
 
     private Follower(FanOut fanOut, StoredReplies store, Wanted asked) {
@@ -42,6 +45,7 @@ final class Follower implements ReplyStream {
         var follower = new Follower(fanOut, store, asked);
         follower.readUntil = fanOut.join(asked.key(), asked.partition(), follower);
         follower.readFrom = asked.from();
+        follower.caughtUp = follower.readFrom >= follower.readUntil;
         return follower;
     }
 
@@ -49,17 +53,35 @@ final class Follower implements ReplyStream {
     void offer(Said said) {
         // A reader that comes from another gateway may have seen more than this one has read so far.
         boolean alreadySeen = asked.from() != Long.MAX_VALUE && said.position().offset() < asked.from();
-        if (!alreadySeen && !live.offer(said)) {
-            close();
+        if (!alreadySeen) {
+            forgetGlimpse();
+            if (!live.offer(said)) {
+                close();
+            }
         }
+    }
+
+    /** Called by the fan-out. Of what is being said only the newest waits, and only for a reader who has read all else. */
+    void glimpse(Saying saying) {
+        forgetGlimpse();
+        if (caughtUp && !ended && live.isEmpty()) {
+            // There was room a moment ago, and only the fan-out fills it.
+            boolean taken = live.offer(saying);
+            assert taken;
+        }
+    }
+
+    /** So that it takes no reply's place, and no reader sees it after what came later. */
+    private void forgetGlimpse() {
+        live.removeIf(Saying.class::isInstance);
     }
 
     @Override
     public Event next(Duration patience) throws InterruptedException {
         if (!stored.isEmpty()) {
-            return stored.remove();
+            return nextStored();
         }
-        if (readFrom >= readUntil) {
+        if (caughtUp) {
             return nextLive(patience);
         }
         if (ended) {
@@ -68,15 +90,32 @@ final class Follower implements ReplyStream {
         var stretch = store.read(new Wanted(asked.key(), asked.partition(), readFrom, readUntil));
         stored.addAll(stretch.replies());
         readFrom = stretch.next();
-        return stored.isEmpty() ? new Quiet() : stored.remove();
+        if (stored.isEmpty()) {
+            caughtUp = readFrom >= readUntil;
+            return new Quiet();
+        }
+        return nextStored();
+    }
+
+    private Event nextStored() {
+        var said = stored.remove();
+        answered.add(said);
+        caughtUp = stored.isEmpty() && readFrom >= readUntil;
+        return said;
     }
 
     private Event nextLive(Duration patience) throws InterruptedException {
         Event event = ended ? live.poll() : live.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
-        if (event != null) {
-            return event;
-        }
-        return ended ? new Ended() : new Quiet();
+        return switch (event) {
+            case null -> ended ? new Ended() : new Quiet();
+            case Said said -> {
+                answered.add(said);
+                yield said;
+            }
+            // The two topics are read apart, so that it may come late.
+            case Saying saying when answered.has(saying) -> new Quiet();
+            default -> event;
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.gateway.log;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import dev.parley.gateway.log.StoredReplies.Wanted;
 import dev.parley.wire.Partitions;
 import dev.parley.wire.Topics;
@@ -15,16 +16,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
-/** Replies from Kafka: one consumer tails the whole topic for everyone, stored replies are read when asked for. */
+/**
+ * Replies from Kafka: one consumer tails the whole topic for everyone, stored replies are read when asked for. Another one
+ * tails what models are saying; without it replies come all the same.
+ */
 public final class KafkaReplies implements Replies {
 
     private final FanOut fanOut = new FanOut();
     private final KafkaStoredReplies store;
     private final TopicTail tail;
+    private final TopicTail glimpses;
 
     private KafkaReplies(Map<String, Object> kafka, MeterRegistry meters) {
         this.store = new KafkaStoredReplies(kafka);
         this.tail = TopicTail.start(new TopicTail.Source(kafka, Topics.REPLIES.name(), meters), new Deliver(fanOut));
+        this.glimpses = TopicTail.start(new TopicTail.Source(kafka, Topics.DELTAS.name(), meters), new Show(fanOut));
     }
 
     /** Begins to follow the topic, in the background. */
@@ -65,6 +71,7 @@ public final class KafkaReplies implements Replies {
     public void close() {
         end();
         tail.close();
+        glimpses.close();
     }
 
     private long after(Position position, int partition) {
@@ -113,6 +120,26 @@ public final class KafkaReplies implements Replies {
         private void advance(Consumer<byte[], byte[]> consumer) {
             consumer.assignment()
                     .forEach(partition -> fanOut.advance(partition.partition(), consumer.position(partition)));
+        }
+    }
+
+    /** Shows what comes from now on; what was missed was replaced by what came after it. */
+    private record Show(FanOut fanOut) implements TopicTail.Reader {
+
+        @Override
+        public void assigned(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+            consumer.seekToEnd(partitions);
+        }
+
+        @Override
+        public void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+            for (var stored : records) {
+                if (stored.key() != null && stored.value() != null) {
+                    fanOut.show(
+                            new String(stored.key(), StandardCharsets.UTF_8),
+                            new Saying(new String(stored.value(), StandardCharsets.UTF_8)));
+                }
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.parley.gateway.log;
 
 import java.time.Duration;
 
-/** The replies of one conversation as they come, for one reader. Only {@link #close} may be called by other threads. */
+/** The replies of one conversation as they come and while they are worded, for one reader. Only {@link #close} may be called by other threads. */
 public interface ReplyStream extends AutoCloseable {
 
     /** What reading brought. */
@@ -17,6 +17,18 @@ public interface ReplyStream extends AutoCloseable {
             @Override
             public String toString() {
                 return "Said[" + position + ", " + json.length() + " chars]";
+            }
+        }
+
+        /**
+         * What a model has said so far of a reply that is still to come. It has no place to resume after, and may be missed.
+         *
+         * @param json the record as it is on the topic
+         */
+        record Saying(String json) implements Event {
+            @Override
+            public String toString() {
+                return "Saying[" + json.length() + " chars]";
             }
         }
 

@@ -2,6 +2,7 @@ package dev.parley.gateway.log;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.ReplyStream.Event.Said;
+import dev.parley.gateway.log.ReplyStream.Event.Saying;
 import dev.parley.gateway.log.StoredReplies.Stretch;
 import dev.parley.gateway.log.StoredReplies.Wanted;
 import java.util.ArrayList;
@@ -24,6 +25,11 @@ public final class RememberedReplies implements Replies {
         var said = new Said(new Position(0, topic.size()), json);
         topic.add(new Stored(key, said));
         fanOut.deliver(key, said);
+    }
+
+    /** Shows all who follow what is being said. */
+    public void glimpse(String key, String json) {
+        fanOut.show(key, new Saying(json));
     }
 
     @Override

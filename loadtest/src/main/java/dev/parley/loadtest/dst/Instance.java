@@ -1,5 +1,6 @@
 package dev.parley.loadtest.dst;
 
+import dev.parley.topology.ask.DeltaLog;
 import dev.parley.topology.ask.LocalDispatcher;
 import dev.parley.topology.ask.Pulses;
 import dev.parley.topology.turn.CommitPaces;
@@ -55,6 +56,7 @@ final class Instance {
                 new LocalDispatcher.Parts(
                         provider.work(this),
                         answers,
+                        DeltaLog.NONE,
                         wall,
                         pulses,
                         job -> workers.newThread(job).start()),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -50,6 +51,15 @@ final class RunningParley implements AutoCloseable {
 
     String address() {
         return parley.gateway().address();
+    }
+
+    /** Where clients of its broker connect. */
+    String bootstrap() {
+        try {
+            return Files.readString(data.resolve("broker")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Standalone started() {

@@ -55,7 +55,7 @@ public final class RecordLine {
                 JsonNode content = value.path("content");
                 yield content.path("text").isTextual() ? text(content, "text") : "[" + text(content, "kind") + "]";
             }
-            case "parley.replies" -> text(value, "text");
+            case "parley.replies", "parley.deltas" -> text(value, "text");
             case "parley.costs" -> cost(value);
             case "parley.silences" -> words(text(value, "message"), text(value, "reason"));
             case "parley.commands" -> words(text(value, "kind"), "by " + text(value, "by"), text(value, "text"));

@@ -21,6 +21,7 @@ final class RecordLineTest {
                     messages   | {"content":{"kind":"text","text":"Is it red?"}}       | Is it red?
                     messages   | {"content":{"kind":"image"}}                          | [image]
                     replies    | {"text":"I can do 17,200.","degraded":false}          | I can do 17,200.
+                    deltas     | {"turn":"t-1","text":"Good choice!"}              | Good choice!
                     silences   | {"message":"m-3","reason":"opted_out"}                | m-3  opted_out
                     commands   | {"kind":"say","by":"ann","text":"Hello"}              | say  by ann  Hello
                     deliveries | {"reply":"r-1","status":"failed","code":"131047"}     | r-1  failed  131047

@@ -1,6 +1,7 @@
 package dev.parley.topology.ask;
 
 import dev.parley.conversation.AnswerEvent;
+import dev.parley.conversation.Delta;
 import dev.parley.cost.Cost;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
@@ -13,12 +14,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Publishes what a job's attempts cost. A paid attempt is announced, and the announcement acknowledged, before anything is
+ * Publishes what a job's attempts cost, and what they say while they speak. A paid attempt is announced, and the announcement acknowledged, before anything is
  * sent to the provider: whatever then becomes of this process, the bill has a record to match.
  *
  * <p>What an attempt cost travels with the news that follow it: in one request with the next attempt's announcement, or in the
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 final class BookedSpending implements Spending {
     private static final Logger LOG = LoggerFactory.getLogger(BookedSpending.class);
 
+    /** The channel whose customers see a reply grow; the others can only send it whole. */
+    private static final String LIVE = "web";
+
     private final Job job;
     private final Desk desk;
     private final List<Cost> unsaid = new ArrayList<>();
@@ -36,10 +41,16 @@ final class BookedSpending implements Spending {
     /**
      * What books are kept with.
      *
+     * @param watching is shown what is being said, where it still may be
      * @param cancellation of the work, which must not cut a publication short
      * @param orphaned true when the process may have lost the partition without knowing
      */
-    record Desk(AnswerLog answers, InstantSource clock, Cancellation cancellation, BooleanSupplier orphaned) {}
+    record Desk(
+            AnswerLog answers,
+            Consumer<Delta> watching,
+            InstantSource clock,
+            Cancellation cancellation,
+            BooleanSupplier orphaned) {}
 
     BookedSpending(Job job, Desk desk) {
         this.job = job;
@@ -98,6 +109,21 @@ final class BookedSpending implements Spending {
                 end.usd(),
                 end.priceBook(),
                 end.latency())));
+    }
+
+    @Override
+    public void saying(String callId, String text) {
+        if (job.channel().equals(LIVE)) {
+            var conversation = job.ask().conversation();
+            desk.watching()
+                    .accept(new Delta(
+                            job.ask().id(),
+                            conversation.tenant(),
+                            conversation.name(),
+                            callId,
+                            text,
+                            desk.clock().instant()));
+        }
     }
 
     /** An answer with the costs that were not published before it. */

@@ -1,6 +1,7 @@
 package dev.parley.topology.ask;
 
 import dev.parley.conversation.AnswerEvent.Answered;
+import dev.parley.conversation.Delta;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -24,7 +25,7 @@ final class DispatchedTask implements Runnable {
      *
      * @param ended told of each task at its very end
      */
-    record Shop(Work work, AnswerLog answers, InstantSource clock, Consumer<DispatchedTask> ended) {}
+    record Shop(Work work, AnswerLog answers, DeltaLog deltas, InstantSource clock, Consumer<DispatchedTask> ended) {}
 
     /** Whose the conversation is. */
     private sealed interface Standing {
@@ -154,7 +155,9 @@ final class DispatchedTask implements Runnable {
     @Override
     public void run() {
         var spending = new BookedSpending(
-                job, new BookedSpending.Desk(shop.answers(), shop.clock(), cancellation, this::isOrphanedAtLast));
+                job,
+                new BookedSpending.Desk(
+                        shop.answers(), this::show, shop.clock(), cancellation, this::isOrphanedAtLast));
         try {
             // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
             if (!isOrphanedAtLast()) {
@@ -163,6 +166,13 @@ final class DispatchedTask implements Runnable {
         } finally {
             cancellation.end();
             shop.ended().accept(this);
+        }
+    }
+
+    /** Nothing of work that nobody wants, or that another process may be doing as well. */
+    private void show(Delta delta) {
+        if (cancellation.reason() == null && !isOrphaned()) {
+            shop.deltas().publish(job, delta);
         }
     }
 

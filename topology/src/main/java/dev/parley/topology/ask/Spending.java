@@ -7,4 +7,12 @@ public interface Spending extends AttemptListener {
 
     /** Says what the customer wants, as soon as that is known, so that later attempts are booked under it. */
     void isAbout(String intent);
+
+    /**
+     * Says what an attempt has said so far, as much of it as a customer may see before the reply is decided. May come to
+     * nothing; each text replaces the one before.
+     */
+    default void saying(String callId, String text) {
+        // Whoever keeps the books does not listen.
+    }
 }

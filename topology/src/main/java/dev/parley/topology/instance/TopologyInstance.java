@@ -3,6 +3,7 @@ package dev.parley.topology.instance;
 import dev.parley.store.StoreMemory;
 import dev.parley.topology.ParleyTopology;
 import dev.parley.topology.ask.KafkaAnswerLog;
+import dev.parley.topology.ask.KafkaDeltaLog;
 import dev.parley.topology.ask.LocalDispatcher;
 import dev.parley.topology.ask.Pulses;
 import dev.parley.topology.ask.Work;
@@ -44,6 +45,7 @@ public final class TopologyInstance implements AutoCloseable {
     private final Parts parts;
     private final Outside outside;
     private final KafkaAnswerLog answers;
+    private final KafkaDeltaLog deltas;
     private final LocalDispatcher dispatcher;
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics figures;
@@ -91,9 +93,10 @@ public final class TopologyInstance implements AutoCloseable {
         var pulses = new Pulses(parts.nanoClock(), StreamsSettings.PULSE);
         var paces = new CommitPaces(parts.nanoClock());
         this.answers = KafkaAnswerLog.connect(config.client());
+        this.deltas = KafkaDeltaLog.connect(config.client(), parts.meters());
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(
-                        parts.work(), answers, parts.clock(), pulses, LocalDispatcher.virtualThreads()),
+                        parts.work(), answers, deltas, parts.clock(), pulses, LocalDispatcher.virtualThreads()),
                 config.permits());
         var source = outside.source();
         var takeTurn = new TakeTurnSupplier(new TakeTurnSupplier.Parts(
@@ -256,6 +259,7 @@ public final class TopologyInstance implements AutoCloseable {
         }
         dispatcher.close();
         answers.close();
+        deltas.close();
     }
 
     private void finishWork() {

@@ -46,6 +46,16 @@ final class Bill implements Spending {
         booked.ended(end);
     }
 
+    @Override
+    public void heard(String callId, String piece) {
+        booked.heard(callId, piece);
+    }
+
+    @Override
+    public void saying(String callId, String text) {
+        booked.saying(callId, text);
+    }
+
     /** The sum so far, in US dollars. */
     BigDecimal usd() {
         return usd.get();

@@ -5,12 +5,12 @@ import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Workings.Check;
 import dev.parley.conversation.Workings.PromptSize;
 import dev.parley.llm.Answer;
-import dev.parley.llm.AttemptListener;
 import dev.parley.llm.Brief;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Tier;
 import dev.parley.topology.ask.Ask;
+import dev.parley.topology.ask.Spending;
 import dev.parley.topology.guard.Allowance;
 import dev.parley.topology.guard.Guard;
 import dev.parley.topology.guard.Verdict;
@@ -39,33 +39,39 @@ final class Speaker {
         this.router = router;
     }
 
-    /** The words for a plan, and how they were come by. */
-    Wording say(Ask ask, Plan plan, Spoken spoken, AttemptListener listener) throws InterruptedException {
+    /**
+     * The words for a plan, and how they were come by.
+     *
+     * @param spending is told too what models are saying, as far as it may be shown
+     */
+    Wording say(Ask ask, Plan plan, Spoken spoken, Spending spending) throws InterruptedException {
         Tier tier = ask.houseOnly() ? Tier.HOUSE : Heat.tier(plan, ask.voice());
         if (tier == Tier.HOUSE) {
-            Answer answer = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
+            Answer answer = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
             return new Wording(
                     new Answer(answer.text(), answer.route(), ask.houseOnly()), new PromptSize(0, 0), List.of());
         }
+        var allowance = allowance(plan, spoken.language());
+        var aloud = new Aloud(spending, new Speech(allowance));
         var checks = new ArrayList<Check>();
         var size = new PromptSize(0, 0);
         for (boolean stricter : new boolean[] {false, true}) {
             // What a plain model got wrong a strong one is asked for.
             Prompt prompt = prompt(ask, plan, spoken, stricter ? Tier.STRONG : tier, stricter);
-            Answer answer = router.ask(prompt, listener);
+            Answer answer = router.ask(prompt, aloud);
             // The house's templates hold nothing but the facts, and nobody sent it a prompt.
             if (answer.route().provider().equals(HOUSE)) {
                 return new Wording(answer, size, checks);
             }
             size = new PromptSize(prompt.chars(), prompt.lines().size());
-            Check check = check(answer, plan, spoken.language());
+            Check check = check(answer, allowance);
             checks.add(check);
             if (check.passed()) {
                 return new Wording(answer, size, checks);
             }
             router.forget(prompt);
         }
-        Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), listener);
+        Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
         return new Wording(new Answer(house.text(), house.route(), /* degraded= */ true), size, checks);
     }
 
@@ -85,11 +91,14 @@ final class Speaker {
      */
     record Spoken(String text, Language language) {}
 
-    private static Check check(Answer answer, Plan plan, Language language) {
+    private static Allowance allowance(Plan plan, Language language) {
         var sources = new ArrayList<String>();
         plan.facts().forEach((key, value) -> sources.add(key.equals("theirs") ? "" : value));
         sources.addAll(plan.details().values());
-        var allowance = new Allowance(plan.prices(), plan.counts(), plan.theirs(), sources, language);
+        return new Allowance(plan.prices(), plan.counts(), plan.theirs(), sources, language);
+    }
+
+    private static Check check(Answer answer, Allowance allowance) {
         var route = answer.route();
         var model = route.provider() + "/" + route.model();
         if (Guard.check(answer.text(), allowance) instanceof Verdict.Refused(String reason)) {

@@ -285,6 +285,7 @@ class CancelledTest {
     }
 
     private LocalDispatcher dispatching(Work work, Executor executor, Pulses pulses, int permits) {
-        return new LocalDispatcher(new LocalDispatcher.Parts(work, log, () -> now, pulses, executor), permits);
+        return new LocalDispatcher(
+                new LocalDispatcher.Parts(work, log, DeltaLog.NONE, () -> now, pulses, executor), permits);
     }
 }

@@ -298,7 +298,12 @@ class LocalDispatcherTest {
     private LocalDispatcher dispatching(Work work) {
         return new LocalDispatcher(
                 new LocalDispatcher.Parts(
-                        work, log, () -> now, new Pulses(nanos::get, ALIVE), LocalDispatcher.virtualThreads()),
+                        work,
+                        log,
+                        DeltaLog.NONE,
+                        () -> now,
+                        new Pulses(nanos::get, ALIVE),
+                        LocalDispatcher.virtualThreads()),
                 2);
     }
 }

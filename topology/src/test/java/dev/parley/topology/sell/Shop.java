@@ -47,6 +47,9 @@ final class Shop {
     final ProductIndex index = ProductIndex.inMemory();
     final List<Prompt> prompts = new ArrayList<>();
     final List<String> intents = new ArrayList<>();
+    /** What customers were shown of calls, each with its call. */
+    final List<String> shown = new ArrayList<>();
+
     private final List<TranscriptEntry> history = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
     private final Seller seller;
@@ -80,8 +83,11 @@ final class Shop {
                             new Route("house", "house", "templates", 1),
                             false);
                 }
+                String text = model.apply(prompt);
+                String call = "call-" + shops.getFirst().prompts.size();
+                text.codePoints().forEach(c -> listener.heard(call, Character.toString(c)));
                 listener.ended(new AttemptEnd(
-                        "c",
+                        call,
                         prompt.tier().word(),
                         "acme",
                         "m-1",
@@ -91,7 +97,7 @@ final class Shop {
                         new BigDecimal("0.002"),
                         "2026",
                         Duration.ofMillis(5)));
-                return new Answer(model.apply(prompt), new Route(prompt.tier().word(), "acme", "m-1", 1), false);
+                return new Answer(text, new Route(prompt.tier().word(), "acme", "m-1", 1), false);
             }
 
             @Override
@@ -142,6 +148,11 @@ final class Shop {
 
             @Override
             public void ended(AttemptEnd end) {}
+
+            @Override
+            public void saying(String callId, String text) {
+                shown.add(callId + " " + text);
+            }
         });
         messages.forEach(message -> history.add(TranscriptEntry.of(message, NOW)));
         history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null));
