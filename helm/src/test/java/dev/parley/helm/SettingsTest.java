@@ -152,7 +152,8 @@ final class SettingsTest {
 
         assertThat(config.engine().permits()).isEqualTo(8000);
         assertThat(config.llm().tiers().get("fast")).isNotEmpty();
-        assertThat(config.llm().providers()).containsOnlyKeys("anthropic", "openai", "azure", "gemini", "mistral", "own");
+        assertThat(config.llm().providers())
+                .containsOnlyKeys("anthropic", "openai", "azure", "gemini", "mistral", "own");
         assertThat(config.channels()).containsOnlyKeys("whatsapp", "messenger", "instagram", "telegram", "twilio");
         assertThat(config.tenants()).containsOnlyKeys("shop");
     }
