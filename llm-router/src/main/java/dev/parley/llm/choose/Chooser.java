@@ -1,6 +1,7 @@
 package dev.parley.llm.choose;
 
 import dev.parley.llm.Prompt;
+import dev.parley.llm.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Chooser {
         return ready(any, prompt).stream()
                 .min(Comparator.comparingDouble(
                         each -> scales.weigh(each, prompt).usd()));
+    }
+
+    /** An answer came, of this length. */
+    public void answered(Usage usage) {
+        scales.answered(usage);
     }
 
     /** What asking this one would cost, and whether it can be asked. */

@@ -26,10 +26,14 @@ public final class Scales {
     private static final long WORTH_KEEPING = 1024;
 
     /** Taken for the length of an answer until one has come. */
-    private static final double USUAL_SHARE_OF_MOST = 0.25;
+    private static final double USUAL_OUTPUT_TOKENS = 60;
+
+    /** So many answers back the average length goes. */
+    private static final double REMEMBERED = 128;
 
     private final double usdPerSecond;
     private final InstantSource clock;
+    private double outputTokens = USUAL_OUTPUT_TOKENS;
 
     /** @param usdPerSecond what a second of the customer's waiting is worth, in US dollars */
     public Scales(double usdPerSecond, InstantSource clock) {
@@ -37,12 +41,21 @@ public final class Scales {
         this.clock = clock;
     }
 
+    /** An answer came. How long answers are is a matter of what is asked, so one average holds for all deployments. */
+    synchronized void answered(Usage usage) {
+        outputTokens += ((double) usage.output() - outputTokens) / REMEMBERED;
+    }
+
+    private synchronized double outputTokens() {
+        return outputTokens;
+    }
+
     /** What asking this deployment would cost, and whether it can be asked. */
     public Weighed weigh(Deployment deployment, Prompt prompt) {
         Standing standing = deployment.guard().standing();
         double usd = usd(deployment, prompt);
         double load = 1 + (double) standing.running() / Math.max(1, standing.limit());
-        double seconds = deployment.tempo().expectedSeconds() * load;
+        double seconds = deployment.tempo().expectedSeconds(outputTokens()) * load;
         return new Weighed(
                 deployment, usd, seconds, usd + usdPerSecond * seconds, whyNot(deployment, prompt, standing));
     }
@@ -55,10 +68,8 @@ public final class Scales {
 
     private double usd(Deployment deployment, Prompt prompt) {
         long input = LangChain4jProvider.estimatedInputTokens(prompt);
-        double usual = deployment.tempo().expectedOutputTokens();
-        double output = usual > 0 ? usual : prompt.maxOutputTokens() * USUAL_SHARE_OF_MOST;
         long kept = isWarm(deployment.name(), prompt.terms().warm()) ? kept(prompt, input) : 0;
-        Usage expected = new Usage(input - kept, kept, 0, Math.round(output), 0);
+        Usage expected = new Usage(input - kept, kept, 0, Math.round(outputTokens()), 0);
         return deployment
                 .terms()
                 .pricing()

@@ -25,7 +25,6 @@ public final class Tempo {
     private final PeakEwma nextToken;
     private final long[] firstTokenNanos = new long[REMEMBERED];
     private long measured;
-    private double outputTokens;
 
     Tempo(LongSupplier nanoClock) {
         this.firstToken = new PeakEwma(DECAY_SECONDS, nanoClock);
@@ -42,7 +41,6 @@ public final class Tempo {
         synchronized (this) {
             firstTokenNanos[(int) (measured % REMEMBERED)] = pace.firstToken().toNanos();
             measured++;
-            outputTokens += ((double) usage.output() - outputTokens) / (double) Math.min(measured, REMEMBERED);
         }
     }
 
@@ -51,14 +49,9 @@ public final class Tempo {
         firstToken.observe((double) after.toNanos() / NANOS + FAILED_SECONDS);
     }
 
-    /** How long an answer of usual length probably takes, in seconds; zero when nothing is known. */
-    double expectedSeconds() {
-        return firstToken.seconds() + nextToken.seconds() * expectedOutputTokens();
-    }
-
-    /** The usual length of an answer; zero when nothing is known. */
-    synchronized double expectedOutputTokens() {
-        return outputTokens;
+    /** How long an answer of so many tokens probably takes, in seconds; zero when nothing is known. */
+    double expectedSeconds(double outputTokens) {
+        return firstToken.seconds() + nextToken.seconds() * outputTokens;
     }
 
     /** The time within which 95 of 100 answers began; nothing before there are enough of them. */

@@ -2,14 +2,15 @@ package dev.parley.llm.guard;
 
 /**
  * How many calls may run at a deployment at a time. What a provider can take is not written down anywhere and changes by the
- * hour, so it is found out: the limit doubles until the first congestion, then grows by one a round, and is cut by each
- * congestion (additive increase, multiplicative decrease: Chiu and Jain 1989; slow start: Jacobson 1988).
+ * hour, so it is found out: each congestion cuts the limit, and it grows again by one a round (additive increase,
+ * multiplicative decrease: Chiu and Jain 1989). It begins at the most, since refusals cost nothing and customers wait; but a
+ * deployment that comes back begins with two, doubling each round up to where the last congestion was (slow start:
+ * Jacobson 1988).
  *
  * <p>Congestion is what a provider says ("too many requests", "overloaded") or a time-out; a long answer is none, so latency
  * is not looked at. Safe for many threads.
  */
 final class ConcurrencyLimit {
-    private static final double START = 64;
     private static final double FLOOR = 1;
     private static final double CUT = 0.7;
     /** With so many a deployment comes back that was shut out: the first are probes, and the load comes back step by step. */
@@ -31,7 +32,7 @@ final class ConcurrencyLimit {
     /** @param most never more than this */
     ConcurrencyLimit(int most) {
         this.most = most;
-        this.limit = Math.min(START, most);
+        this.limit = most;
         this.threshold = most;
     }
 

@@ -10,8 +10,7 @@ import java.util.function.LongSupplier;
  * Safe for many threads.
  */
 final class Budgets {
-    private static final Allotment.Terms RETRIES = new Allotment.Terms(0.1, 1, 10);
-    private static final Allotment.Terms RETRIES_OF_ONE_TENANT = new Allotment.Terms(0.1, 0.2, 5);
+    private static final Allotment.Terms RETRIES = new Allotment.Terms(0.1, 1, 20);
     private static final Allotment.Terms HEDGES = new Allotment.Terms(0.03, 0, 3);
     private static final int TENANTS_REMEMBERED = 10_000;
 
@@ -25,7 +24,7 @@ final class Budgets {
         this.ofTenants = Caffeine.newBuilder()
                 .maximumSize(TENANTS_REMEMBERED)
                 .executor(Runnable::run)
-                .build(tenant -> new Allotment(RETRIES_OF_ONE_TENANT, nanoClock));
+                .build(tenant -> new Allotment(RETRIES, nanoClock));
     }
 
     /** An ask makes its first call. */

@@ -64,6 +64,7 @@ final class OneAsk {
             Race.Finished finished = call(lane.get());
             switch (finished.result()) {
                 case Answered answered -> {
+                    desk.chooser().answered(answered.spent().usage());
                     return answer(finished.lane().deployment, answered);
                 }
                 case Failed failed -> afterFailure(failed.failure(), finished.lane().deployment);

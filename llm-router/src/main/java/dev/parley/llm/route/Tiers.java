@@ -26,9 +26,12 @@ public final class Tiers {
         return listed.getOrDefault(tier, List.of());
     }
 
-    /** What is in other tiers and not in this one; nothing for the house, which nobody else stands in for. */
+    /**
+     * What is in other tiers and not in this one. Nothing for the house, which nobody else stands in for; and nothing for the
+     * fast tier when nothing is listed there, which says that the house is to answer and not a dearer model.
+     */
     List<Deployment> othersThan(Tier tier) {
-        return tier == Tier.HOUSE
+        return tier == Tier.HOUSE || (tier == Tier.FAST && of(tier).isEmpty())
                 ? List.of()
                 : all().stream().filter(each -> !of(tier).contains(each)).toList();
     }

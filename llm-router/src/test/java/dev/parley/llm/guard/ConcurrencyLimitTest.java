@@ -8,16 +8,30 @@ final class ConcurrencyLimitTest {
     private final ConcurrencyLimit limit = new ConcurrencyLimit(1_000);
 
     @Test
-    void itDoublesEachRoundUntilTheFirstCongestionAndNeverPassesTheMost() {
-        int first = round();
+    void itBeginsAtTheMostAndNeverPassesIt() {
+        int first = limit.limit();
+        round();
+
+        assertThat(first).isEqualTo(1_000);
+        assertThat(limit.limit()).isEqualTo(1_000);
+    }
+
+    @Test
+    void whatComesBackBeginsWithTwoAndDoublesUpToTheLastCongestion() {
+        limit.tryTake();
+        limit.congested(limit.round());
+        limit.reopened();
+        int first = limit.limit();
         int second = round();
-        for (int i = 0; i < 10; i++) {
+        int third = round();
+        for (int i = 0; i < 8; i++) {
             round();
         }
 
-        assertThat(first).isEqualTo(128);
-        assertThat(second).isEqualTo(256);
-        assertThat(limit.limit()).isEqualTo(1_000);
+        assertThat(first).isEqualTo(2);
+        assertThat(second).isEqualTo(4);
+        assertThat(third).isEqualTo(8);
+        assertThat(limit.limit()).isBetween(700, 702);
     }
 
     @Test
@@ -25,10 +39,11 @@ final class ConcurrencyLimitTest {
         limit.tryTake();
         limit.congested(limit.round());
         int cut = limit.limit();
+        round();
+        round();
 
-        assertThat(cut).isEqualTo(44);
-        assertThat(round()).isEqualTo(45);
-        assertThat(round()).isEqualTo(46);
+        assertThat(cut).isEqualTo(700);
+        assertThat(limit.limit()).isBetween(701, 702);
     }
 
     @Test
@@ -41,18 +56,20 @@ final class ConcurrencyLimitTest {
             limit.congested(began);
         }
 
-        assertThat(limit.limit()).isEqualTo(44);
+        assertThat(limit.limit()).isEqualTo(700);
         assertThat(limit.running()).isZero();
     }
 
     @Test
     void aLimitThatNobodyUsesDoesNotGrow() {
-        for (int i = 0; i < 100; i++) {
+        limit.tryTake();
+        limit.congested(limit.round());
+        for (int i = 0; i < 2_000; i++) {
             limit.tryTake();
             limit.answered();
         }
 
-        assertThat(limit.limit()).isEqualTo(64);
+        assertThat(limit.limit()).isEqualTo(700);
     }
 
     @Test

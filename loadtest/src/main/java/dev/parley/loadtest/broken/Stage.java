@@ -131,6 +131,9 @@ final class Stage implements AutoCloseable {
                                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}
                                   deadline: 120s
+                                  firstToken: 120s
+                                  idle: 120s
+                                  cache: {ttl: 0s}
                                 """.formatted(engine, provider.address()))
                         .withJvmOptions(options()))
                 .awaitReady();

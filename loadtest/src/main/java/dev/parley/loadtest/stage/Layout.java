@@ -79,10 +79,14 @@ public record Layout(
                                 ? "llm: {providers: {}, tiers: {fast: [], strong: []}}\n"
                                 : """
                                 llm:
-                                  deadline: %s
-                                  providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
+                                  deadline: %1$s
+                                  firstToken: %1$s
+                                  idle: %1$s
+                                  concurrency: %3$d
+                                  cache: {ttl: 0s}
+                                  providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%2$s/v1"}}
                                   tiers: {fast: [simulated/gpt-5-mini], strong: [simulated/gpt-5-mini]}
-                                """.formatted(deadline, providerAddress));
+                                """.formatted(deadline, providerAddress, permits));
         return yaml.toString();
     }
 

@@ -110,6 +110,9 @@ final class Scene implements AutoCloseable {
                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}
                   deadline: 120s
+                  firstToken: 120s
+                  idle: 120s
+                  cache: {ttl: 0s}
                 """.formatted(debounce.toMillis(), provider.address());
     }
 

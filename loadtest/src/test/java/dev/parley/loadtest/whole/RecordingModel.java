@@ -39,7 +39,7 @@ record RecordingModel(HttpServer server, List<String> bodies) implements AutoClo
     String config() {
         return """
                 llm:
-                  providers: {one: {kind: openai, apiKey: any, baseUrl: "http://127.0.0.1:%d/v1"}}
+                  providers: {one: {kind: openai, apiKey: any, baseUrl: "http://127.0.0.1:%d/v1", stream: false}}
                   tiers: {fast: [one/gpt-4o-mini], strong: [one/gpt-4o-mini]}
                 """.formatted(server.getAddress().getPort());
     }

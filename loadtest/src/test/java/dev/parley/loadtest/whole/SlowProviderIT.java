@@ -77,6 +77,8 @@ final class SlowProviderIT {
                   providers: {slow: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                   tiers: {fast: [], strong: [slow/gpt-5.4]}
                   deadline: 60s
+                  firstToken: 60s
+                  idle: 60s
                 engine: {turnDeadline: 90s}
                 """.formatted(provider.address());
     }

@@ -38,7 +38,7 @@ record TwoProviders(Surroundings surroundings, ProviderSimulator first, Provider
         return WELL.withFaults(List.of(new FaultRule(fault, new FaultRule.Share(1))));
     }
 
-    /** The part of {@code parley.yaml} that sends every question to the first, then to the second. */
+    /** The part of {@code parley.yaml} that sends every question to the first, then to the second: money alone decides. */
     String config() {
         return """
                 llm:
@@ -49,6 +49,8 @@ record TwoProviders(Surroundings surroundings, ProviderSimulator first, Provider
                     fast: [one/gpt-5-mini, two/gpt-5-mini]
                     strong: [one/gpt-5.4, two/gpt-5.4, one/gpt-5.4-mini]
                   deadline: 2s
+                  usdPerSecond: 0
+                  cache: {ttl: 0s}
                 """.formatted(first.address(), second.address());
     }
 
