@@ -46,10 +46,10 @@ final class Race {
      */
     Finished run(Lane first, Duration after, Supplier<Optional<Lane>> hedge) throws InterruptedException {
         try {
-            start(first);
+            start(first, patience);
             News next = news.poll(after.toNanos(), TimeUnit.NANOSECONDS);
             if (next == null) {
-                hedge.get().ifPresent(this::start);
+                hedge(after, hedge);
             } else {
                 take(next);
             }
@@ -66,15 +66,23 @@ final class Race {
         return finished;
     }
 
-    private void start(Lane lane) {
-        running.put(lane, Thread.ofVirtual().unstarted(() -> call(lane)));
+    /** The second call has what is left of the first one's time. */
+    private void hedge(Duration after, Supplier<Optional<Lane>> hedge) {
+        Duration left = patience.total().minus(after);
+        if (left.isPositive()) {
+            hedge.get().ifPresent(lane -> start(lane, new Patience(left, patience.firstToken(), patience.idle())));
+        }
+    }
+
+    private void start(Lane lane, Patience bounds) {
+        running.put(lane, Thread.ofVirtual().unstarted(() -> call(lane, bounds)));
         running.get(lane).start();
     }
 
-    private void call(Lane lane) {
+    private void call(Lane lane, Patience bounds) {
         Result result = lane.unknown();
         try {
-            result = lane.call(patience, piece -> news.add(new News.Text(lane, piece)));
+            result = lane.call(bounds, piece -> news.add(new News.Text(lane, piece)));
         } finally {
             news.add(new News.Ended(lane, result));
         }

@@ -15,6 +15,7 @@ import dev.parley.llm.provider.Result.Spent;
 import dev.parley.llm.quota.Limits;
 import dev.parley.llm.quota.LocalQuota;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +122,25 @@ final class RaceTest {
         assertThat(world.asking.outcomes())
                 .as("interrupted before anything was sent")
                 .isEmpty();
+    }
+
+    @Test
+    void theSecondHasWhatIsLeftOfTheFirstOnesTime() throws Exception {
+        var bounds = new CopyOnWriteArrayList<Duration>();
+        Router router = warmed(
+                call -> {
+                    bounds.add(call.patience().total());
+                    return hangs(call);
+                },
+                call -> {
+                    bounds.add(call.patience().total());
+                    return World.answered("yes");
+                });
+
+        router.ask(world.prompt(URGENT), world.asking);
+
+        assertThat(bounds).hasSize(2);
+        assertThat(bounds.getLast()).isEqualTo(bounds.getFirst().minus(QUICK));
     }
 
     @Test
