@@ -105,8 +105,12 @@ public final class AnswerCache {
     }
 
     private Got lead(Key key, CompletableFuture<Optional<Answer>> mine, Leader leader) throws InterruptedException {
-        Optional<Answer> forAll = Optional.empty();
+        // The leader before may have kept its answer and gone between this one's look and its taking the lead.
+        Optional<Answer> forAll = Optional.ofNullable(kept.getIfPresent(key));
         try {
+            if (forAll.isPresent()) {
+                return new Got(forAll.get(), Source.CACHED);
+            }
             Found found = leader.ask();
             if (found.worthKeeping()) {
                 kept.put(key, found.answer());
