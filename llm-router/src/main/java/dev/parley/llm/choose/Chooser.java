@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Picks the deployment to ask. Among a tier's equals: two at random, and the better of them (the power of two choices,
@@ -48,9 +49,14 @@ public final class Chooser {
         scales.answered(usage);
     }
 
-    /** What asking this one would cost, and whether it can be asked. */
+    /** What asking this one would cost. */
     public Weighed weigh(Deployment deployment, Prompt prompt) {
         return scales.weigh(deployment, prompt);
+    }
+
+    /** Why this one cannot be asked; null when it can. */
+    public static @Nullable String whyNot(Deployment deployment, Prompt prompt) {
+        return Scales.whyNot(deployment, prompt);
     }
 
     private static List<Deployment> ready(List<Deployment> deployments, Prompt prompt) {

@@ -50,14 +50,13 @@ public final class Scales {
         return outputTokens;
     }
 
-    /** What asking this deployment would cost, and whether it can be asked. */
+    /** What asking this deployment would cost. */
     public Weighed weigh(Deployment deployment, Prompt prompt) {
         Standing standing = deployment.guard().standing();
         double usd = usd(deployment, prompt);
         double load = 1 + (double) standing.running() / Math.max(1, standing.limit());
         double seconds = deployment.tempo().expectedSeconds(outputTokens()) * load;
-        return new Weighed(
-                deployment, usd, seconds, usd + usdPerSecond * seconds, whyNot(deployment, prompt, standing));
+        return new Weighed(deployment, usd, seconds, usd + usdPerSecond * seconds);
     }
 
     /** True when the prompt and the longest answer fit into what the model reads, as far as that is known. */
@@ -70,13 +69,7 @@ public final class Scales {
         long input = LangChain4jProvider.estimatedInputTokens(prompt);
         long kept = isWarm(deployment.name(), prompt.terms().warm()) ? kept(prompt, input) : 0;
         Usage expected = new Usage(input - kept, kept, 0, Math.round(outputTokens()), 0);
-        return deployment
-                .terms()
-                .pricing()
-                .at(clock.instant())
-                .of(expected)
-                .toBigDecimal()
-                .doubleValue();
+        return deployment.terms().pricing().at(clock.instant()).of(expected).approximately();
     }
 
     private boolean isWarm(Deployment.Name name, Terms.@Nullable Warm warm) {
@@ -95,7 +88,9 @@ public final class Scales {
         return kept < WORTH_KEEPING ? 0 : kept;
     }
 
-    private static @Nullable String whyNot(Deployment deployment, Prompt prompt, Standing standing) {
+    /** Why a deployment cannot be asked; null when it can. */
+    static @Nullable String whyNot(Deployment deployment, Prompt prompt) {
+        Standing standing = deployment.guard().standing();
         if (!fits(deployment, prompt)) {
             return "the prompt is longer than its context window";
         }

@@ -15,6 +15,7 @@ public record PicoUsd(long pico) implements Comparable<PicoUsd> {
     public static final PicoUsd MAX = new PicoUsd(Long.MAX_VALUE);
 
     private static final int DECIMALS = 12;
+    private static final double PICO_IN_A_DOLLAR = 1e12;
 
     /**
      * The sum.
@@ -41,6 +42,11 @@ public record PicoUsd(long pico) implements Comparable<PicoUsd> {
         }
         BigDecimal usd = BigDecimal.valueOf(pico, DECIMALS).stripTrailingZeros();
         return usd.scale() < 0 ? usd.setScale(0) : usd;
+    }
+
+    /** The amount in dollars, about: to weigh one against another, never to book. */
+    public double approximately() {
+        return (double) pico / PICO_IN_A_DOLLAR;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.parley.llm.provider;
 
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 public record Account(
         Protocol protocol, String baseUrl, @Nullable String apiKey, boolean stream) {
+    /** The key as a bearer's token or its provider's own header; absent where {@link #headers} show it, or nothing does. */
+    @Nullable
+    String bearer() {
+        return protocol == Protocol.AZURE ? null : apiKey;
+    }
+
+    /** What every request says beside. */
+    Map<String, String> headers() {
+        return protocol == Protocol.AZURE ? Map.of("api-key", Objects.requireNonNull(apiKey)) : Map.of();
+    }
+
     @Override
     public String toString() {
         return "Account[" + protocol + ", " + baseUrl + ", " + (stream ? "streaming" : "blocking") + "]";

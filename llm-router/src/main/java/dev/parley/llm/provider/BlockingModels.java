@@ -6,8 +6,6 @@ import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 import dev.langchain4j.model.mistralai.MistralAiChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import java.util.Map;
-import java.util.Objects;
 
 /** Builds LangChain4j's models that answer in one piece. Every request must be one attempt: no retries that are not ours. */
 final class BlockingModels {
@@ -37,12 +35,11 @@ final class BlockingModels {
     }
 
     private static ChatModel openAi(Account account, String model, CallClient.Builder through) {
-        boolean azure = account.protocol() == Protocol.AZURE;
         return OpenAiChatModel.builder()
                 .httpClientBuilder(through)
                 .baseUrl(account.baseUrl())
-                .apiKey(azure ? null : account.apiKey())
-                .customHeaders(azure ? Map.of("api-key", Objects.requireNonNull(account.apiKey())) : Map.of())
+                .apiKey(account.bearer())
+                .customHeaders(account.headers())
                 .modelName(model)
                 .maxRetries(0)
                 .build();

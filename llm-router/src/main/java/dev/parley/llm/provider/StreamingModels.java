@@ -6,8 +6,6 @@ import dev.langchain4j.model.googleai.GoogleAiGeminiStreamingChatModel;
 import dev.langchain4j.model.mistralai.MistralAiStreamingChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
-import java.util.Map;
-import java.util.Objects;
 
 /** Builds LangChain4j's models that hand a text over as it arrives. None of them tries again by itself. */
 final class StreamingModels {
@@ -36,12 +34,11 @@ final class StreamingModels {
     }
 
     private static StreamingChatModel openAi(Account account, String model, CallClient.Builder through) {
-        boolean azure = account.protocol() == Protocol.AZURE;
         return OpenAiStreamingChatModel.builder()
                 .httpClientBuilder(through)
                 .baseUrl(account.baseUrl())
-                .apiKey(azure ? null : account.apiKey())
-                .customHeaders(azure ? Map.of("api-key", Objects.requireNonNull(account.apiKey())) : Map.of())
+                .apiKey(account.bearer())
+                .customHeaders(account.headers())
                 .modelName(model)
                 .build();
     }

@@ -101,12 +101,11 @@ public final class Router implements LlmRouter {
 
     @Override
     public List<DeploymentReport> report(Prompt prompt) {
-        return desk.tiers().all().stream()
-                .map(each -> report(each, desk.chooser().weigh(each, prompt)))
-                .toList();
+        return desk.tiers().all().stream().map(each -> report(each, prompt)).toList();
     }
 
-    private DeploymentReport report(Deployment deployment, Weighed weighed) {
+    private DeploymentReport report(Deployment deployment, Prompt prompt) {
+        Weighed weighed = desk.chooser().weigh(deployment, prompt);
         Standing standing = deployment.guard().standing();
         List<String> tiers = Arrays.stream(Tier.values())
                 .filter(tier -> desk.tiers().of(tier).contains(deployment))
@@ -117,7 +116,7 @@ public final class Router implements LlmRouter {
                 deployment.name().model(),
                 tiers,
                 standing.state(),
-                weighed.out(),
+                Chooser.whyNot(deployment, prompt),
                 new DeploymentReport.Load(standing.running(), standing.limit()),
                 new DeploymentReport.Expected(weighed.usd(), weighed.seconds(), weighed.score()));
     }

@@ -97,8 +97,8 @@ final class ChooserTest {
                 .failed(cooled.guard().tryAcquire(asker).orElseThrow(), Failure.UNPAID, null, Duration.ofSeconds(1));
 
         assertThat(chooser.oneOf(List.of(small, cooled), prompt(PLAIN))).isEmpty();
-        assertThat(chooser.weigh(small, prompt(PLAIN)).out()).isEqualTo("the prompt is longer than its context window");
-        assertThat(chooser.weigh(cooled, prompt(PLAIN)).out())
+        assertThat(Chooser.whyNot(small, prompt(PLAIN))).isEqualTo("the prompt is longer than its context window");
+        assertThat(Chooser.whyNot(cooled, prompt(PLAIN)))
                 .matches("left alone for 3\\d\\d s more; the last trouble was unpaid");
     }
 
