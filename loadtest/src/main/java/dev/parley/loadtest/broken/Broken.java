@@ -14,8 +14,9 @@ public enum Broken {
             new Change("dev.parley.topology.turn.SeenIds", "message", Advices.Never.class)),
     LOSES_WORK(
             Check.ENDS_ONCE,
-            "Takes every third job and does nothing with it.",
-            new Change("dev.parley.topology.ask.LocalDispatcher", "offer", Advices.LoseEveryThird.class)),
+            "Takes every third job, does nothing with it, and never looks what became of a turn.",
+            new Change("dev.parley.topology.ask.LocalDispatcher", "offer", Advices.LoseEveryThird.class),
+            new Change("dev.parley.topology.turn.Attempts", "alarm", Advices.TrustWhatRuns.class)),
     NEWEST_FIRST(
             Check.ORDER,
             "Answers the newest of the messages that wait before the older ones.",

@@ -51,6 +51,11 @@ public final class Tampering {
                         System.out.println("Answering \"" + message.content().words() + "\""));
     }
 
+    /** True when a turn runs in a decision that is being made. */
+    public static boolean runs(Object progress) {
+        return turn(progress).running() != null;
+    }
+
     /** Takes the running turn out of a decision that is being made, when it does not answer everything that waits. */
     public static void forgetRunning(Object progress) {
         var turn = turn(progress);

@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * @param key of its API
  * @param account its telephone number
  * @param canary a word that is in everything that its customers say and that it sells, and nowhere else
+ * @param policy what becomes of a turn when its customer writes again
  */
-record Tenant(String name, String key, String account, String canary, List<Ware> wares) {
+record Tenant(String name, String key, String account, String canary, String policy, List<Ware> wares) {
+    private static final List<String> POLICIES = List.of("merge", "interrupt", "queue");
     private static final List<String> THINGS =
             List.of("kettle", "lantern", "bicycle", "guitar", "blender", "backpack", "sofa", "camera");
     private static final int CANARY_LETTERS = 8;
@@ -39,7 +41,12 @@ record Tenant(String name, String key, String account, String canary, List<Ware>
         String canary = "canary-" + name + "-" + letters(random);
         var wares = THINGS.stream().map(thing -> ware(thing, canary, random)).toList();
         return new Tenant(
-                name, "key-" + name + "-" + letters(random), Integer.toString(FIRST_ACCOUNT + number), canary, wares);
+                name,
+                "key-" + name + "-" + letters(random),
+                Integer.toString(FIRST_ACCOUNT + number),
+                canary,
+                POLICIES.get(number % POLICIES.size()),
+                wares);
     }
 
     private static Ware ware(String thing, String canary, RandomGenerator random) {
@@ -57,7 +64,8 @@ record Tenant(String name, String key, String account, String canary, List<Ware>
     /** The tenants' section of {@code parley.yaml}. */
     static String yaml(List<Tenant> tenants) {
         return tenants.stream()
-                .map(tenant -> "  %s: {apiKeys: [%s], currency: BDT}%n".formatted(tenant.name, tenant.key))
+                .map(tenant -> "  %s: {apiKeys: [%s], currency: BDT, policy: %s}%n"
+                        .formatted(tenant.name, tenant.key, tenant.policy))
                 .collect(Collectors.joining("", "tenants:\n", ""));
     }
 
