@@ -6,6 +6,7 @@ import dev.parley.conversation.Workings;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
+import dev.parley.loadtest.simulate.Kept;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import dev.parley.negotiation.Negotiation;
@@ -63,6 +64,7 @@ final class Provider {
                     call.endedAt,
                     call.outcome,
                     INPUT_TOKENS,
+                    Kept.NOTHING,
                     answered ? OUTPUT_TOKENS : 0,
                     usd,
                     null,

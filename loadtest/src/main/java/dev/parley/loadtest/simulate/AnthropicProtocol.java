@@ -36,6 +36,13 @@ record AnthropicProtocol() implements Protocol {
     }
 
     @Override
+    public Kept kept(CallBody body, PromptCache cache) {
+        return body.marksSystem()
+                ? cache.marked(body.model(), body.systemPrefixes().whole(), Tokens.ofBytes(body.systemBytes()))
+                : Kept.NOTHING;
+    }
+
+    @Override
     public String answer(Answer answer) {
         return "{" + start(answer) + "\"content\":[{\"type\":\"text\",\"text\":" + Json.quoted(answer.text())
                 + "}],\"stop_reason\":\"end_turn\",\"stop_sequence\":null,"
@@ -94,9 +101,12 @@ record AnthropicProtocol() implements Protocol {
     }
 
     private static String usage(Answer answer, long outputTokens) {
-        return "\"usage\":{\"input_tokens\":" + answer.usage().inputTokens()
-                + ",\"cache_creation_input_tokens\":0,\"cache_read_input_tokens\":0,\"output_tokens\":" + outputTokens
-                + "}";
+        Usage counted = answer.usage();
+        Kept kept = counted.kept();
+        // What the cache had to do with is not part of the input here.
+        return "\"usage\":{\"input_tokens\":" + (counted.inputTokens() - kept.read() - kept.written())
+                + ",\"cache_creation_input_tokens\":" + kept.written() + ",\"cache_read_input_tokens\":" + kept.read()
+                + ",\"output_tokens\":" + outputTokens + "}";
     }
 
     @Override

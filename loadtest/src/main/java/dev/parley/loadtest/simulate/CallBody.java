@@ -19,6 +19,9 @@ final class CallBody {
     private int messages;
     private long systemBytes;
     private long messageBytes;
+    private boolean marksSystem;
+    private final Prefixes systemPrefixes = new Prefixes();
+    private final Prefixes messagePrefixes = new Prefixes();
     private String newest = "";
     private final List<String> canaries = new ArrayList<>(0);
 
@@ -78,6 +81,21 @@ final class CallBody {
         return systemBytes;
     }
 
+    /** True when the provider is asked to keep the instructions beside the messages (Anthropic). */
+    boolean marksSystem() {
+        return marksSystem;
+    }
+
+    /** Of the instructions beside the messages. */
+    Prefixes systemPrefixes() {
+        return systemPrefixes;
+    }
+
+    /** Of the messages. */
+    Prefixes messagePrefixes() {
+        return messagePrefixes;
+    }
+
     /** The last text of the last message. */
     String newest() {
         return newest;
@@ -99,7 +117,7 @@ final class CallBody {
                 case "max_tokens" -> maxTokens = value == JsonToken.VALUE_NUMBER_INT ? parser.getLongValue() : 0;
                 case "system" -> {
                     String newestMessage = newest;
-                    systemBytes = readContent(parser);
+                    systemBytes = readContent(parser, systemPrefixes);
                     newest = newestMessage;
                 }
                 case "messages" -> readMessages(parser);
@@ -134,7 +152,7 @@ final class CallBody {
                     boolean isContent = parser.currentName().equals("content");
                     parser.nextToken();
                     if (isContent) {
-                        messageBytes += readContent(parser);
+                        messageBytes += readContent(parser, messagePrefixes);
                     } else {
                         parser.skipChildren();
                     }
@@ -146,9 +164,9 @@ final class CallBody {
     }
 
     /** A text, or a list of parts with texts. */
-    private long readContent(JsonParser parser) throws IOException {
+    private long readContent(JsonParser parser, Prefixes prefixes) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return take(parser.getText());
+            return take(parser.getText(), prefixes);
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             parser.skipChildren();
@@ -161,9 +179,10 @@ final class CallBody {
                 continue;
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean isText = parser.currentName().equals("text");
-                if (parser.nextToken() == JsonToken.VALUE_STRING && isText) {
-                    bytes += take(parser.getText());
+                String field = parser.currentName();
+                marksSystem |= field.equals("cache_control") && prefixes == systemPrefixes;
+                if (parser.nextToken() == JsonToken.VALUE_STRING && field.equals("text")) {
+                    bytes += take(parser.getText(), prefixes);
                 } else {
                     parser.skipChildren();
                 }
@@ -172,9 +191,11 @@ final class CallBody {
         return bytes;
     }
 
-    private long take(String text) {
+    private long take(String text, Prefixes prefixes) {
         Canaries.collect(text, canaries);
         newest = text;
-        return text.getBytes(UTF_8).length;
+        byte[] bytes = text.getBytes(UTF_8);
+        prefixes.add(bytes);
+        return bytes.length;
     }
 }

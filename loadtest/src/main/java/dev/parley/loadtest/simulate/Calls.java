@@ -6,6 +6,7 @@ import dev.parley.loadtest.http.Response;
 import dev.parley.loadtest.simulate.Behaviour.Plan;
 import dev.parley.loadtest.simulate.Ledger.Asked;
 import dev.parley.loadtest.simulate.Ledger.End;
+import dev.parley.loadtest.simulate.Ledger.Input;
 import dev.parley.loadtest.simulate.Protocol.Answer;
 import dev.parley.loadtest.simulate.Protocol.Usage;
 import dev.parley.loadtest.simulate.Reading.Refused;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** Takes calls to models: enters each in the ledger, and has it performed as the script says. */
 final class Calls {
@@ -22,11 +24,14 @@ final class Calls {
     private final Script script;
     private final Waits waits;
     private final Canaries canaries = new Canaries();
+    private final @Nullable PromptCache promptCache;
 
     /** Holds number and script together, so that the n-th entry of a seed always has the same fault and latency. */
     private final Lock entrance = new ReentrantLock();
 
-    Calls(Ledger ledger, Script script, Waits waits) {
+    /** @param promptCache null for a provider that keeps nothing of prompts */
+    Calls(Ledger ledger, Script script, Waits waits, @Nullable PromptCache promptCache) {
+        this.promptCache = promptCache;
         this.ledger = ledger;
         this.script = script;
         this.waits = waits;
@@ -45,14 +50,16 @@ final class Calls {
         String requestId = request.header("x-client-request-id");
         switch (protocol.read(request)) {
             case Refused refused -> {
-                var asked = new Asked(requestId, "", 0, List.of());
+                var asked = new Asked(requestId, "", new Input(0, Kept.NOTHING), List.of());
                 LedgerLine entry = ledger.receive(asked, new Fault.None().kind());
                 ledger.finish(entry, new End(Outcome.FAILED, 0, refused.status()));
                 exchange.send(Response.json(refused.status(), protocol.error(refused.status(), refused.message())));
             }
             case Understood understood -> {
                 CallBody body = understood.body();
-                var entered = enter(new Asked(requestId, body.model(), understood.inputTokens(), body.canaries()));
+                Kept kept = promptCache == null ? Kept.NOTHING : protocol.kept(body, promptCache);
+                var input = new Input(understood.inputTokens(), kept);
+                var entered = enter(new Asked(requestId, body.model(), input, body.canaries()));
                 List<Step> steps = steps(protocol, body, entered);
                 canaries.saw(body.canaries());
                 new Performance(exchange, ledger, entered.entry(), waits, steps).begin();
@@ -81,7 +88,7 @@ final class Calls {
                         entry.seq(),
                         entry.model(),
                         text,
-                        new Usage(entry.inputTokens(), Tokens.in(text)),
+                        new Usage(entry.inputTokens(), entry.kept(), Tokens.in(text)),
                         entry.receivedAt().getEpochSecond(),
                         body.includesUsage());
                 yield new Scene(protocol, answer, entered.plan().pace(), body.streams(), id).within(fault);

@@ -42,7 +42,10 @@ public final class Ledger implements AutoCloseable {
     }
 
     /** Who asks for what, as far as it could be read. */
-    record Asked(String requestId, String model, long inputTokens, List<String> canaries) {}
+    record Asked(String requestId, String model, Input input, List<String> canaries) {}
+
+    /** What a prompt has. */
+    record Input(long tokens, Kept kept) {}
 
     /**
      * How a call ended.
@@ -100,7 +103,8 @@ public final class Ledger implements AutoCloseable {
                 clock.instant(),
                 null,
                 Outcome.RECEIVED,
-                asked.inputTokens(),
+                asked.input().tokens(),
+                asked.input().kept(),
                 0,
                 BigDecimal.ZERO,
                 null,
@@ -116,7 +120,7 @@ public final class Ledger implements AutoCloseable {
     synchronized LedgerLine finish(LedgerLine received, End end) {
         long output = isBilled(end.outcome()) ? end.outputTokens() : 0;
         BigDecimal usd = isBilled(end.outcome())
-                ? prices.usd(received.model(), received.inputTokens(), output)
+                ? prices.usd(received.model(), new Input(received.inputTokens(), received.kept()), output)
                 : BigDecimal.ZERO;
         var line = new LedgerLine(
                 received.seq(),
@@ -126,6 +130,7 @@ public final class Ledger implements AutoCloseable {
                 clock.instant(),
                 end.outcome(),
                 received.inputTokens(),
+                received.kept(),
                 output,
                 usd,
                 end.status(),

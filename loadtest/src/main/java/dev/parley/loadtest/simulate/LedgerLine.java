@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param requestId as sent in {@code x-client-request-id}; empty when it was not sent
  * @param model as asked for; empty when the request was not readable
  * @param answeredAt when the call ended, however it ended; null while it runs
+ * @param inputTokens of the prompt, what was found in the prompt cache among them
+ * @param kept what of those the prompt cache had
  * @param outputTokens of the answer; of a stream that broke off, as far as it was sent
  * @param usd what is billed, exactly; 0 while the call runs
  * @param status the HTTP status sent; null when none was sent, or not yet
@@ -29,6 +31,7 @@ public record LedgerLine(
         @Nullable Instant answeredAt,
         Outcome outcome,
         long inputTokens,
+        Kept kept,
         long outputTokens,
         BigDecimal usd,
         @Nullable Integer status,
@@ -51,6 +54,10 @@ public record LedgerLine(
         }
         line.append(",\"outcome\":\"").append(outcome.word()).append('"');
         line.append(",\"inputTokens\":").append(inputTokens);
+        if (!kept.equals(Kept.NOTHING)) {
+            line.append(",\"cacheRead\":").append(kept.read());
+            line.append(",\"cacheWrite\":").append(kept.written());
+        }
         line.append(",\"outputTokens\":").append(outputTokens);
         line.append(",\"usd\":\"").append(usd.toPlainString()).append('"');
         if (status != null) {
@@ -90,6 +97,8 @@ public record LedgerLine(
                 line.has("answeredAt") ? Instant.parse(line.path("answeredAt").asText()) : null,
                 Outcome.of(line.path("outcome").asText()),
                 line.path("inputTokens").asLong(),
+                new Kept(
+                        line.path("cacheRead").asLong(), line.path("cacheWrite").asLong()),
                 line.path("outputTokens").asLong(),
                 new BigDecimal(line.path("usd").asText()),
                 line.has("status") ? Integer.valueOf(line.path("status").asInt()) : null,

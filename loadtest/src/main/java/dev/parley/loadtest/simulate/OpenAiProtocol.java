@@ -35,6 +35,11 @@ record OpenAiProtocol() implements Protocol {
     }
 
     @Override
+    public Kept kept(CallBody body, PromptCache cache) {
+        return cache.automatic(body.model(), body.messagePrefixes().steps());
+    }
+
+    @Override
     public String answer(Answer answer) {
         return "{" + start(answer, "chat.completion") + "\"choices\":[{\"index\":0,\"message\":{\"role\":\"assistant\","
                 + "\"content\":" + Json.quoted(answer.text()) + ",\"refusal\":null},\"logprobs\":null,"
@@ -93,7 +98,8 @@ record OpenAiProtocol() implements Protocol {
     private static String usage(Usage counted) {
         return "{\"prompt_tokens\":" + counted.inputTokens() + ",\"completion_tokens\":" + counted.outputTokens()
                 + ",\"total_tokens\":" + (counted.inputTokens() + counted.outputTokens())
-                + ",\"prompt_tokens_details\":{\"cached_tokens\":0,\"audio_tokens\":0},"
+                + ",\"prompt_tokens_details\":{\"cached_tokens\":"
+                + counted.kept().read() + ",\"audio_tokens\":0},"
                 + "\"completion_tokens_details\":{\"reasoning_tokens\":0,\"audio_tokens\":0}}";
     }
 

@@ -21,7 +21,14 @@ public final class Prices {
     private final Map<String, Price> prices;
     private final Price anyOther;
 
-    private record Price(BigDecimal input, BigDecimal output) {}
+    private record Price(BigDecimal input, BigDecimal cacheRead, BigDecimal cacheWrite, BigDecimal output) {
+
+        /** Of model, input, what was found in the prompt cache, what was put there, output. */
+        static Price of(String[] row) {
+            return new Price(
+                    new BigDecimal(row[1]), new BigDecimal(row[2]), new BigDecimal(row[3]), new BigDecimal(row[4]));
+        }
+    }
 
     private Prices(Map<String, Price> prices, Price anyOther) {
         this.prices = Map.copyOf(prices);
@@ -36,7 +43,7 @@ public final class Prices {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(line -> line.split(",", -1))
-                    .forEach(row -> prices.put(row[0], new Price(new BigDecimal(row[1]), new BigDecimal(row[2]))));
+                    .forEach(row -> prices.put(row[0], Price.of(row)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,10 +51,13 @@ public final class Prices {
     }
 
     /** What these tokens cost, exactly, without trailing zeros. */
-    public BigDecimal usd(String model, long inputTokens, long outputTokens) {
+    BigDecimal usd(String model, Ledger.Input input, long outputTokens) {
         Price price = prices.getOrDefault(model, anyOther);
+        Kept kept = input.kept();
         BigDecimal exact = price.input()
-                .multiply(BigDecimal.valueOf(inputTokens))
+                .multiply(BigDecimal.valueOf(input.tokens() - kept.read() - kept.written()))
+                .add(price.cacheRead().multiply(BigDecimal.valueOf(kept.read())))
+                .add(price.cacheWrite().multiply(BigDecimal.valueOf(kept.written())))
                 .add(price.output().multiply(BigDecimal.valueOf(outputTokens)))
                 .movePointLeft(PER_MILLION);
         return exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros();

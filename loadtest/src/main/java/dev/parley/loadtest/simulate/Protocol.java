@@ -18,6 +18,9 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
     /** What to say to a request without a key. */
     String keyMissing();
 
+    /** What a cache of prompts' beginnings has of this one. */
+    Kept kept(CallBody body, PromptCache cache);
+
     /** Reads a body that names a model and has messages. */
     Reading read(Request request, CallBody body);
 
@@ -57,7 +60,7 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
     }
 
     /** What was counted. */
-    record Usage(long inputTokens, long outputTokens) {}
+    record Usage(long inputTokens, Kept kept, long outputTokens) {}
 
     /** Reads a request: the key first, as the real ones do, then the body. */
     default Reading read(Request request) {

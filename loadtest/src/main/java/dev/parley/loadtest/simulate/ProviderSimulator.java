@@ -37,7 +37,8 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
         this.ledger = ledger;
         this.script = new Script(config.behaviour(), surroundings.random());
         this.waits = new Waits(surroundings.alarm());
-        this.calls = new Calls(ledger, script, waits);
+        this.calls =
+                new Calls(ledger, script, waits, config.keepsPrompts() ? new PromptCache(surroundings.clock()) : null);
         this.server = LoopbackServer.start(config.port(), this::handle);
     }
 

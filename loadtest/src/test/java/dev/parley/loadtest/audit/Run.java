@@ -1,5 +1,6 @@
 package dev.parley.loadtest.audit;
 
+import dev.parley.loadtest.simulate.Kept;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import java.math.BigDecimal;
@@ -108,6 +109,7 @@ final class Run {
                 NOON.plusSeconds(toSecond),
                 outcome,
                 10,
+                Kept.NOTHING,
                 5,
                 new BigDecimal("0.001"),
                 200,

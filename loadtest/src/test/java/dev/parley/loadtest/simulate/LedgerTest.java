@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.loadtest.simulate.Ledger.Asked;
 import dev.parley.loadtest.simulate.Ledger.End;
+import dev.parley.loadtest.simulate.Ledger.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class LedgerTest {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Provider.NOW);
-    private static final Asked ASKED = new Asked("ask.1", "claude-sonnet-4-6", 1_000, List.of());
+    private static final Asked ASKED =
+            new Asked("ask.1", "claude-sonnet-4-6", new Input(1_000, Kept.NOTHING), List.of());
 
     @TempDir
     private Path folder;
@@ -76,7 +78,7 @@ final class LedgerTest {
         List<LedgerLine> written;
         try (Ledger ledger = Ledger.open(CLOCK, file)) {
             LedgerLine first = ledger.receive(ASKED, "none");
-            ledger.receive(new Asked("", "m", 3, List.of("canary-a-1", "canary-b")), "hang");
+            ledger.receive(new Asked("", "m", new Input(3, Kept.NOTHING), List.of("canary-a-1", "canary-b")), "hang");
             ledger.finish(first, new End(Outcome.CLIENT_GONE, 0, null));
             written = ledger.lines();
         }
@@ -110,8 +112,11 @@ final class LedgerTest {
     void anUnlistedModelIsDearAndNeverFree() {
         Prices prices = Prices.bundled();
 
-        assertThat(prices.usd("no-such-model", 1_000_000, 1_000_000)).isEqualByComparingTo("35");
-        assertThat(prices.usd("openai/gpt-oss-20b", 1, 1).toPlainString()).isEqualTo("0.000000375");
+        assertThat(prices.usd("no-such-model", new Input(1_000_000, Kept.NOTHING), 1_000_000))
+                .isEqualByComparingTo("35");
+        assertThat(prices.usd("openai/gpt-oss-20b", new Input(1, Kept.NOTHING), 1)
+                        .toPlainString())
+                .isEqualTo("0.000000375");
     }
 
     @Test

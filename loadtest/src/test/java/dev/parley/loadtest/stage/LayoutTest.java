@@ -2,6 +2,7 @@ package dev.parley.loadtest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.loadtest.simulate.Kept;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import dev.parley.standalone.config.ConfigReader;
@@ -83,6 +84,7 @@ final class LayoutTest {
                 Instant.EPOCH,
                 outcome,
                 1,
+                Kept.NOTHING,
                 1,
                 BigDecimal.ONE,
                 200,
