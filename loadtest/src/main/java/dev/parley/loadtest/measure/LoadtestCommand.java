@@ -2,6 +2,7 @@ package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.audit.AuditCommand;
 import dev.parley.loadtest.bench.BenchCommand;
+import dev.parley.loadtest.bill.BillCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
 import dev.parley.loadtest.dst.SimulateCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             PhoneCommand.class,
             AuditCommand.class,
             BenchCommand.class,
+            BillCommand.class,
             BrokenCommand.class,
             ChaosCommand.class,
             FigureCommand.class,

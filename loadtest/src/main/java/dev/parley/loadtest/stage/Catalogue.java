@@ -17,11 +17,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Puts the demo products on the shelves of tenants. */
-final class Catalogue {
+public final class Catalogue {
 
     private Catalogue() {}
 
-    static void stock(Map<String, Object> client, List<String> tenants) throws InterruptedException {
+    /** Returns when the brokers have all of it. */
+    public static void stock(Map<String, Object> client, List<String> tenants) throws InterruptedException {
         try (var producer =
                 new KafkaProducer<>(new HashMap<>(client), new ByteArraySerializer(), new ByteArraySerializer())) {
             var sent = new ArrayList<Future<?>>();

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /** A directory for the time of a run; gone afterwards. */
-record Workspace(Path path) {
+public record Workspace(Path path) {
 
-    static Workspace create() {
+    /** Makes one where temporary files are. */
+    public static Workspace create() {
         try {
             return new Workspace(Files.createTempDirectory("parley-loadtest"));
         } catch (IOException e) {
@@ -18,7 +19,7 @@ record Workspace(Path path) {
     }
 
     /** Deletes it with everything in it; nobody may write to it any more. */
-    void delete() {
+    public void delete() {
         try (var files = Files.walk(path)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
