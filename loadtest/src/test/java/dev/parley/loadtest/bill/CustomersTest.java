@@ -2,7 +2,6 @@ package dev.parley.loadtest.bill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.llm.Tier;
 import dev.parley.standalone.config.ConfigReader;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ final class CustomersTest {
     void everyWayIsAConfiguration(Way way) {
         var config = ConfigReader.read(way.yaml("http://127.0.0.1:1"), Map.of());
 
-        assertThat(config.llm().tiers().get(Tier.STRONG)).hasSize(2);
-        assertThat(config.llm().tiers().get(Tier.FAST)).hasSize(2);
+        assertThat(config.llm().tiers().get("strong")).hasSize(2);
+        assertThat(config.llm().tiers().get("fast")).hasSize(2);
     }
 }
