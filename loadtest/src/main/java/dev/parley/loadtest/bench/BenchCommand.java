@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
@@ -26,11 +27,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First under an open load, every decision counted from the time it was meant to begin, garbage collection"
-                    + " included; then by JMH, as many as go."
+                    + " included; before that the same load with nothing to decide, which is what the machine takes away"
+                    + " by itself; then by JMH, as many as go."
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final double MICROS = 1_000;
     private static final double[] PERCENTILES = {50, 90, 99, 99.9, 100};
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final TimeValue ITERATION = TimeValue.seconds(5);
 
     @Option(
@@ -44,7 +47,7 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--seconds",
             defaultValue = "60",
             paramLabel = "N",
-            description = "For so long, after half a minute of warming up (default: ${DEFAULT-VALUE}).")
+            description = "For so long, each, after half a minute of warming up (default: ${DEFAULT-VALUE}).")
     private int seconds;
 
     @Option(names = "--no-jmh", description = "Only the open load.")
@@ -57,11 +60,18 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, RunnerException {
         PrintWriter out = Objects.requireNonNull(spec, "spec").commandLine().getOut();
         try (var decisions = new Decisions()) {
-            load(decisions, Duration.ofSeconds(30));
-            Histogram measured = load(decisions, Duration.ofSeconds(seconds));
+            LongConsumer decide = number -> decide(decisions, number);
+            load(decide, WARM_UP);
+            Histogram nothing = load(number -> {}, Duration.ofSeconds(seconds));
+            Histogram measured = load(decide, Duration.ofSeconds(seconds));
             out.printf("%,d decisions at %,.0f a second, microseconds:%n", measured.getTotalCount(), rate);
+            out.printf("  %-6s %10s %10s%n", "", "decided", "nothing");
             for (double percentile : PERCENTILES) {
-                out.printf("  p%-5s %,10.1f%n", percentile, measured.getValueAtPercentile(percentile) / MICROS);
+                out.printf(
+                        "  p%-5s %,10.1f %,10.1f%n",
+                        percentile,
+                        measured.getValueAtPercentile(percentile) / MICROS,
+                        nothing.getValueAtPercentile(percentile) / MICROS);
             }
             out.flush();
         }
@@ -81,12 +91,12 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Histogram load(Decisions decisions, Duration duration) throws InterruptedException {
+    private Histogram load(LongConsumer decide, Duration duration) throws InterruptedException {
         var latencies = new Latencies(System::nanoTime);
         // Parking would be late by more than what is measured.
         new OpenLoop(Schedule.constant(rate, duration), System::nanoTime, BenchCommand::spin)
                 .run((number, intended) -> {
-                    decide(decisions, number);
+                    decide.accept(number);
                     latencies.answered(intended);
                 });
         return latencies.snapshot();
