@@ -23,7 +23,8 @@ final class ConfigShape {
             "engine", engine(),
             "kafka", kafka(),
             "gateway", gateway(),
-            "topology", topology()));
+            "topology", topology(),
+            "traces", traces()));
 
     private ConfigShape() {}
 
@@ -124,6 +125,11 @@ final class ConfigShape {
                 "advertised", Values.orEmpty(Values.hostAndPort("10.0.0.7:8081")),
                 "token", Values.secret(),
                 "url", Values.urls("http://127.0.0.1:8081")));
+    }
+
+    private static Section traces() {
+        return section(
+                ordered("endpoint", Values.url("http://127.0.0.1:4318"), "headers", Values.headers("\"${NAME}\"")));
     }
 
     private static Section section(Map<String, Shape> fields) {

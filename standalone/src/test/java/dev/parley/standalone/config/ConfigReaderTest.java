@@ -143,7 +143,7 @@ final class ConfigReaderTest {
                     engine: {policy: mrege}      | engine.policy (line 1): "mrege" is none of merge, queue, interrupt; did you mean merge?
                     engine: {permit: 5}          | engine.permit (line 1): there is no such key; did you mean permits?
                     engin: {permits: 5}          | engin (line 1): there is no such key; did you mean engine?
-                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology.
+                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
                     engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
@@ -176,7 +176,10 @@ final class ConfigReaderTest {
                     channels: {whatsapp: {a: {tenant: demo, appSecret: " ", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}".
                     channels: {whatsapp: {a: {tenant: demo, appSecret: "${NONE}", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}". Not set: NONE.
                     channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
-                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology.
+                    traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
+                    traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
+                    traces: {headers: "a=%zz"}        | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
+                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
                     engine: {permits: 5               | This is no YAML: expected ',' or '}', but got <stream end> (line 1); check the indentation and the quotes there.
                     """)
     void aFaultNamesItsKeyAndTheWayOut(String yaml, String fault) {
@@ -184,6 +187,21 @@ final class ConfigReaderTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("The configuration has ")
                 .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void spansGoWhereTheUsualVariablesSayAndTheirHeadersAreNobodysBusiness() {
+        ParleyConfig config = ConfigReader.read(
+                "",
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318",
+                        "OTEL_EXPORTER_OTLP_HEADERS", "api-key=s3cret%2C+1, team=sales"));
+
+        assertThat(config.traces())
+                .isEqualTo(new ParleyConfig.Traces(
+                        Optional.of("http://collector:4318"),
+                        Map.of("api-key", new Secret("s3cret,+1"), "team", new Secret("sales"))));
+        assertThat(config.masked()).contains("http://collector:4318").doesNotContain("s3cret");
     }
 
     @Test

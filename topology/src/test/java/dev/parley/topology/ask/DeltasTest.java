@@ -86,6 +86,7 @@ class DeltasTest {
                         this::greets,
                         log,
                         (job, delta) -> shown.add(delta),
+                        Spans.NONE,
                         () -> NOW,
                         new Pulses(nanos::get, ALIVE),
                         workers),
