@@ -96,7 +96,8 @@ final class ConfigShape {
                 "retention", Values.duration("9d", "3650d", "30d"),
                 "drain", Values.duration("0s", "10m", "25s"),
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
-                "turnDeadline", Values.duration("1s", "10m", "30s")));
+                "turnDeadline", Values.duration("1s", "10m", "30s"),
+                "reaskDegraded", Values.duration("0s", "1h", "2m")));
     }
 
     private static Section kafka() {

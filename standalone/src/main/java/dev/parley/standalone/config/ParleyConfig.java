@@ -154,6 +154,7 @@ public record ParleyConfig(
      * @param drain how long a stop waits for calls in flight
      * @param maxAttempts how often a turn is asked for before the house model answers
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
+     * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it; zero for never
      */
     public record Engine(
             int permits,
@@ -163,7 +164,8 @@ public record ParleyConfig(
             Duration retention,
             Duration drain,
             int maxAttempts,
-            Duration turnDeadline) {}
+            Duration turnDeadline,
+            Duration reaskDegraded) {}
 
     /**
      * The brokers.

@@ -131,7 +131,8 @@ final class Typed {
                 engine.duration("retention"),
                 engine.duration("drain"),
                 engine.number("maxAttempts"),
-                engine.duration("turnDeadline"));
+                engine.duration("turnDeadline"),
+                engine.duration("reaskDegraded"));
     }
 
     private static Kafka kafka(Typed kafka) {
