@@ -89,6 +89,13 @@ public record Conversation(
         return copy.done();
     }
 
+    /** With what was said before put better by another voice; what was decided stands. */
+    public Conversation putBetter(@Nullable Voice by) {
+        var copy = new Copy(this);
+        copy.voice = by;
+        return copy.done();
+    }
+
     /** With another cost booked. */
     public Conversation spent(BigDecimal usd) {
         var copy = new Copy(this);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param channel where it goes out
  * @param account which of the merchant's accounts there
  * @param to who it is said to
- * @param inReplyTo ids of every message it answers; empty for an operator's words
+ * @param inReplyTo ids of every message it answers; empty for an operator's words, and for a follow-up, whose messages were
+ *     answered by the degraded reply before it
  * @param text what is said
  * @param language BCP 47 tag of the language it is said in, such as {@code en} or {@code bn-Latn}; {@code und} for an operator's words
  * @param intent what the customer wanted; {@code handoff} for an operator's words

@@ -2,6 +2,7 @@ package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.parley.cost.Cost;
+import dev.parley.negotiation.Negotiation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param running the turn that is being worked; absent while none is
  * @param early what came of turns that this row has not reached yet, oldest first, at most {@link #EARLY_MAX}
  * @param owed calls that were announced and are not booked yet
+ * @param followUp a reply of the house that a provider shall put better; absent while there is none
  * @param wakeMs when the conversation must be looked at again, epoch milliseconds; {@link #NEVER} while it need not
  */
 public record Turn(
@@ -22,6 +24,7 @@ public record Turn(
         @Nullable Running running,
         List<Early> early,
         List<Owed> owed,
+        @Nullable FollowUp followUp,
         long wakeMs) {
 
     /** Early records kept for a conversation; a replay brings one or two. */
@@ -31,7 +34,7 @@ public record Turn(
     /** No alarm is set. */
     public static final long NEVER = Long.MAX_VALUE;
     /** Nothing is pending. */
-    public static final Turn NONE = new Turn(List.of(), null, null, List.of(), List.of(), NEVER);
+    public static final Turn NONE = new Turn(List.of(), null, null, List.of(), List.of(), null, NEVER);
 
     public Turn {
         queued = queued == null ? List.of() : List.copyOf(queued);
@@ -101,10 +104,60 @@ public record Turn(
      */
     public record Owed(Cost estimate, int attempt, long untilMs) {}
 
+    /**
+     * A reply of the house, where a provider should have spoken, that a provider is asked for again while nothing newer is said.
+     * Its messages are over; they wait for nothing.
+     *
+     * @param messages what it answered, oldest first
+     * @param replySeq its line in the transcript
+     * @param before where the bargaining stood before it
+     * @param voice who had spoken before it; absent when nobody had
+     * @param tries how often a provider was asked for it again
+     * @param running the work on that; absent while none is under way
+     * @param dueMs when to ask, while no work is under way, epoch milliseconds
+     */
+    public record FollowUp(
+            List<Queued> messages,
+            long replySeq,
+            Negotiation before,
+            @Nullable Voice voice,
+            int tries,
+            @Nullable Running running,
+            long dueMs) {
+        public FollowUp {
+            messages = List.copyOf(messages);
+        }
+
+        /** Its messages' offsets, ascending. */
+        public List<Long> offsets() {
+            return messages.stream().map(Queued::offset).toList();
+        }
+
+        /** When it must be looked at again, epoch milliseconds. */
+        public long lookMs() {
+            return running == null ? dueMs : running.deadlineMs();
+        }
+
+        /** The same, to be asked for then. */
+        public FollowUp dueAt(long epochMs) {
+            return new FollowUp(messages, replySeq, before, voice, tries, null, epochMs);
+        }
+
+        /** The same while this work is under way, which is another try if none was. */
+        public FollowUp asked(Running work) {
+            return new FollowUp(messages, replySeq, before, voice, running == null ? tries + 1 : tries, work, dueMs);
+        }
+    }
+
     /** True when the row need not be kept. */
     @JsonIgnore
     public boolean isNone() {
-        return queued.isEmpty() && spilledFrom == null && running == null && early.isEmpty() && owed.isEmpty();
+        return queued.isEmpty()
+                && spilledFrom == null
+                && running == null
+                && early.isEmpty()
+                && owed.isEmpty()
+                && followUp == null;
     }
 
     /** True when some message waits. */
@@ -141,31 +194,36 @@ public record Turn(
 
     /** With these messages waiting. */
     public Turn withQueued(List<Queued> messages) {
-        return new Turn(messages, spilledFrom, running, early, owed, wakeMs);
+        return new Turn(messages, spilledFrom, running, early, owed, followUp, wakeMs);
     }
 
     /** With the messages from this offset on in the backlog; null for none. */
     public Turn withSpilledFrom(@Nullable Long offset) {
-        return new Turn(queued, offset, running, early, owed, wakeMs);
+        return new Turn(queued, offset, running, early, owed, followUp, wakeMs);
     }
 
     /** With this turn running, or none. */
     public Turn withRunning(@Nullable Running turn) {
-        return new Turn(queued, spilledFrom, turn, early, owed, wakeMs);
+        return new Turn(queued, spilledFrom, turn, early, owed, followUp, wakeMs);
     }
 
     /** With these early records. */
     public Turn withEarly(List<Early> records) {
-        return new Turn(queued, spilledFrom, running, records, owed, wakeMs);
+        return new Turn(queued, spilledFrom, running, records, owed, followUp, wakeMs);
     }
 
     /** With these calls to be booked. */
     public Turn withOwed(List<Owed> calls) {
-        return new Turn(queued, spilledFrom, running, early, calls, wakeMs);
+        return new Turn(queued, spilledFrom, running, early, calls, followUp, wakeMs);
+    }
+
+    /** With this reply to be put better, or none. */
+    public Turn withFollowUp(@Nullable FollowUp reply) {
+        return new Turn(queued, spilledFrom, running, early, owed, reply, wakeMs);
     }
 
     /** To be looked at again then. */
     public Turn wakingAt(long epochMs) {
-        return new Turn(queued, spilledFrom, running, early, owed, epochMs);
+        return new Turn(queued, spilledFrom, running, early, owed, followUp, epochMs);
     }
 }

@@ -71,7 +71,10 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
 
     /** @param stretch of the answers' topic, to be read before work may start */
     TopologyFixture(Duration debounce, TakeTurnSupplier.Stretch stretch) {
-        var config = new TurnConfig(debounce, Duration.ofSeconds(30), 3);
+        this(new TurnConfig(debounce, Duration.ofSeconds(30), 3), stretch);
+    }
+
+    TopologyFixture(TurnConfig config, TakeTurnSupplier.Stretch stretch) {
         var source = new TakeTurnSupplier.Source("topic-1", 1);
         var meters = new TurnMeters(registry, () -> START);
         var topology = ParleyTopology.wire(
@@ -141,12 +144,15 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     void answer(Job job, String text) {
+        answer(job, draft(text));
+    }
+
+    void answer(Job job, Draft draft) {
         var ask = job.ask();
         pipe(
                 Topics.ANSWERS,
                 job.key(),
-                Json.bytes(new AnswerEvent.Answered(
-                        ask.id(), ask.offsets(), ask.attempt(), draft(text), null, List.of())));
+                Json.bytes(new AnswerEvent.Answered(ask.id(), ask.offsets(), ask.attempt(), draft, null, List.of())));
     }
 
     void news(AnswerEvent event) {
@@ -199,11 +205,15 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     static Draft draft(String text) {
+        return draft(text, /* degraded= */ false);
+    }
+
+    static Draft draft(String text, boolean degraded) {
         return new Draft(
                 text,
                 "en",
                 "simple",
-                /* degraded= */ false,
+                degraded,
                 new Reply.Route("house", "house", "house", 1),
                 Negotiation.open(),
                 /* optOut= */ false,

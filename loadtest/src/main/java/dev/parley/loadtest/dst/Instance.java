@@ -3,6 +3,7 @@ package dev.parley.loadtest.dst;
 import dev.parley.topology.ask.DeltaLog;
 import dev.parley.topology.ask.LocalDispatcher;
 import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.ask.Spans;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnMeters;
@@ -57,6 +58,7 @@ final class Instance {
                         provider.work(this),
                         answers,
                         DeltaLog.NONE,
+                        Spans.NONE,
                         wall,
                         pulses,
                         job -> workers.newThread(job).start()),

@@ -23,7 +23,8 @@ final class ConfigShape {
             "engine", engine(),
             "kafka", kafka(),
             "gateway", gateway(),
-            "topology", topology()));
+            "topology", topology(),
+            "traces", traces()));
 
     private ConfigShape() {}
 
@@ -95,7 +96,8 @@ final class ConfigShape {
                 "retention", Values.duration("9d", "3650d", "30d"),
                 "drain", Values.duration("0s", "10m", "25s"),
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
-                "turnDeadline", Values.duration("1s", "10m", "30s")));
+                "turnDeadline", Values.duration("1s", "10m", "30s"),
+                "reaskDegraded", Values.duration("0s", "1h", "2m")));
     }
 
     private static Section kafka() {
@@ -124,6 +126,11 @@ final class ConfigShape {
                 "advertised", Values.orEmpty(Values.hostAndPort("10.0.0.7:8081")),
                 "token", Values.secret(),
                 "url", Values.urls("http://127.0.0.1:8081")));
+    }
+
+    private static Section traces() {
+        return section(
+                ordered("endpoint", Values.url("http://127.0.0.1:4318"), "headers", Values.headers("\"${NAME}\"")));
     }
 
     private static Section section(Map<String, Shape> fields) {

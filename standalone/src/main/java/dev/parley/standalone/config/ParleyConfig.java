@@ -23,6 +23,7 @@ public record ParleyConfig(
         Kafka kafka,
         Gateway gateway,
         Topology topology,
+        Traces traces,
         List<String> notices,
         String masked) {
 
@@ -54,7 +55,8 @@ public record ParleyConfig(
     }
 
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
-        return new ParleyConfig(llm, channels, tenants, engine, newKafka, newGateway, newTopology, notices, masked);
+        return new ParleyConfig(
+                llm, channels, tenants, engine, newKafka, newGateway, newTopology, traces, notices, masked);
     }
 
     /** Channels hold secrets in their own ways, so what is printed is {@link #masked()}. */
@@ -152,6 +154,7 @@ public record ParleyConfig(
      * @param drain how long a stop waits for calls in flight
      * @param maxAttempts how often a turn is asked for before the house model answers
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
+     * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it; zero for never
      */
     public record Engine(
             int permits,
@@ -161,7 +164,8 @@ public record ParleyConfig(
             Duration retention,
             Duration drain,
             int maxAttempts,
-            Duration turnDeadline) {}
+            Duration turnDeadline,
+            Duration reaskDegraded) {}
 
     /**
      * The brokers.
@@ -272,6 +276,26 @@ public record ParleyConfig(
         /** The same, asked at this one address. */
         public Queries withUrl(String url) {
             return new Queries(host, port, advertised, List.of(url), token);
+        }
+    }
+
+    /**
+     * Where spans are sent.
+     *
+     * @param endpoint a collector that takes OTLP over HTTP; nothing for nowhere
+     * @param headers what it wants with every request
+     */
+    public record Traces(Optional<String> endpoint, Map<String, Secret> headers) {
+
+        /** Copies what it is given. */
+        public Traces {
+            headers = Map.copyOf(headers);
+        }
+
+        /** An address may hold a password of its own. */
+        @Override
+        public String toString() {
+            return "Traces[" + endpoint.map(Masked::address).orElse("") + "]";
         }
     }
 }

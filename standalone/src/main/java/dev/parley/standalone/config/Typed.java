@@ -8,6 +8,7 @@ import dev.parley.standalone.config.ParleyConfig.Queries;
 import dev.parley.standalone.config.ParleyConfig.Route;
 import dev.parley.standalone.config.ParleyConfig.Tenant;
 import dev.parley.standalone.config.ParleyConfig.Topology;
+import dev.parley.standalone.config.ParleyConfig.Traces;
 import dev.parley.standalone.config.Tree.Branch;
 import dev.parley.standalone.config.Tree.Items;
 import dev.parley.standalone.config.Tree.Leaf;
@@ -43,6 +44,7 @@ final class Typed {
                 kafka(parley.section("kafka")),
                 gateway(parley.section("gateway")),
                 topology(parley.section("topology")),
+                traces(parley.section("traces")),
                 notices,
                 Masked.print(ConfigShape.PARLEY, root));
     }
@@ -129,7 +131,8 @@ final class Typed {
                 engine.duration("retention"),
                 engine.duration("drain"),
                 engine.number("maxAttempts"),
-                engine.duration("turnDeadline"));
+                engine.duration("turnDeadline"),
+                engine.duration("reaskDegraded"));
     }
 
     private static Kafka kafka(Typed kafka) {
@@ -157,6 +160,10 @@ final class Typed {
                         topology.optional("advertised"),
                         Values.severalIn(topology.text("url")),
                         new Secret(topology.text("token"))));
+    }
+
+    private static Traces traces(Typed traces) {
+        return new Traces(traces.optional("endpoint"), Values.headersIn(traces.text("headers")));
     }
 
     private Typed section(String key) {

@@ -4,10 +4,14 @@ import dev.parley.standalone.config.Shape.Kind;
 import dev.parley.standalone.config.Shape.Value;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -156,6 +160,29 @@ final class Values {
         return text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Headers of requests as OpenTelemetry writes them, which may be secrets; empty means none. */
+    static Value headers(String example) {
+        String header = "[^=,\\s]+=(?:[^,%]++|%[0-9A-Fa-f]{2})*+";
+        return new Value(
+                example,
+                text -> when(
+                        !text.matches("|" + header + "(,\\s*" + header + ")*"),
+                        "this holds no headers; write name=value, several with commas between."),
+                Kind.SECRET);
+    }
+
+    /** The headers that a text of them holds; percent signs stand for what could not be written there. */
+    static Map<String, Secret> headersIn(String text) {
+        var headers = new LinkedHashMap<String, Secret>();
+        severalIn(text).forEach(header -> {
+            String[] parts = header.split("=", 2);
+            // A plus is a plus here, and not a space as in forms.
+            String value = URLDecoder.decode(parts[1].replace("+", "%2B"), StandardCharsets.UTF_8);
+            headers.put(parts[0], new Secret(value));
+        });
+        return headers;
     }
 
     /** {@code host:port}, where others are to connect. */

@@ -123,7 +123,8 @@ final class Settings {
                 engine.turnDeadline(),
                 engine.maxAttempts(),
                 new TurnConfig.Policies(policy(engine.policy()), own),
-                new TurnConfig.Idle(engine.expiry(), engine.retention()));
+                new TurnConfig.Idle(engine.expiry(), engine.retention()),
+                engine.reaskDegraded());
     }
 
     private static Policy policy(String word) {

@@ -21,10 +21,12 @@ import java.util.function.Function;
 public final class TopologyRole implements AutoCloseable {
     private final LlmRouter router;
     private final TopologyInstance instance;
+    private final ProcessTraces traces;
 
-    private TopologyRole(LlmRouter router, TopologyInstance instance) {
+    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces) {
         this.router = router;
         this.instance = instance;
+        this.traces = traces;
     }
 
     /**
@@ -57,6 +59,7 @@ public final class TopologyRole implements AutoCloseable {
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
         LlmRouter router = router(config, clock);
+        ProcessTraces traces = ProcessTraces.to(config.traces());
         try {
             var parts = new TopologyInstance.Parts(
                     work.apply(router),
@@ -64,10 +67,12 @@ public final class TopologyRole implements AutoCloseable {
                     clock,
                     System::nanoTime,
                     meters.registry(),
-                    () -> RouterView.of(router, index, clock));
+                    () -> RouterView.of(router, index, clock),
+                    traces.spans(clock));
             RouterMeters.watch(router, meters.registry());
-            return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts));
+            return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts), traces);
         } catch (RuntimeException e) {
+            traces.close();
             router.close();
             throw e;
         }
@@ -119,6 +124,7 @@ public final class TopologyRole implements AutoCloseable {
     public void stop(Stop why) {
         instance.stop(why);
         router.close();
+        traces.close();
     }
 
     /** Stops for what {@code topology.onTerm} says. */
@@ -126,5 +132,6 @@ public final class TopologyRole implements AutoCloseable {
     public void close() {
         instance.close();
         router.close();
+        traces.close();
     }
 }

@@ -34,7 +34,8 @@ final class ConfigReaderTest {
                         Duration.ofDays(30),
                         Duration.ofSeconds(25),
                         3,
-                        Duration.ofSeconds(30)));
+                        Duration.ofSeconds(30),
+                        Duration.ZERO));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
         assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));
@@ -138,13 +139,14 @@ final class ConfigReaderTest {
     @CsvSource(delimiter = '|', textBlock = """
                     engine: {debounce: 3s}       | engine.debounce (line 1): "3s" is out of bounds; write a duration from 0s to 2s, such as 400ms.
                     engine: {expiry: 20 sec}     | engine.expiry (line 1): "20 sec" is not a duration; write a duration from 1m to 90d, such as 24h.
+                    engine: {reaskDegraded: 2h}  | engine.reaskDegraded (line 1): "2h" is out of bounds; write a duration from 0s to 1h, such as 2m.
                     engine: {permits: many}      | engine.permits (line 1): "many" is not a whole number; write a whole number from 1 to 100000, such as 5000.
                     engine: {permits: 0}         | engine.permits (line 1): 0 is out of bounds; write a whole number from 1 to 100000, such as 5000.
                     engine: {policy: mrege}      | engine.policy (line 1): "mrege" is none of merge, queue, interrupt; did you mean merge?
                     engine: {permit: 5}          | engine.permit (line 1): there is no such key; did you mean permits?
                     engin: {permits: 5}          | engin (line 1): there is no such key; did you mean engine?
-                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology.
-                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline.
+                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
+                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
                     engine: {policy: "${1}"}     | engine.policy (line 1): ${ begins the name of a variable; write ${NAME}, in letters, digits and _.
@@ -176,7 +178,10 @@ final class ConfigReaderTest {
                     channels: {whatsapp: {a: {tenant: demo, appSecret: " ", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}".
                     channels: {whatsapp: {a: {tenant: demo, appSecret: "${NONE}", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}". Not set: NONE.
                     channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
-                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology.
+                    traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
+                    traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
+                    traces: {headers: "a=%zz"}        | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
+                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
                     engine: {permits: 5               | This is no YAML: expected ',' or '}', but got <stream end> (line 1); check the indentation and the quotes there.
                     """)
     void aFaultNamesItsKeyAndTheWayOut(String yaml, String fault) {
@@ -184,6 +189,21 @@ final class ConfigReaderTest {
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("The configuration has ")
                 .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void spansGoWhereTheUsualVariablesSayAndTheirHeadersAreNobodysBusiness() {
+        ParleyConfig config = ConfigReader.read(
+                "",
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector:4318",
+                        "OTEL_EXPORTER_OTLP_HEADERS", "api-key=s3cret%2C+1, team=sales"));
+
+        assertThat(config.traces())
+                .isEqualTo(new ParleyConfig.Traces(
+                        Optional.of("http://collector:4318"),
+                        Map.of("api-key", new Secret("s3cret,+1"), "team", new Secret("sales"))));
+        assertThat(config.masked()).contains("http://collector:4318").doesNotContain("s3cret");
     }
 
     @Test

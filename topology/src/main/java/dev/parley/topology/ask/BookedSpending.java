@@ -113,7 +113,7 @@ final class BookedSpending implements Spending {
 
     @Override
     public void saying(String callId, String text) {
-        if (job.channel().equals(LIVE)) {
+        if (job.channel().equals(LIVE) && !job.quiet()) {
             var conversation = job.ask().conversation();
             desk.watching()
                     .accept(new Delta(

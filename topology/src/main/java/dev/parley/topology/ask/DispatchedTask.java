@@ -25,7 +25,13 @@ final class DispatchedTask implements Runnable {
      *
      * @param ended told of each task at its very end
      */
-    record Shop(Work work, AnswerLog answers, DeltaLog deltas, InstantSource clock, Consumer<DispatchedTask> ended) {}
+    record Shop(
+            Work work,
+            AnswerLog answers,
+            DeltaLog deltas,
+            Spans spans,
+            InstantSource clock,
+            Consumer<DispatchedTask> ended) {}
 
     /** Whose the conversation is. */
     private sealed interface Standing {
@@ -183,8 +189,8 @@ final class DispatchedTask implements Runnable {
         }
         try {
             cancellation.begin();
-            return new Answered(
-                    ask.id(), ask.offsets(), ask.attempt(), shop.work().run(ask, spending), null, List.of());
+            var draft = shop.work().run(ask, shop.spans().around(job, spending));
+            return new Answered(ask.id(), ask.offsets(), ask.attempt(), draft, null, List.of());
         } catch (InterruptedException e) {
             return failed("cancelled");
         } catch (RuntimeException e) {

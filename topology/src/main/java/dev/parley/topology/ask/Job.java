@@ -10,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param timestampMs that the answer's record gets, epoch milliseconds: just after its newest message
  * @param channel where the customer is, for the books
  * @param traceparent the trace of its newest message, where it has one
+ * @param quiet true when nothing of it is shown before it is whole, since it may come to nothing
  */
 public record Job(
         Ask ask,
         int partition,
         long timestampMs,
         String channel,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        boolean quiet) {
+
+    /** A job that is shown while it is worked. */
+    public Job(Ask ask, int partition, long timestampMs, String channel, @Nullable String traceparent) {
+        this(ask, partition, timestampMs, channel, traceparent, /* quiet= */ false);
+    }
+
+    /** The same, of which nothing is shown before it is whole. */
+    public Job quietly() {
+        return new Job(ask, partition, timestampMs, channel, traceparent, /* quiet= */ true);
+    }
 
     /** The conversation's key. */
     public String key() {

@@ -45,18 +45,26 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
      * @param work what is done
      * @param answers where what comes of it is published
      * @param deltas where it is shown while it comes
+     * @param spans where its attempts are shown when they ended
      * @param clock the wall clock
      * @param pulses of the stream threads that ask
      * @param workers begins a job on a thread that may be blocked and interrupted; never refuses, never waits
      */
     public record Parts(
-            Work work, AnswerLog answers, DeltaLog deltas, InstantSource clock, Pulses pulses, Executor workers) {}
+            Work work,
+            AnswerLog answers,
+            DeltaLog deltas,
+            Spans spans,
+            InstantSource clock,
+            Pulses pulses,
+            Executor workers) {}
 
     /** @param permits work that may be done at a time, at least 1 */
     public LocalDispatcher(Parts parts, int permits) {
         this.parts = parts;
         this.permits = new FairPermits<>(permits, permits * QUEUED_PER_PERMIT);
-        this.shop = new DispatchedTask.Shop(parts.work(), parts.answers(), parts.deltas(), parts.clock(), this::ended);
+        this.shop = new DispatchedTask.Shop(
+                parts.work(), parts.answers(), parts.deltas(), parts.spans(), parts.clock(), this::ended);
     }
 
     /** A virtual thread for each job. */

@@ -6,6 +6,7 @@ import dev.parley.topology.ask.KafkaAnswerLog;
 import dev.parley.topology.ask.KafkaDeltaLog;
 import dev.parley.topology.ask.LocalDispatcher;
 import dev.parley.topology.ask.Pulses;
+import dev.parley.topology.ask.Spans;
 import dev.parley.topology.ask.Work;
 import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
@@ -65,6 +66,7 @@ public final class TopologyInstance implements AutoCloseable {
      * @param nanoClock a clock that only goes forward, in nanoseconds
      * @param meters where the figures are read; shared with whatever else runs in the process
      * @param models how it stands with the models that the work asks, to be written as JSON
+     * @param spans where attempts at them are shown
      */
     public record Parts(
             Work work,
@@ -72,11 +74,12 @@ public final class TopologyInstance implements AutoCloseable {
             InstantSource clock,
             LongSupplier nanoClock,
             PrometheusMeterRegistry meters,
-            Supplier<List<?>> models) {
+            Supplier<List<?>> models,
+            Spans spans) {
         /** Parts of an instance whose work asks no model. */
         public Parts(
                 Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock, PrometheusMeterRegistry meters) {
-            this(work, shelf, clock, nanoClock, meters, List::of);
+            this(work, shelf, clock, nanoClock, meters, List::of, Spans.NONE);
         }
     }
 
@@ -96,7 +99,13 @@ public final class TopologyInstance implements AutoCloseable {
         this.deltas = KafkaDeltaLog.connect(config.client(), parts.meters());
         this.dispatcher = new LocalDispatcher(
                 new LocalDispatcher.Parts(
-                        parts.work(), answers, deltas, parts.clock(), pulses, LocalDispatcher.virtualThreads()),
+                        parts.work(),
+                        answers,
+                        deltas,
+                        parts.spans(),
+                        parts.clock(),
+                        pulses,
+                        LocalDispatcher.virtualThreads()),
                 config.permits());
         var source = outside.source();
         var takeTurn = new TakeTurnSupplier(new TakeTurnSupplier.Parts(

@@ -20,6 +20,9 @@ final class Answers {
     private Answers() {}
 
     static void arrived(Progress progress, Answered answer) {
+        if (FollowUps.answered(progress, answer)) {
+            return;
+        }
         var running = progress.turn.running();
         if (running != null && running.offsets().equals(answer.offsets())) {
             if (answer.draft() != null) {
@@ -40,6 +43,9 @@ final class Answers {
 
     static void announced(Progress progress, Running news) {
         Debts.owe(progress, news);
+        if (FollowUps.announced(progress, news)) {
+            return;
+        }
         var running = progress.turn.running();
         if (running != null && running.offsets().equals(news.offsets())) {
             if (news.handoff() && !progress.moment.isInFlight(running.ask())) {
@@ -63,25 +69,30 @@ final class Answers {
     /** Ends a turn with a reply. */
     static void settle(Progress progress, Turn.Running turn, Draft draft) {
         var answered = progress.turn.messagesOf(turn);
+        var before = progress.conversation;
         progress.turn = progress.turn.without(turn);
         progress.conversation = progress.conversation.settled(draft);
         var reply = reply(progress, turn, answered, draft);
-        progress.remember(TranscriptEntry.of(reply, draft.workings()));
+        long seq = progress.remember(TranscriptEntry.of(reply, draft.workings()));
         progress.effect(new Effect.Say(reply, answered.getLast().traceparent()));
         if (progress.conversation.optedOut()) {
             progress.silenceAll(Reason.OPTED_OUT);
         }
+        FollowUps.settled(progress, answered, draft, new FollowUps.Before(before, seq));
         Attempts.advance(progress);
     }
 
-    private static Reply reply(Progress progress, Turn.Running turn, List<Turn.Queued> answered, Draft draft) {
+    /** @param answered the messages that end with it; with none, its time runs from when it was asked for */
+    static Reply reply(Progress progress, Turn.Running turn, List<Turn.Queued> answered, Draft draft) {
         Contact contact = progress.conversation.contact();
         if (contact == null) {
             throw new IllegalStateException("a turn runs in a conversation without a contact");
         }
         var timing = draft.timing();
-        long total = progress.moment.nowMs() - answered.getLast().timestampMs();
-        long queued = Math.max(0, turn.startedMs() - answered.getLast().timestampMs());
+        long sinceMs =
+                answered.isEmpty() ? turn.startedMs() : answered.getLast().timestampMs();
+        long total = progress.moment.nowMs() - sinceMs;
+        long queued = Math.max(0, turn.startedMs() - sinceMs);
         return new Reply(
                 turn.ask(),
                 progress.id.tenant(),

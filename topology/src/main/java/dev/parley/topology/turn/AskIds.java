@@ -25,6 +25,13 @@ record AskIds(String topicId, int partition) {
         return hash("turn", bytes.array());
     }
 
+    /** The id under which the reply to the messages at these offsets is asked for again, each try another. */
+    String ofFollowUp(List<Long> offsets, int tried) {
+        var bytes = ByteBuffer.allocate((1 + offsets.size()) * Long.BYTES).putLong(tried);
+        offsets.forEach(bytes::putLong);
+        return hash("follow-up", bytes.array());
+    }
+
     /** The id of the words said by the command at this offset. */
     String ofCommand(long offset) {
         return hash("command", ByteBuffer.allocate(Long.BYTES).putLong(offset).array());

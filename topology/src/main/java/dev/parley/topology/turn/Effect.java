@@ -19,6 +19,9 @@ sealed interface Effect {
      */
     record Ask(Turn.Running turn, List<Turn.Queued> messages, boolean houseOnly) implements Effect {}
 
+    /** Start the work of a follow-up that is now in the state; where there is no room, it is left to a later try. */
+    record AskAgain(Turn.FollowUp followUp, Turn.Running work) implements Effect {}
+
     /** End the work of a turn that is superseded: its answer would be dropped. */
     record Cancel(String ask) implements Effect {}
 

@@ -18,7 +18,9 @@ final class Looks {
                         : progress.laterMs(TurnConfig.LOOK_AGAIN))
                 .min()
                 .orElse(Turn.NEVER);
-        return Math.min(owedMs, pendingMs(progress));
+        var followUp = turn.followUp();
+        long followUpMs = followUp == null ? Turn.NEVER : followUp.lookMs();
+        return Math.min(Math.min(owedMs, followUpMs), pendingMs(progress));
     }
 
     private static long pendingMs(Progress progress) {
@@ -83,6 +85,7 @@ final class Looks {
         if (!lapsed.equals(progress.conversation)) {
             progress.effect(new Effect.Lapse());
             progress.conversation = lapsed;
+            FollowUps.drop(progress);
         }
     }
 }

@@ -2,12 +2,15 @@ package dev.parley.topology.turn;
 
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Silence;
+import dev.parley.conversation.Turn;
 import dev.parley.store.ParleyStores;
+import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Job;
 import dev.parley.topology.turn.TurnRules.State;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Topics;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -59,6 +62,10 @@ final class Performer {
                 books.charge(id, cost, traceparent, context.currentSystemTimeMs());
             case Effect.StaySilent(var silence, var traceparent) -> outgoing.silence(id, silence, traceparent);
             case Effect.Ask ask -> offer(id, state, ask);
+            case Effect.AskAgain(var followUp, var work) ->
+                parts.dispatcher()
+                        .offer(job(transcripts.snapshot(id, state, followUp, work), followUp.messages())
+                                .quietly());
             case Effect.Cancel(var ask) -> parts.dispatcher().cancel(ask);
             case Effect.AwaitRoom() -> offers.await(id.tenant(), id.key());
             case Effect.Spill(var message) -> backlog.add(id, message);
@@ -83,19 +90,21 @@ final class Performer {
 
     /** Offers work to the dispatcher; what it refuses is offered again. */
     boolean offer(ConversationId id, State state, Effect.Ask ask) {
-        var snapshot = transcripts.snapshot(id, state, ask);
-        var newest = ask.messages().getLast();
-        var job = new Job(
+        boolean taken = parts.dispatcher().offer(job(transcripts.snapshot(id, state, ask), ask.messages()));
+        if (!taken) {
+            offers.await(id.tenant(), id.key());
+        }
+        return taken;
+    }
+
+    private Job job(Ask snapshot, List<Turn.Queued> messages) {
+        var newest = messages.getLast();
+        return new Job(
                 snapshot,
                 partition,
                 newest.timestampMs() + 1,
                 snapshot.messages().getLast().channel(),
                 newest.traceparent());
-        boolean taken = parts.dispatcher().offer(job);
-        if (!taken) {
-            offers.await(id.tenant(), id.key());
-        }
-        return taken;
     }
 
     private void silenceBacklog(ConversationId id, long from, Silence.Reason reason) {

@@ -77,6 +77,7 @@ final class Progress {
     /** Ends everything that waits, the running turn included, in silence; its answer will come too late. */
     void silenceAll(Silence.Reason reason) {
         dropRunning();
+        FollowUps.drop(this);
         turn.queued().forEach(message -> silence(message.id(), reason, message.traceparent()));
         if (turn.spilledFrom() != null) {
             effect(new Effect.SilenceBacklog(turn.spilledFrom(), reason));
@@ -109,6 +110,7 @@ final class Progress {
 
     TurnRules.Decision decision() {
         Debts.chargeOverdue(this);
+        FollowUps.look(this);
         cancelReplaced();
         if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
             Looks.said(this);

@@ -89,6 +89,25 @@ final class Transcripts {
                 ask.houseOnly());
     }
 
+    /** What the turn looked at that a follow-up is to make good, once more: nothing newer, nothing that came of it. */
+    Ask snapshot(ConversationId id, TurnRules.State state, Turn.FollowUp followUp, Turn.Running work) {
+        var answered = new HashSet<Long>();
+        followUp.messages().forEach(message -> answered.add(message.seq()));
+        return new Ask(
+                work.ask(),
+                id,
+                work.offsets(),
+                work.attempt(),
+                Instant.ofEpochMilli(work.deadlineMs()),
+                followUp.messages().stream()
+                        .map(message -> message(id, state.conversation(), message))
+                        .toList(),
+                history(id, followUp.replySeq(), answered),
+                followUp.before(),
+                followUp.voice(),
+                /* houseOnly= */ false);
+    }
+
     /** A waiting message as it was said. */
     Message message(ConversationId id, Conversation conversation, Turn.Queued queued) {
         var entry = words(new Line(id.key(), queued.seq()));

@@ -11,8 +11,11 @@ import java.util.Map;
  * @param attempts attempts at a turn with providers, before the house model answers alone
  * @param policies what happens to messages that come during a turn
  * @param idle what happens when nothing comes
+ * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it again; zero for
+ *     never
  */
-public record TurnConfig(Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle) {
+public record TurnConfig(
+        Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle, Duration reaskDegraded) {
 
     /** However long messages keep coming, the first one waits no longer than this. */
     static final Duration DEBOUNCE_MAX = Duration.ofSeconds(2);
@@ -35,6 +38,11 @@ public record TurnConfig(Duration debounce, Duration deadline, int attempts, Pol
     static final int HOUSE_ATTEMPTS = 2;
     /** How soon to look again at a turn that is being worked past its deadline, or waits for a message still to be read. */
     static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    /** How often a provider is asked again for a reply that the house gave in its stead. */
+    static final int FOLLOW_UPS_MAX = 3;
+    /** The last of these tries comes within the day in which channels let a business answer. */
+    static final Duration REASK_MAX = Duration.ofHours(1);
 
     /** What a laptop runs with. */
     public static final TurnConfig DEFAULT = new TurnConfig(Duration.ofMillis(400), Duration.ofSeconds(30), 3);
@@ -84,9 +92,9 @@ public record TurnConfig(Duration debounce, Duration deadline, int attempts, Pol
         }
     }
 
-    /** With what is usual besides: messages that come during a turn are merged. */
+    /** With what is usual besides: messages that come during a turn are merged, and what the house said is left at that. */
     public TurnConfig(Duration debounce, Duration deadline, int attempts) {
-        this(debounce, deadline, attempts, Policies.all(Policy.MERGE), Idle.DEFAULT);
+        this(debounce, deadline, attempts, Policies.all(Policy.MERGE), Idle.DEFAULT, Duration.ZERO);
     }
 
     public TurnConfig {
@@ -99,6 +107,10 @@ public record TurnConfig(Duration debounce, Duration deadline, int attempts, Pol
         }
         if (attempts < 1 || attempts > 10) {
             throw new IllegalArgumentException("engine.maxAttempts must be 1 to 10, was " + attempts);
+        }
+        if (reaskDegraded.isNegative() || reaskDegraded.compareTo(REASK_MAX) > 0) {
+            throw new IllegalArgumentException(
+                    "engine.reaskDegraded must be 0 to 1h, was " + reaskDegraded.toSeconds() + "s");
         }
     }
 }

@@ -38,10 +38,16 @@ final class TurnRules {
             case Event.WorkAnnounced(var running) -> Answers.announced(progress, running);
             case Event.CostArrived(var cost, var traceparent) -> Answers.spent(progress, cost, traceparent);
             case Event.CommandArrived ordered -> Commands.arrived(progress, ordered);
-            case Event.AlarmWentOff() -> Attempts.alarm(progress);
+            case Event.AlarmWentOff() -> {
+                Attempts.alarm(progress);
+                FollowUps.alarm(progress);
+            }
             case Event.WentQuiet() -> Looks.wentQuiet(progress);
             case Event.BacklogRead(var messages, var restFrom) -> Messages.read(progress, messages, restFrom);
-            case Event.BarrierLifted() -> Attempts.recovered(progress);
+            case Event.BarrierLifted() -> {
+                Attempts.recovered(progress);
+                FollowUps.recovered(progress);
+            }
         }
         return progress.decision();
     }

@@ -286,6 +286,6 @@ class CancelledTest {
 
     private LocalDispatcher dispatching(Work work, Executor executor, Pulses pulses, int permits) {
         return new LocalDispatcher(
-                new LocalDispatcher.Parts(work, log, DeltaLog.NONE, () -> now, pulses, executor), permits);
+                new LocalDispatcher.Parts(work, log, DeltaLog.NONE, Spans.NONE, () -> now, pulses, executor), permits);
     }
 }

@@ -47,6 +47,17 @@ class DeltasTest {
     }
 
     @Test
+    void whatMayComeToNothingIsNotShown() {
+        var dispatcher = dispatching();
+        dispatcher.offer(job("a").quietly());
+
+        workers.workOne();
+
+        assertThat(shown).isEmpty();
+        assertThat(log.all()).hasSize(1);
+    }
+
+    @Test
     void supersededWorkIsShownNoFurther() {
         var dispatcher = dispatching();
         dispatcher.offer(job("a"));
@@ -86,6 +97,7 @@ class DeltasTest {
                         this::greets,
                         log,
                         (job, delta) -> shown.add(delta),
+                        Spans.NONE,
                         () -> NOW,
                         new Pulses(nanos::get, ALIVE),
                         workers),

@@ -301,6 +301,7 @@ class LocalDispatcherTest {
                         work,
                         log,
                         DeltaLog.NONE,
+                        Spans.NONE,
                         () -> now,
                         new Pulses(nanos::get, ALIVE),
                         LocalDispatcher.virtualThreads()),

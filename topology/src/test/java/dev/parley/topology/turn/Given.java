@@ -52,7 +52,19 @@ final class Given {
     }
 
     static Given with(Policy policy) {
-        return new Given(new TurnConfig(Duration.ZERO, Duration.ofSeconds(30), 3, Policies.all(policy), Idle.DEFAULT));
+        return new Given(new TurnConfig(
+                Duration.ZERO, Duration.ofSeconds(30), 3, Policies.all(policy), Idle.DEFAULT, Duration.ZERO));
+    }
+
+    /** Where a provider is asked again two minutes after the house stood in for it. */
+    static Given reasking() {
+        return new Given(new TurnConfig(
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                3,
+                Policies.all(Policy.MERGE),
+                Idle.DEFAULT,
+                Duration.ofMinutes(2)));
     }
 
     /** What the event does; the state moves on. */

@@ -117,6 +117,7 @@ class TurnTableTest {
                 "silence " + silence.reason().name().toLowerCase(Locale.ROOT);
             case Effect.Remember remember -> "";
             case Effect.Forget() -> "forget";
+            case Effect.AskAgain again -> "follow up";
             case Effect.Cancel cancel -> "cancel";
             case Effect.AwaitRoom() -> "await room";
             case Effect.Spill spill -> "spill";
