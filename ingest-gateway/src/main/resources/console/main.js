@@ -9,6 +9,7 @@ import { chatAs, erased, say } from "./customer/chat.js";
 import { showProducts } from "./customer/products.js";
 import { showCosts } from "./merchant/costs.js";
 import { Inbox } from "./merchant/inbox.js";
+import { Models } from "./merchant/models.js";
 import { Opened } from "./merchant/opened.js";
 
 const LINKS = { connecting: "connecting…", open: "connected", waiting: "reconnecting…", refused: "no connection" };
@@ -108,6 +109,7 @@ const inbox = new Inbox({
 });
 be(address.get("as")?.trim() || `guest-${randomId(2)}`);
 const readCosts = showCosts();
+const models = new Models();
 showProducts(say);
 if (address.get("open")) {
   hasChosen = true;
@@ -154,5 +156,6 @@ window.addEventListener(KEY_CHANGED, () => {
   be(customer);
   inbox.restart();
   readCosts();
+  models.soon();
   showProducts(say);
 });

@@ -73,6 +73,11 @@ export function clock(iso) {
   return new Date(iso).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit" });
 }
 
+/** The time of day to the second. */
+export function exactClock(when) {
+  return new Date(when).toLocaleTimeString(undefined, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+}
+
 /** Date and time in full, for titles. */
 export function moment(iso) {
   return new Date(iso).toLocaleString();

@@ -1,9 +1,10 @@
 // Asks again and again: soon while things happen, seldom while nothing does, never while nobody looks.
 
-const QUICK_MS = 900;
-const SLOW_MS = 3_000;
-const TROUBLE_FIRST_MS = 1_000;
-const TROUBLE_LAST_MS = 10_000;
+/**
+ * How a talk is followed. Whoever is eager asks at once when something was said here, and again as soon as the gateway
+ * lets it; who is not takes the gateway's wish for the least. What is not seen is not asked for.
+ */
+const TALK = { quickMs: 900, slowMs: 3_000, troubleFirstMs: 1_000, troubleLastMs: 10_000, isEager: true, isSeen: () => true };
 const SLOWING = 1.3;
 
 /** Told to the window when something was said or ordered here, so that views need not wait. */
@@ -18,14 +19,17 @@ export function nudge() {
  * which hears null when all is well again.
  */
 export class Poll {
-  constructor(work, trouble) {
+  constructor(work, trouble, pace = TALK) {
     this.work = work;
     this.trouble = trouble;
-    this.waitMs = QUICK_MS;
-    this.troubleMs = TROUBLE_FIRST_MS;
+    this.pace = pace;
+    this.waitMs = pace.quickMs;
+    this.troubleMs = pace.troubleFirstMs;
     this.stopping = new AbortController();
     const { signal } = this.stopping;
-    window.addEventListener(NUDGE, () => this.soon(), { signal });
+    if (pace.isEager) {
+      window.addEventListener(NUDGE, () => this.soon(), { signal });
+    }
     window.addEventListener("online", () => this.soon(), { signal });
     document.addEventListener("visibilitychange", () => this.soon(), { signal });
     this.run();
@@ -39,7 +43,7 @@ export class Poll {
   /** Asks as soon as what is under way is over. */
   soon() {
     this.again = true;
-    this.waitMs = QUICK_MS;
+    this.waitMs = this.pace.quickMs;
     if (!this.running) {
       this.run();
     }
@@ -48,24 +52,25 @@ export class Poll {
   async run() {
     clearTimeout(this.timer);
     const { signal } = this.stopping;
-    if (signal.aborted || document.hidden) {
+    if (signal.aborted || document.hidden || !this.pace.isSeen()) {
       return;
     }
     this.running = true;
     this.again = false;
+    const { quickMs, slowMs, troubleFirstMs, troubleLastMs, isEager } = this.pace;
     let wait;
     try {
       const news = await this.work(signal);
-      this.troubleMs = TROUBLE_FIRST_MS;
-      this.waitMs = news ? QUICK_MS : Math.min(this.waitMs * SLOWING, SLOW_MS);
+      this.troubleMs = troubleFirstMs;
+      this.waitMs = news ? quickMs : Math.min(this.waitMs * SLOWING, slowMs);
       wait = this.waitMs;
       this.trouble(null);
     } catch (problem) {
       if (signal.aborted) {
         return;
       }
-      wait = problem.retryAfterMs ?? this.troubleMs;
-      this.troubleMs = Math.min(this.troubleMs * 2, TROUBLE_LAST_MS);
+      wait = isEager ? (problem.retryAfterMs ?? this.troubleMs) : Math.max(problem.retryAfterMs ?? 0, this.troubleMs);
+      this.troubleMs = Math.min(this.troubleMs * 2, troubleLastMs);
       this.trouble(problem);
     } finally {
       this.running = false;

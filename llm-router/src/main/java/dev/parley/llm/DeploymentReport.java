@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tiers that list it
  * @param out why it is not asked, in words; absent when it can be
+ * @param trouble what it is left alone or only tried for; absent when it is asked as usual
  */
 public record DeploymentReport(
         String provider,
@@ -16,6 +17,7 @@ public record DeploymentReport(
         List<String> tiers,
         Breaker.State state,
         @Nullable String out,
+        @Nullable Trouble trouble,
         Load load,
         Expected expected) {
     /** In the order in which they would be asked: those of the prompt's tier by score, then the others by money; what is out last. */
@@ -30,6 +32,14 @@ public record DeploymentReport(
                                         : report.expected().usd()))
                 .toList();
     }
+
+    /**
+     * What was wrong with it last, for programs to tell in their own words.
+     *
+     * @param what such as {@code rate_limited} or {@code barred}
+     * @param seconds how much longer it is left alone, rounded up; 0 when it is tried again, or when nobody knows
+     */
+    public record Trouble(String what, long seconds) {}
 
     /**
      * How busy it is.

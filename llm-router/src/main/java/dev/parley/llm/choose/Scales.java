@@ -8,7 +8,6 @@ import dev.parley.llm.guard.Standing;
 import dev.parley.llm.provider.LangChain4jProvider;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,9 +104,8 @@ public final class Scales {
         }
         String cause = standing.last() == null
                 ? "it failed too often"
-                : "the last trouble was "
-                        + standing.last().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        long seconds = standing.readyIn().plusMillis(999).toSeconds();
+                : "the last trouble was " + standing.last().word().replace('_', ' ');
+        long seconds = standing.secondsLeft();
         return "left alone" + (seconds > 0 ? " for " + seconds + " s more" : "") + "; " + cause;
     }
 }

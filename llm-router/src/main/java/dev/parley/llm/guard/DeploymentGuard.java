@@ -110,10 +110,14 @@ public final class DeploymentGuard {
 
     /** How things stand. */
     public Standing standing() {
-        Duration cool = coolingFor();
+        Duration own = cooldown.left();
+        Duration shared = account.cooldown.left();
+        boolean accountIsOut = shared.compareTo(own) > 0;
+        Duration cool = accountIsOut ? shared : own;
+        Failure why = accountIsOut ? account.last : last;
         Duration readyIn = cool.isPositive() ? cool : shutOut.readyIn();
         Breaker.State state = cool.isPositive() ? Breaker.State.OPEN : shutOut.state();
-        return new Standing(state, last, readyIn, limit.running(), limit.limit());
+        return new Standing(state, why, readyIn, limit.running(), limit.limit());
     }
 
     /** The call gave a text. */
@@ -152,10 +156,12 @@ public final class DeploymentGuard {
             }
             case BARRED -> {
                 unused(pass);
+                account.last = failure;
                 cool(account.cooldown, failure, COOL_SET_UP_WRONGLY);
             }
             case UNPAID -> {
                 unused(pass);
+                account.last = failure;
                 cool(account.cooldown, failure, COOL_UNPAID);
             }
             case OVERLOADED -> {

@@ -13,4 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param running calls at the moment
  * @param limit how many may run
  */
-public record Standing(Breaker.State state, @Nullable Failure last, Duration readyIn, int running, int limit) {}
+public record Standing(Breaker.State state, @Nullable Failure last, Duration readyIn, int running, int limit) {
+    /** How long it is still left alone, in seconds, rounded up. */
+    public long secondsLeft() {
+        return readyIn.plusMillis(999).toSeconds();
+    }
+}

@@ -1,5 +1,7 @@
 package dev.parley.llm.provider;
 
+import java.util.Locale;
+
 /** Why a call gave no text, as far as it matters for what to do next. */
 public enum Failure {
     /** The request is at fault (400, 413, 422); it would be everywhere. */
@@ -36,6 +38,11 @@ public enum Failure {
     /** The word for it in cost records. */
     public String outcome() {
         return outcome;
+    }
+
+    /** Its own name, as people and programs are told it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** True when it says that the deployment is slow or not well at the moment. */

@@ -26,6 +26,9 @@ public final class HouseModel implements Provider {
     /** Facts that are the point of the sentence: when one is known, a template that leaves it out is not taken. */
     private static final Set<String> MUST_SAY = Set.of("price", "products", "query", "theirs", "quantity");
 
+    /** Besides, of single tasks: who asks about a product is told which one is meant; in a haggle both know. */
+    private static final Map<String, Set<String>> MUST_SAY_IN = Map.of("product", Set.of("title"));
+
     private final Map<String, Phrases> byLanguage = Map.of(
             "en", Phrases.of("en"),
             "bn", Phrases.of("bn"),
@@ -46,21 +49,29 @@ public final class HouseModel implements Provider {
                 phrases.byTask().getOrDefault(brief.task(), phrases.byTask().get(OTHERWISE_TASK)));
         Map<String, String> facts = new HashMap<>(brief.facts());
         facts.values().removeIf(String::isBlank);
-        List<Template> fitting = fitting(templates, facts.keySet());
+        List<Template> fitting = fitting(brief.task(), templates, facts.keySet());
         return fitting.get(Math.floorMod(mixed(prompt.id()), fitting.size())).render(facts);
     }
 
     /** The templates that can be filled and that say most of what must be said. */
-    private static List<Template> fitting(List<Template> templates, Set<String> known) {
+    private static List<Template> fitting(String task, List<Template> templates, Set<String> known) {
         List<Template> fillable = templates.stream()
                 .filter(template -> known.containsAll(template.facts()))
                 .toList();
-        long most = fillable.stream().mapToLong(HouseModel::mustSay).max().orElse(0);
-        return fillable.stream().filter(template -> mustSay(template) == most).toList();
+        long most = fillable.stream()
+                .mapToLong(template -> mustSay(task, template))
+                .max()
+                .orElse(0);
+        return fillable.stream()
+                .filter(template -> mustSay(task, template) == most)
+                .toList();
     }
 
-    private static long mustSay(Template template) {
-        return template.facts().stream().filter(MUST_SAY::contains).count();
+    private static long mustSay(String task, Template template) {
+        Set<String> besides = MUST_SAY_IN.getOrDefault(task, Set.of());
+        return template.facts().stream()
+                .filter(fact -> MUST_SAY.contains(fact) || besides.contains(fact))
+                .count();
     }
 
     /** Ids that differ in their last character only would otherwise walk through the variants in step. */

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** The router: a kept answer if there may be one, else {@link OneAsk}. */
 public final class Router implements LlmRouter {
@@ -117,8 +118,15 @@ public final class Router implements LlmRouter {
                 tiers,
                 standing.state(),
                 Chooser.whyNot(deployment, prompt),
+                trouble(standing),
                 new DeploymentReport.Load(standing.running(), standing.limit()),
                 new DeploymentReport.Expected(weighed.usd(), weighed.seconds(), weighed.score()));
+    }
+
+    private static DeploymentReport.@Nullable Trouble trouble(Standing standing) {
+        return standing.state() == Breaker.State.CLOSED || standing.last() == null
+                ? null
+                : new DeploymentReport.Trouble(standing.last().word(), standing.secondsLeft());
     }
 
     @Override

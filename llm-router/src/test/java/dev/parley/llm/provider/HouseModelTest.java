@@ -97,6 +97,25 @@ final class HouseModelTest {
         assertThat(said("search", language, FACTS)).allMatch(text -> text.contains("Nova 11, BDT 16,000"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "bn", "banglish"})
+    void whoAsksAboutAProductHearsItsNameAndItsPrice(String language) {
+        Map<String, String> undescribed = Map.of("title", "Nova 12", "price", "BDT 17,200", "description", " ");
+
+        Set<String> said = Set.copyOf(said("product", language, undescribed));
+        Set<String> withoutPrice = Set.copyOf(said("product", language, Map.of("title", "Nova 12")));
+        Set<String> withoutTitle = Set.copyOf(said("product", language, Map.of("price", "BDT 17,200", "title", "")));
+
+        assertThat(said)
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allMatch(text -> text.contains("Nova 12") && text.contains("BDT 17,200"));
+        assertThat(Set.copyOf(said("product", language, FACTS)))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allMatch(text -> text.contains("Nova {price} 12") && text.contains("BDT 17,200"));
+        assertThat(withoutPrice).isNotEmpty().allMatch(text -> text.contains("Nova 12"));
+        assertThat(withoutTitle).isNotEmpty().allMatch(text -> text.contains("BDT 17,200"));
+    }
+
     @Test
     void theSamePromptIsAnsweredTheSame() {
         assertThat(said("counter", "en", FACTS)).isEqualTo(said("counter", "en", FACTS));

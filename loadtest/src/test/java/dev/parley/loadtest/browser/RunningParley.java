@@ -13,16 +13,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
-/** The whole of Parley as {@code parley up} runs it, with the house model, always at the same address. */
+/** The whole of Parley as {@code parley up} runs it, always at the same address. */
 final class RunningParley implements AutoCloseable {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Path data;
+    private final String config;
     private final Map<String, String> settings;
     private Standalone parley;
 
-    private RunningParley(Path data, int port) {
+    private RunningParley(Path data, String config, int port) {
         this.data = data;
+        this.config = config;
         this.settings = Map.of(
                 "PARLEY_ENGINE_DEBOUNCE", "10ms",
                 "PARLEY_GATEWAY_PORT", Integer.toString(port),
@@ -31,9 +33,14 @@ final class RunningParley implements AutoCloseable {
         this.parley = started();
     }
 
-    /** Starts, and works messages when this returns. */
+    /** Starts with the house model, and works messages when this returns. */
     static RunningParley start(Path data) {
-        var running = new RunningParley(data, freePort());
+        return start(data, /* config= */ "");
+    }
+
+    /** Starts with what {@code parley.yaml} would say. */
+    static RunningParley start(Path data, String config) {
+        var running = new RunningParley(data, config, freePort());
         running.awaitWork();
         return running;
     }
@@ -63,7 +70,7 @@ final class RunningParley implements AutoCloseable {
     }
 
     private Standalone started() {
-        return new Standalone(ConfigReader.read("", settings), data, () -> {});
+        return new Standalone(ConfigReader.read(config, settings), data, () -> {});
     }
 
     private void awaitWork() {

@@ -85,6 +85,26 @@ final class Window implements AutoCloseable {
         button.click();
     }
 
+    /** Notes whatever else this place comes to say from now on, however briefly it does. */
+    void notes(String selector) {
+        page.evaluate("""
+                selector => {
+                  const noted = (window.noted ??= {})[selector] = [];
+                  let last = document.querySelector(selector)?.textContent;
+                  new MutationObserver(() => {
+                    const text = document.querySelector(selector)?.textContent;
+                    if (text && text !== last) noted.push(text);
+                    last = text;
+                  }).observe(document.body, {subtree: true, childList: true, characterData: true});
+                }""", selector);
+    }
+
+    /** What the place has said since it is noted. */
+    List<String> noted(String selector) {
+        return ((List<?>) page.evaluate("selector => window.noted[selector]", selector))
+                .stream().map(String::valueOf).toList();
+    }
+
     /** How much wider the page is than its window; a person would have to scroll by so much. */
     int overflow() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth")).intValue();

@@ -17,16 +17,17 @@ import java.util.List;
  * @param first named {@code one} in the configuration
  * @param second named {@code two}
  */
-record TwoProviders(Surroundings surroundings, ProviderSimulator first, ProviderSimulator second)
+public record TwoProviders(Surroundings surroundings, ProviderSimulator first, ProviderSimulator second)
         implements AutoCloseable {
 
     private static final long SEED = 7;
     private static final Latency AT_ONCE = new Latency.Fixed(Duration.ZERO);
 
     /** Answers at once, the usual. */
-    static final Behaviour WELL = new Behaviour(AT_ONCE, List.of(), Behaviour.USUAL_REPLY);
+    public static final Behaviour WELL = new Behaviour(AT_ONCE, List.of(), Behaviour.USUAL_REPLY);
 
-    static TwoProviders start(String reply) throws IOException {
+    /** Starts both; they say the same. */
+    public static TwoProviders start(String reply) throws IOException {
         Surroundings surroundings = Surroundings.real(SEED);
         var config = new SimulatorConfig(0, WELL.withReply(reply), null);
         ProviderSimulator first = ProviderSimulator.start(config, surroundings);
@@ -34,12 +35,17 @@ record TwoProviders(Surroundings surroundings, ProviderSimulator first, Provider
     }
 
     /** Every call fails in this way. */
-    static Behaviour failing(Fault fault) {
+    public static Behaviour failing(Fault fault) {
         return WELL.withFaults(List.of(new FaultRule(fault, new FaultRule.Share(1))));
     }
 
     /** The part of {@code parley.yaml} that sends every question to the first, then to the second: money alone decides. */
     String config() {
+        return config(Duration.ofSeconds(2));
+    }
+
+    /** The same, with so much time for an answer. */
+    public String config(Duration deadline) {
         return """
                 llm:
                   providers:
@@ -48,10 +54,10 @@ record TwoProviders(Surroundings surroundings, ProviderSimulator first, Provider
                   tiers:
                     fast: [one/gpt-5-mini, two/gpt-5-mini]
                     strong: [one/gpt-5.4, two/gpt-5.4, one/gpt-5.4-mini]
-                  deadline: 2s
+                  deadline: %dms
                   usdPerSecond: 0
                   cache: {ttl: 0s}
-                """.formatted(first.address(), second.address());
+                """.formatted(first.address(), second.address(), deadline.toMillis());
     }
 
     @Override
