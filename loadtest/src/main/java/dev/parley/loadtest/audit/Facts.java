@@ -24,7 +24,7 @@ final class Facts {
     /**
      * A record of {@code parley.replies}.
      *
-     * @param inReplyTo empty for a person's words
+     * @param inReplyTo empty for a person's words, and for a follow-up, which ends no message
      * @param provider who was asked; empty where nobody was
      * @param textHash of its words
      * @param deal where the bargaining stands; null where there is no product in hand
@@ -39,6 +39,11 @@ final class Facts {
             int textHash,
             @Nullable Deal deal,
             List<BigDecimal> amounts) {
+
+        /** True for a person's words, which are that person's affair. */
+        boolean isAPersons() {
+            return inReplyTo.isEmpty() && provider.isEmpty();
+        }
 
         /** Leaves the contents out. */
         @Override

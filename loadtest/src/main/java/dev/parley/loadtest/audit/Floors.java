@@ -56,7 +56,7 @@ final class Floors {
         var audit = new Floors(exhibit.evidence());
         for (Facts.Replied reply : exhibit.evidence().replies()) {
             var deal = reply.deal();
-            if (deal != null && !reply.inReplyTo().isEmpty()) {
+            if (deal != null && !reply.isAPersons()) {
                 audit.look(reply, deal);
             }
         }

@@ -67,7 +67,7 @@ final class Superseded {
             }
         }
         for (Facts.Replied reply : exhibit.evidence().replies()) {
-            if (!reply.inReplyTo().isEmpty()) {
+            if (!reply.isAPersons()) {
                 finding.looked();
                 itsOwn(reply);
                 notShut(reply);

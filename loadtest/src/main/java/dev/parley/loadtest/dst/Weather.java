@@ -91,7 +91,7 @@ record Weather(Sizes sizes, TurnConfig turns, Calls calls, Faults faults, int st
                 policies(chance),
                 new TurnConfig.Idle(
                         Duration.ofMillis(chance.oneOf(List.of(3_000L, 60_000L, 86_400_000L))), Duration.ofDays(9)),
-                Duration.ZERO);
+                Duration.ofMillis(chance.oneOf(List.of(0L, 0L, 1_000L, 10_000L))));
         var calls = new Calls(
                 chance.oneOf(List.of(5L, 50L, 300L, 800L, 5_000L)),
                 chance.oneOf(List.of(0.0, 0.0, 0.1, 0.5)),
