@@ -83,7 +83,11 @@ public final class LangChain4jProvider implements Provider {
         }
         heard.answered();
         return new Answered(
-                heard.text().strip(), Billing.of(exchange), exchange.watch.pace(), exchange.reading.model());
+                heard.text().strip(),
+                exchange.reading.stop() == Reading.Stop.TRUNCATED,
+                Billing.of(exchange),
+                exchange.watch.pace(),
+                exchange.reading.model());
     }
 
     private void ask(Prompt prompt, Exchange exchange, Heard heard) {
@@ -114,7 +118,8 @@ public final class LangChain4jProvider implements Provider {
         if (reading.stop() == Reading.Stop.UNWELCOME) {
             return Failure.UNWELCOME;
         }
-        boolean whole = reading.ended() && reading.stop() == Reading.Stop.SAID && heard.chars() >= reading.textChars();
+        boolean said = reading.stop() == Reading.Stop.SAID || reading.stop() == Reading.Stop.TRUNCATED;
+        boolean whole = reading.ended() && said && heard.chars() >= reading.textChars();
         if (whole && !heard.text().isBlank()) {
             return null;
         }

@@ -21,8 +21,10 @@ final class Reading {
 
     /** Why a model stopped. */
     enum Stop {
-        /** It was done, or had said as much as it may. */
+        /** It was done. */
         SAID,
+        /** It had said as much as it may, perhaps in the midst of a sentence. */
+        TRUNCATED,
         /** It, or a filter, did not want to. */
         UNWELCOME,
         /** Something went wrong. */

@@ -12,10 +12,15 @@ public sealed interface Result {
     /**
      * A text, never blank: the pieces that were heard, without the blanks at both ends.
      *
+     * @param truncated true when the model had more to say than it may
      * @param model the name that the response gave, if it gave one
      */
     record Answered(
-            String text, Spent spent, Pace pace, @Nullable String model) implements Result {
+            String text,
+            boolean truncated,
+            Spent spent,
+            Pace pace,
+            @Nullable String model) implements Result {
         @Override
         public String toString() {
             return "Answered[" + text.length() + " chars, " + spent + ", " + pace + ", " + model + "]";

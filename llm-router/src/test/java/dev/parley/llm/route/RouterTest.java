@@ -8,6 +8,7 @@ import dev.parley.llm.Asking;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptListener;
 import dev.parley.llm.AttemptStart;
+import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
@@ -24,6 +25,7 @@ import dev.parley.llm.quota.Quota;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
-    private static final Provider ANSWERS =
-            call -> new Answered("yes", Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
+    private static final Provider ANSWERS = call ->
+            new Answered("yes", /* truncated= */ false, Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
 
     private final Asking asking = new Asking();
 
@@ -118,6 +120,22 @@ final class RouterTest {
 
         assertThat(world.asking.ends.stream().map(AttemptEnd::usd))
                 .containsExactly(BigDecimal.ZERO, new BigDecimal("0.0006"));
+    }
+
+    @Test
+    void anAnswerThatWasCutShortIsSharedWithNobody() throws Exception {
+        var world = new World();
+        Provider first = call -> world.asking.starts.size() > 1 ? World.answered("From ten.") : World.truncated("From");
+        Router router = world.tier(Tier.FAST, world.deployment("a", first)).router();
+        var shared = new Terms("demo", "c", "v1", /* urgent= */ false, /* expendable= */ true, null);
+
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            texts.add(router.ask(world.prompt(shared), world.asking).text());
+        }
+
+        assertThat(texts).containsExactly("From", "From ten.", "From ten.");
+        assertThat(world.asking.outcomes()).containsExactly("a answered", "a answered", "a cached");
     }
 
     private Router router(Deployment... deployments) {
