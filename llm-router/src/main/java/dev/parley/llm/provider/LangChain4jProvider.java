@@ -86,8 +86,7 @@ public final class LangChain4jProvider implements Provider {
                 heard.text().strip(),
                 exchange.reading.stop() == Reading.Stop.TRUNCATED,
                 Billing.of(exchange),
-                exchange.watch.pace(),
-                exchange.reading.model());
+                exchange.watch.pace());
     }
 
     private void ask(Prompt prompt, Exchange exchange, Heard heard) {

@@ -31,6 +31,9 @@ final class Reading {
         BROKEN
     }
 
+    /** A longer name is no model's. */
+    private static final int MODEL_MAX = 200;
+
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private long textChars;
     private long thoughtChars;
@@ -59,7 +62,7 @@ final class Reading {
     }
 
     void model(JsonNode name) {
-        if (name.isTextual() && !name.textValue().isBlank()) {
+        if (name.isTextual() && !name.textValue().isBlank() && name.textValue().length() <= MODEL_MAX) {
             model = name.textValue();
         }
     }

@@ -13,17 +13,11 @@ public sealed interface Result {
      * A text, never blank: the pieces that were heard, without the blanks at both ends.
      *
      * @param truncated true when the model had more to say than it may
-     * @param model the name that the response gave, if it gave one
      */
-    record Answered(
-            String text,
-            boolean truncated,
-            Spent spent,
-            Pace pace,
-            @Nullable String model) implements Result {
+    record Answered(String text, boolean truncated, Spent spent, Pace pace) implements Result {
         @Override
         public String toString() {
-            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + ", " + model + "]";
+            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + "]";
         }
     }
 
@@ -39,8 +33,14 @@ public sealed interface Result {
      * Tokens of a call.
      *
      * @param estimated true when the provider may bill them and did not say how many
+     * @param model the name that the response gave, if it gave one
      */
-    record Spent(Usage usage, boolean estimated) {
+    record Spent(Usage usage, boolean estimated, @Nullable String model) {
+        /** Tokens of a model that nobody named. */
+        public Spent(Usage usage, boolean estimated) {
+            this(usage, estimated, null);
+        }
+
         /** Nothing was sent, or the provider answered with a status that is not billed. */
         public static final Spent NOTHING = new Spent(Usage.NONE, /* estimated= */ false);
     }

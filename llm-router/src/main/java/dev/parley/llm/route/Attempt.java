@@ -7,11 +7,14 @@ import dev.parley.llm.Prompt;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Result.Spent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt from its start to its end, as the listener is told of it. Used by one thread. */
 final class Attempt {
@@ -22,8 +25,26 @@ final class Attempt {
      */
     record Books(String priceBook, LongSupplier nanoClock) {}
 
-    /** Who is asked, and how it is priced. */
-    record Target(String callId, String tier, Deployment.Name name, Price price) {}
+    /**
+     * Who is asked, and how it is priced: a call costs what it cost when it began, though prices change while it runs.
+     *
+     * @param began the instant whose price holds
+     */
+    record Target(String callId, String tier, Deployment.Name name, Pricing pricing, Instant began) {
+        private Price price() {
+            return pricing.at(began);
+        }
+
+        /** The name that the provider gave the model, if it is not the one that was asked. */
+        private @Nullable String servedBy(Spent spent) {
+            return name.model().equals(spent.model()) ? null : spent.model();
+        }
+
+        private Price price(Spent spent) {
+            String servedBy = servedBy(spent);
+            return servedBy == null ? price() : pricing.at(began, servedBy);
+        }
+    }
 
     private final Books books;
     private final Target target;
@@ -71,7 +92,7 @@ final class Attempt {
     }
 
     BigDecimal usd(Spent spent) {
-        return target.price().of(spent.usage()).toBigDecimal();
+        return target.price(spent).of(spent.usage()).toBigDecimal();
     }
 
     Duration latency() {
@@ -88,6 +109,7 @@ final class Attempt {
                 target.tier(),
                 target.name().provider(),
                 target.name().model(),
+                target.servedBy(spent),
                 outcome,
                 spent.usage(),
                 spent.estimated(),

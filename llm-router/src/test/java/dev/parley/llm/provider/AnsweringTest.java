@@ -46,8 +46,7 @@ final class AnsweringTest {
         assertThat(result).isInstanceOfSatisfying(Answered.class, answered -> {
             assertThat(answered.text()).isEqualTo(TEXT);
             assertThat(answered.truncated()).isFalse();
-            assertThat(answered.spent()).isEqualTo(new Spent(shape.usage, false));
-            assertThat(answered.model()).isEqualTo(shape.model);
+            assertThat(answered.spent()).isEqualTo(new Spent(shape.usage, false, shape.model));
             assertThat(answered.pace().firstToken())
                     .isPositive()
                     .isLessThanOrEqualTo(answered.pace().total());
@@ -190,7 +189,7 @@ final class AnsweringTest {
             Result result = new Dialling(shape).within(patience).call(server);
 
             assertThat(result).isInstanceOf(Answered.class);
-            assertThat(result.spent()).isEqualTo(new Spent(shape.usage, false));
+            assertThat(result.spent()).isEqualTo(new Spent(shape.usage, false, shape.model));
         }
     }
 

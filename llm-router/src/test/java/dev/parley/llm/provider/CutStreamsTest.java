@@ -78,7 +78,7 @@ final class CutStreamsTest {
         Failed failed = failed(new Dialling(shape), stream(shape.first() + shape.piece("no"), shape.last("filter")));
 
         assertThat(failed.failure()).isEqualTo(Failure.UNWELCOME);
-        assertThat(failed.spent()).isEqualTo(new Spent(shape.usage, false));
+        assertThat(failed.spent()).isEqualTo(new Spent(shape.usage, false, shape.model));
     }
 
     @ParameterizedTest

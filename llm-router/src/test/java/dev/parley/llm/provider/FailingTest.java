@@ -86,7 +86,8 @@ final class FailingTest {
         try (var server = new ScriptedServer(script)) {
             Result result = new Dialling(shape).streaming(streams).call(server);
 
-            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false), streams));
+            assertThat(result)
+                    .isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false, shape.model), streams));
         }
     }
 

@@ -150,13 +150,13 @@ final class World {
 
     static Result answered(String text, Duration firstToken) {
         var pace = new Pace(firstToken, firstToken.plusMillis(200));
-        return new Answered(text, /* truncated= */ false, new Spent(USED, /* estimated= */ false), pace, null);
+        return new Answered(text, /* truncated= */ false, new Spent(USED, /* estimated= */ false), pace);
     }
 
     /** What a model said that had more to say. */
     static Result truncated(String text) {
         Answered whole = (Answered) answered(text);
-        return new Answered(text, /* truncated= */ true, whole.spent(), whole.pace(), whole.model());
+        return new Answered(text, /* truncated= */ true, whole.spent(), whole.pace());
     }
 
     static Provider answers(String text) {
