@@ -82,8 +82,8 @@ public final class PriceBook {
         return ModelNames.find(provider, model, sheet.models().keySet());
     }
 
-    /** Every model as {@code provider/model} that was asked for and priced as unknown. */
-    public SortedSet<String> unknownAsked() {
+    /** Every model as {@code provider/model} that was warned of. */
+    SortedSet<String> unknownAsked() {
         return new TreeSet<>(unknownAsked);
     }
 

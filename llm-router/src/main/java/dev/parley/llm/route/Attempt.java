@@ -13,6 +13,7 @@ import dev.parley.llm.provider.Result.Spent;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ final class Attempt {
      * What is the same for all attempts of a router.
      *
      * @param priceBook the version of the book
+     * @param unpriced counts calls whose model is not in it
      */
-    record Books(String priceBook, LongSupplier nanoClock) {}
+    record Books(String priceBook, LongSupplier nanoClock, LongAdder unpriced) {}
 
     /**
      * Who is asked, and how it is priced: a call costs what it cost when it began, though prices change while it runs.
@@ -104,6 +106,9 @@ final class Attempt {
     }
 
     void ended(String outcome, Spent spent, Duration latency) {
+        if (!target.price(spent).known() && !spent.usage().equals(Usage.NONE)) {
+            books.unpriced().increment();
+        }
         listener.ended(new AttemptEnd(
                 target.callId(),
                 target.tier(),

@@ -16,6 +16,7 @@ import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What all asks of a router work with. */
 final class Desk {
@@ -34,7 +35,7 @@ final class Desk {
         this.tiers = tiers;
         this.chooser = chooser;
         this.settings = settings;
-        this.books = new Attempt.Books(settings.priceBook(), settings.nanoClock());
+        this.books = new Attempt.Books(settings.priceBook(), settings.nanoClock(), new LongAdder());
         this.budgets = new Budgets(settings.nanoClock());
         this.callIds = new CallIds(settings.random());
     }
@@ -49,6 +50,11 @@ final class Desk {
 
     Router.Settings settings() {
         return settings;
+    }
+
+    /** How many calls were booked whose model is not in the price book. */
+    long unpriced() {
+        return books.unpriced().sum();
     }
 
     Budgets budgets() {

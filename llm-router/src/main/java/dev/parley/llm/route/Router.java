@@ -140,6 +140,11 @@ public final class Router implements LlmRouter {
     }
 
     @Override
+    public long unpriced() {
+        return desk.unpriced();
+    }
+
+    @Override
     public void close() {
         desk.settings().transport().close();
     }

@@ -15,6 +15,7 @@ import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.PriceBook;
 import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
@@ -37,6 +38,8 @@ final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
     private static final Provider ANSWERS =
             call -> new Answered("yes", /* truncated= */ false, Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO));
+
+    private static final OptionalLong NO_WINDOW = OptionalLong.empty();
 
     private final Asking asking = new Asking();
 
@@ -120,6 +123,27 @@ final class RouterTest {
 
         assertThat(world.asking.ends.stream().map(AttemptEnd::usd))
                 .containsExactly(BigDecimal.ZERO, new BigDecimal("0.0006"));
+    }
+
+    @Test
+    void callsAreCountedThatTheBookHasNoPriceFor() throws Exception {
+        var world = new World();
+        PriceBook book = PriceBook.shipped();
+        Router router = world.tier(
+                        Tier.FAST,
+                        world.deployment("p/mystery", World.answers("yes"), book.pricingOf("p", "mystery"), NO_WINDOW))
+                .tier(
+                        Tier.STRONG,
+                        world.deployment("q/gpt-5.4", World.answers("yes"), book.pricingOf("q", "gpt-5.4"), NO_WINDOW))
+                .router();
+
+        for (Tier tier : Tier.values()) {
+            router.ask(Asking.prompt(tier, Asking.PLENTY), world.asking);
+        }
+        router.ask(Asking.prompt(Tier.FAST, Asking.PLENTY), world.asking);
+
+        assertThat(world.asking.outcomes()).containsExactly("p answered", "q answered", "house answered", "p answered");
+        assertThat(router.unpriced()).isEqualTo(2);
     }
 
     @Test
