@@ -86,7 +86,8 @@ public final class LangChain4jProvider implements Provider {
                 heard.text().strip(),
                 exchange.reading.stop() == Reading.Stop.TRUNCATED,
                 Billing.of(exchange),
-                exchange.watch.pace());
+                exchange.watch.pace(),
+                usedUpFor(exchange));
     }
 
     private void ask(Prompt prompt, Exchange exchange, Heard heard) {
@@ -141,7 +142,16 @@ public final class LangChain4jProvider implements Provider {
                 .log("A provider's response has no whole answer in it");
     }
 
+    private @Nullable Duration usedUpFor(Exchange exchange) {
+        return UsedUp.in(exchange.headers(), door.clock().instant());
+    }
+
     private @Nullable Duration retryAfter(Exchange exchange) {
+        Duration wish = wish(exchange);
+        return wish == null ? usedUpFor(exchange) : wish;
+    }
+
+    private @Nullable Duration wish(Exchange exchange) {
         if (!exchange.hasHead()) {
             return null;
         }

@@ -13,8 +13,14 @@ public sealed interface Result {
      * A text, never blank: the pieces that were heard, without the blanks at both ends.
      *
      * @param truncated true when the model had more to say than it may
+     * @param usedUpFor how long nothing is left of what the provider allows, if its headers say that
      */
-    record Answered(String text, boolean truncated, Spent spent, Pace pace) implements Result {
+    record Answered(
+            String text,
+            boolean truncated,
+            Spent spent,
+            Pace pace,
+            @Nullable Duration usedUpFor) implements Result {
         @Override
         public String toString() {
             return "Answered[" + text.length() + " chars, " + spent + ", " + pace + "]";

@@ -90,6 +90,10 @@ final class Lane {
         switch (result) {
             case Answered answered -> {
                 deployment.guard().answered(pass, latency);
+                Duration usedUpFor = answered.usedUpFor();
+                if (usedUpFor != null) {
+                    deployment.guard().usedUp(usedUpFor);
+                }
                 deployment.tempo().answered(answered.pace(), answered.spent().usage());
                 outcome = lost ? HEDGE_LOST : ANSWERED;
             }

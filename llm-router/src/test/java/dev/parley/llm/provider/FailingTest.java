@@ -4,6 +4,7 @@ import static dev.parley.llm.ScriptedServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.llm.ScriptedServer;
+import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Failed;
 import dev.parley.llm.provider.Result.Spent;
 import java.net.InetAddress;
@@ -74,6 +75,29 @@ final class FailingTest {
             assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.UNPAID, null, Spent.NOTHING, false));
             assertThat(dialling.call(server))
                     .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(12), Spent.NOTHING, false));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void whatIsUsedUpIsToldByEveryResponseAndAWishComesFirst(Shape shape, boolean streams) throws Exception {
+        String none = "x-ratelimit-remaining-requests: 0";
+        String reset = "x-ratelimit-reset-requests: 6m0s";
+        String answer = streams ? String.join("", shape.stream("yes")) : shape.whole("yes");
+        try (var server = new ScriptedServer(
+                respond(429, "{}", none, reset),
+                respond(429, "{}", none, reset, "Retry-After: 7"),
+                respond(200, answer, none, reset))) {
+            var dialling = new Dialling(shape).streaming(streams);
+
+            assertThat(dialling.call(server))
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofMinutes(6), Spent.NOTHING, false));
+            assertThat(dialling.call(server))
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(7), Spent.NOTHING, false));
+            assertThat(dialling.call(server))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answered -> assertThat(answered.usedUpFor()).isEqualTo(Duration.ofMinutes(6)));
         }
     }
 

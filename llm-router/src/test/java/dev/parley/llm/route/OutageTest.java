@@ -117,6 +117,20 @@ final class OutageTest {
                 .containsExactly("a rate_limited", "a rate_limited", "house answered", "house answered");
     }
 
+    @Test
+    void whoSaysThatNothingIsLeftIsAskedAgainWhenThereIs() throws Exception {
+        Provider last = call -> World.lastOne("yes", Duration.ofSeconds(30));
+        Router router = world.tier(Tier.FAST, world.deployment("a", last)).router();
+
+        router.ask(world.prompt(World.of("c")), world.asking);
+        world.pass(Duration.ofSeconds(25));
+        router.ask(world.prompt(World.of("c")), world.asking);
+        world.pass(Duration.ofSeconds(12));
+        router.ask(world.prompt(World.of("c")), world.asking);
+
+        assertThat(world.asking.outcomes()).containsExactly("a answered", "house answered", "a answered");
+    }
+
     /** Degraded answers while so many seconds go by. */
     private int seconds(Router router, int count) throws Exception {
         int degraded = 0;

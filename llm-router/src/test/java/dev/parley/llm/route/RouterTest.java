@@ -36,8 +36,8 @@ import org.junit.jupiter.api.Test;
 
 final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
-    private static final Provider ANSWERS =
-            call -> new Answered("yes", /* truncated= */ false, Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO));
+    private static final Provider ANSWERS = call ->
+            new Answered("yes", /* truncated= */ false, Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
 
     private static final OptionalLong NO_WINDOW = OptionalLong.empty();
 

@@ -150,13 +150,19 @@ final class World {
 
     static Result answered(String text, Duration firstToken) {
         var pace = new Pace(firstToken, firstToken.plusMillis(200));
-        return new Answered(text, /* truncated= */ false, new Spent(USED, /* estimated= */ false), pace);
+        return new Answered(text, /* truncated= */ false, new Spent(USED, /* estimated= */ false), pace, null);
     }
 
     /** What a model said that had more to say. */
     static Result truncated(String text) {
         Answered whole = (Answered) answered(text);
-        return new Answered(text, /* truncated= */ true, whole.spent(), whole.pace());
+        return new Answered(text, /* truncated= */ true, whole.spent(), whole.pace(), null);
+    }
+
+    /** What a model said whose provider allows nothing more for so long. */
+    static Result lastOne(String text, Duration usedUpFor) {
+        Answered whole = (Answered) answered(text);
+        return new Answered(text, /* truncated= */ false, whole.spent(), whole.pace(), usedUpFor);
     }
 
     static Provider answers(String text) {

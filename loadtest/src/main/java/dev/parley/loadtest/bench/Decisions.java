@@ -45,7 +45,8 @@ final class Decisions implements AutoCloseable {
             "I can do 17,200 for you.",
             /* truncated= */ false,
             new Result.Spent(new Usage(812, 0, 0, 64, 0), /* estimated= */ false),
-            new Pace(Duration.ofMillis(400), Duration.ofMillis(900)));
+            new Pace(Duration.ofMillis(400), Duration.ofMillis(900)),
+            null);
     private static final AttemptListener NOBODY = new AttemptListener() {
         @Override
         public void starting(AttemptStart start) {
