@@ -79,7 +79,7 @@ public final class LangChain4jProvider implements Provider {
         ScopedValue.where(CallClient.EXCHANGE, exchange).run(() -> ask(call.prompt(), exchange, heard));
         Failure failure = failure(exchange, heard);
         if (failure != null) {
-            return new Failed(failure, retryAfter(exchange), Billing.of(exchange), heard.told());
+            return new Failed(failure, retryAfter(exchange), Billing.of(exchange));
         }
         heard.answered();
         return new Answered(

@@ -31,9 +31,8 @@ public sealed interface Result {
      * No text, or not all of it.
      *
      * @param retryAfter how long the provider asked to be left alone, if it did
-     * @param heard true when some of a text had been handed to the hearing
      */
-    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent, boolean heard) implements Result {}
+    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent) implements Result {}
 
     /**
      * Tokens of a call.

@@ -69,7 +69,7 @@ final class Desk {
 
     Attempt attempt(Prompt prompt, Deployment deployment, AttemptListener listener) {
         String tier = tiers.tierOf(deployment, prompt.tier()).word();
-        return attempt(prompt, tier, deployment.name(), deployment.terms().pricing(), listener);
+        return attempt(prompt, tier, deployment.name(), deployment.listing().pricing(), listener);
     }
 
     /** Has the house answer, which always can. */

@@ -106,7 +106,7 @@ public final class Router implements LlmRouter {
 
     private DeploymentReport report(Deployment deployment, Prompt prompt) {
         Weighed weighed = desk.chooser().weigh(deployment, prompt);
-        Standing standing = deployment.guard().standing();
+        Standing standing = weighed.standing();
         List<String> tiers = Arrays.stream(Tier.values())
                 .filter(tier -> desk.tiers().of(tier).contains(deployment))
                 .map(Tier::word)
@@ -116,7 +116,7 @@ public final class Router implements LlmRouter {
                 deployment.name().model(),
                 tiers,
                 standing.state(),
-                Chooser.whyNot(deployment, prompt),
+                Chooser.whyNot(weighed, prompt),
                 new DeploymentReport.Load(standing.running(), standing.limit()),
                 new DeploymentReport.Expected(weighed.usd(), weighed.seconds(), weighed.score()));
     }

@@ -54,7 +54,7 @@ final class FailingTest {
 
                 assertThat(result)
                         .as("status %s", expected.getKey())
-                        .isEqualTo(new Failed(expected.getValue(), Duration.ofSeconds(7), Spent.NOTHING, false));
+                        .isEqualTo(new Failed(expected.getValue(), Duration.ofSeconds(7), Spent.NOTHING));
                 assertThat(server.requests).hasSize(1);
             }
         }
@@ -71,10 +71,10 @@ final class FailingTest {
         try (var server = new ScriptedServer(respond(400, tooLong), respond(429, unpaid), respond(429, limited))) {
             var dialling = new Dialling(shape).streaming(streams);
 
-            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.TOO_LONG, null, Spent.NOTHING, false));
-            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.UNPAID, null, Spent.NOTHING, false));
+            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.TOO_LONG, null, Spent.NOTHING));
+            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.UNPAID, null, Spent.NOTHING));
             assertThat(dialling.call(server))
-                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(12), Spent.NOTHING, false));
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(12), Spent.NOTHING));
         }
     }
 
@@ -91,9 +91,9 @@ final class FailingTest {
             var dialling = new Dialling(shape).streaming(streams);
 
             assertThat(dialling.call(server))
-                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofMinutes(6), Spent.NOTHING, false));
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofMinutes(6), Spent.NOTHING));
             assertThat(dialling.call(server))
-                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(7), Spent.NOTHING, false));
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(7), Spent.NOTHING));
             assertThat(dialling.call(server))
                     .isInstanceOfSatisfying(
                             Answered.class,
@@ -110,8 +110,7 @@ final class FailingTest {
         try (var server = new ScriptedServer(script)) {
             Result result = new Dialling(shape).streaming(streams).call(server);
 
-            assertThat(result)
-                    .isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false, shape.model), streams));
+            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false, shape.model)));
         }
     }
 
@@ -124,7 +123,7 @@ final class FailingTest {
 
             Result result = new Dialling(shape).streaming(streams).call("http://127.0.0.1:" + reserved.getLocalPort());
 
-            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING, false));
+            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING));
         }
     }
 }

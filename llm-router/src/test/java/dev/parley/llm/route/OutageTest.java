@@ -105,8 +105,8 @@ final class OutageTest {
     @Test
     void aShortCooldownIsWaitedForAndALongOneIsNot() throws Exception {
         Provider limited = call -> calls.incrementAndGet() == 1
-                ? new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(2), Spent.NOTHING, /* heard= */ false)
-                : new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(60), Spent.NOTHING, /* heard= */ false);
+                ? new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(2), Spent.NOTHING)
+                : new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(60), Spent.NOTHING);
         Router router = world.tier(Tier.FAST, world.deployment("a", limited)).router();
 
         router.ask(world.prompt(World.of("c")), world.asking);
@@ -144,6 +144,6 @@ final class OutageTest {
 
     private Result flaky(Call call) {
         calls.incrementAndGet();
-        return down.get() ? new Failed(Failure.BROKEN, null, Spent.NOTHING, /* heard= */ false) : World.answered("yes");
+        return down.get() ? new Failed(Failure.BROKEN, null, Spent.NOTHING) : World.answered("yes");
     }
 }

@@ -182,8 +182,8 @@ final class RouterTest {
     private Deployment deployment(String name, Provider provider) {
         var around = new DeploymentGuard.Surroundings(CLOCK, asking.nanos::get, new SplittableRandom(1));
         var guard = new DeploymentGuard(name, new AccountGuard(asking.nanos::get), 100, around);
-        var terms = new Deployment.Terms(Pricing.FREE, OptionalLong.empty());
-        return new Deployment(new Deployment.Name(name, "m"), provider, terms, guard, asking.nanos::get);
+        var listing = new Deployment.Listing(Pricing.FREE, OptionalLong.empty());
+        return new Deployment(new Deployment.Name(name, "m"), provider, listing, guard, asking.nanos::get);
     }
 
     /** Is interrupted while it takes a start. */

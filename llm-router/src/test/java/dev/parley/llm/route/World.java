@@ -104,7 +104,7 @@ final class World {
         return new Deployment(
                 new Deployment.Name(account, model),
                 provider,
-                new Deployment.Terms(pricing, window),
+                new Deployment.Listing(pricing, window),
                 guard,
                 nanos::get);
     }
@@ -170,6 +170,6 @@ final class World {
     }
 
     static Provider fails(Failure failure) {
-        return call -> new Failed(failure, null, Spent.NOTHING, /* heard= */ false);
+        return call -> new Failed(failure, null, Spent.NOTHING);
     }
 }

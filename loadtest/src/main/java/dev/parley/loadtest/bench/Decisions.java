@@ -109,7 +109,7 @@ final class Decisions implements AutoCloseable {
         return new Deployment(
                 new Deployment.Name(name, "m"),
                 call -> YES,
-                new Deployment.Terms(at -> price, OptionalLong.of(200_000)),
+                new Deployment.Listing(at -> price, OptionalLong.of(200_000)),
                 new DeploymentGuard(name, new AccountGuard(System::nanoTime), MANY, around),
                 System::nanoTime);
     }
