@@ -22,6 +22,11 @@ public interface LlmRouter extends AutoCloseable {
         return List.of();
     }
 
+    /** How many calls were booked so far at the price of what is not in the price book, above all others. */
+    default long unpriced() {
+        return 0;
+    }
+
     /** How things stand with each deployment, and what asking it this prompt would cost; nothing is called. */
     default List<DeploymentReport> report(Prompt prompt) {
         return List.of();

@@ -113,7 +113,7 @@ public final class LlmRouters {
             return new Deployment(
                     name,
                     door.model(name.model()),
-                    new Deployment.Terms(pricing, book.windowOf(name.provider(), name.model())),
+                    new Deployment.Listing(pricing, book.windowOf(name.provider(), name.model())),
                     guard(name),
                     around.nanoClock());
         }));

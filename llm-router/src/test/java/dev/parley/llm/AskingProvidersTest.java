@@ -64,6 +64,25 @@ final class AskingProvidersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"gpt-5-mini-latest, gpt-5-mini, 0.0002158", "gpt-5.4, gpt-5-mini, 0.0002158", "gpt-5-mini, , 0.0002158"
+    })
+    void aCallIsBookedAsTheModelThatServedItAndUnderTheNameThatWasAsked(String asked, String servedBy, BigDecimal usd)
+            throws Exception {
+        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
+            var asking = new Asking().provider("p", "openai", server.url()).tier(Tier.FAST, "p/" + asked);
+
+            try (LlmRouter router = asking.router()) {
+                router.ask(prompt(Tier.FAST, PLENTY), asking);
+            }
+
+            AttemptEnd end = asking.ends.getFirst();
+            assertThat(end.model()).isEqualTo(asked);
+            assertThat(end.servedBy()).isEqualTo(servedBy);
+            assertThat(end.usd()).isEqualTo(usd);
+        }
+    }
+
     @Test
     void everyRequestCarriesACallIdOfItsOwnThatTheListenerWasToldBefore() throws Exception {
         try (var server = new ScriptedServer(respond(500, "{}"), respond(200, Asking.openAi(TEXT)))) {

@@ -49,7 +49,7 @@ final class OwnModelsTest {
     void aPriceBookOfOnesOwnPricesTheCallsAndIsNamed(@TempDir Path directory) throws Exception {
         Path book = Files.writeString(directory.resolve("book.json"), """
                 {"version": "own", "base": "shipped", "models": {"m": {"prices": [{"input": "1", "output": "1"}]}}}""");
-        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT)))) {
+        try (var server = new ScriptedServer(respond(200, Asking.openAi(TEXT).replace("gpt-5-mini", "m")))) {
             var asking = new Asking();
             var config = new LlmRouterConfig(
                     Map.of("p", new ProviderConfig("openai", "sk-test", server.url(), /* stream= */ false)),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier which kind of model was wanted, such as {@code fast} or {@code strong}
  * @param provider who was asked
  * @param model which of their models
+ * @param servedBy the name that they gave the model in their response; absent when it is the same, or when there was none
  * @param outcome how it ended
  * @param tokens what was read and said
  * @param estimated true when the provider did not say what it counted
@@ -38,6 +39,7 @@ public record Cost(
         String tier,
         String provider,
         String model,
+        @Nullable String servedBy,
         String outcome,
         Tokens tokens,
         boolean estimated,
@@ -88,6 +90,7 @@ public record Cost(
                 tier,
                 provider,
                 model,
+                servedBy,
                 outcome.equals("answered") ? "superseded" : outcome,
                 tokens,
                 estimated,

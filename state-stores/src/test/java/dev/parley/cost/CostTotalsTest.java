@@ -132,6 +132,7 @@ class CostTotalsTest {
                 "fast",
                 "p",
                 "m",
+                /* servedBy= */ null,
                 "answered",
                 tokens,
                 false,

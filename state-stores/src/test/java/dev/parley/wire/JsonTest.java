@@ -91,6 +91,7 @@ class JsonTest {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 "answered",
                 new Cost.Tokens(812, 0, 0, 64, 0),
                 /* estimated= */ false,

@@ -372,6 +372,7 @@ class ParleyTopologyTest {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 "answered",
                 Cost.NO_TOKENS,
                 /* estimated= */ false,

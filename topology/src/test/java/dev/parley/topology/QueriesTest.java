@@ -242,6 +242,7 @@ final class QueriesTest {
                 "strong",
                 "p",
                 "m",
+                /* servedBy= */ null,
                 "answered",
                 new Cost.Tokens(1, 2, 3, 7, 0),
                 false,

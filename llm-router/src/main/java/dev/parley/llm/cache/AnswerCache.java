@@ -20,11 +20,14 @@ import java.util.random.RandomGenerator;
  * Keeps answers for a while, and lets those who ask the same at the same time wait for one of them.
  *
  * <p>The first to ask leads. When it comes back without an answer worth keeping, one of those who wait leads next, and the
- * others go on waiting for that one. Everyone waits only as long as its own time lasts. Safe for many threads.
+ * others go on waiting for that one; if that one too comes back without, they ask for themselves, because then it is the question
+ * (its answer is too long, say) and not the leader. Everyone waits only as long as its own time lasts. Safe for many threads.
  */
 public final class AnswerCache {
     private static final long WEIGHT_MAX = 32 << 20;
     private static final int ENTRY_OVERHEAD = 512;
+    /** Waiting for one after the other, the last of many would have no time left to ask. */
+    private static final int LEADERS_WAITED_FOR = 2;
     /** Spreads the ends of what was kept at one moment. */
     private static final double JITTER = 0.1;
 
@@ -76,10 +79,13 @@ public final class AnswerCache {
      */
     public Got get(Prompt prompt, String shared, Supplier<Duration> left, Leader leader) throws InterruptedException {
         Key key = Key.of(prompt, shared);
-        while (true) {
+        for (int waitedFor = 0; ; waitedFor++) {
             Answer known = kept.getIfPresent(key);
             if (known != null) {
                 return new Got(known, Source.CACHED);
+            }
+            if (waitedFor == LEADERS_WAITED_FOR) {
+                return new Got(leader.ask().answer(), Source.ASKED);
             }
             var mine = new CompletableFuture<Optional<Answer>>();
             var others = leading.putIfAbsent(key, mine);

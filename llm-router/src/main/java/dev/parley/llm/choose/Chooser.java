@@ -55,8 +55,8 @@ public final class Chooser {
     }
 
     /** Why this one cannot be asked; null when it can. */
-    public static @Nullable String whyNot(Deployment deployment, Prompt prompt) {
-        return Scales.whyNot(deployment, prompt);
+    public static @Nullable String whyNot(Weighed weighed, Prompt prompt) {
+        return Scales.whyNot(weighed, prompt);
     }
 
     private static List<Deployment> ready(List<Deployment> deployments, Prompt prompt) {

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
 /**
  * A model at an account of a provider; one, however many tiers list it.
  *
- * @param terms what it costs and how much it reads
+ * @param listing what it costs and how much it reads
  * @param guard whether it may be asked
  * @param tempo how fast it is
  */
-public record Deployment(Name name, Provider provider, Terms terms, DeploymentGuard guard, Tempo tempo) {
+public record Deployment(Name name, Provider provider, Listing listing, DeploymentGuard guard, Tempo tempo) {
     /** A deployment of which nothing is known yet. */
-    public Deployment(Name name, Provider provider, Terms terms, DeploymentGuard guard, LongSupplier nanoClock) {
-        this(name, provider, terms, guard, new Tempo(nanoClock));
+    public Deployment(Name name, Provider provider, Listing listing, DeploymentGuard guard, LongSupplier nanoClock) {
+        this(name, provider, listing, guard, new Tempo(nanoClock));
     }
 
     /** What a deployment is called in settings and records. */
@@ -28,10 +28,10 @@ public record Deployment(Name name, Provider provider, Terms terms, DeploymentGu
     }
 
     /**
-     * What a deployment costs and how much it reads.
+     * What the price book says of a deployment: what it costs and how much it reads.
      *
      * @param pricing by the time of the call
      * @param window tokens of prompt and answer together, where that is known
      */
-    public record Terms(Pricing pricing, OptionalLong window) {}
+    public record Listing(Pricing pricing, OptionalLong window) {}
 }

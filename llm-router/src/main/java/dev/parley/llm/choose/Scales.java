@@ -55,20 +55,20 @@ public final class Scales {
         double usd = usd(deployment, prompt);
         double load = 1 + (double) standing.running() / Math.max(1, standing.limit());
         double seconds = deployment.tempo().expectedSeconds(outputTokens()) * load;
-        return new Weighed(deployment, usd, seconds, usd + usdPerSecond * seconds);
+        return new Weighed(deployment, standing, usd, seconds, usd + usdPerSecond * seconds);
     }
 
     /** True when the prompt and the longest answer fit into what the model reads, as far as that is known. */
     public static boolean fits(Deployment deployment, Prompt prompt) {
         long needed = LangChain4jProvider.estimatedInputTokens(prompt) + prompt.maxOutputTokens();
-        return needed <= deployment.terms().window().orElse(Long.MAX_VALUE);
+        return needed <= deployment.listing().window().orElse(Long.MAX_VALUE);
     }
 
     private double usd(Deployment deployment, Prompt prompt) {
         long input = LangChain4jProvider.estimatedInputTokens(prompt);
         long kept = isWarm(deployment.name(), prompt.terms().warm()) ? kept(prompt, input) : 0;
         Usage expected = new Usage(input - kept, kept, 0, Math.round(outputTokens()), 0);
-        return deployment.terms().pricing().at(clock.instant()).of(expected).approximately();
+        return deployment.listing().pricing().at(clock.instant()).of(expected).approximately();
     }
 
     private boolean isWarm(Deployment.Name name, Terms.@Nullable Warm warm) {
@@ -88,12 +88,12 @@ public final class Scales {
     }
 
     /** Why a deployment cannot be asked; null when it can. */
-    static @Nullable String whyNot(Deployment deployment, Prompt prompt) {
-        Standing standing = deployment.guard().standing();
-        if (!fits(deployment, prompt)) {
+    static @Nullable String whyNot(Weighed weighed, Prompt prompt) {
+        Standing standing = weighed.standing();
+        if (!fits(weighed.deployment(), prompt)) {
             return "the prompt is longer than its context window";
         }
-        if (deployment.guard().looksReady(prompt.terms().expendable())) {
+        if (weighed.deployment().guard().looksReady(prompt.terms().expendable())) {
             return null;
         }
         if (standing.state() == Breaker.State.HALF_OPEN) {

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 public final class Allotment {
     private static final double NANOS = 1e9;
 
-    private final Terms terms;
+    private final Earnings earnings;
     private final LongSupplier nanoClock;
     private double left;
     private long refilledNanos;
@@ -21,25 +21,25 @@ public final class Allotment {
      * @param perSecond and for each second, so that the quiet can try again too
      * @param most that can be saved up
      */
-    public record Terms(double share, double perSecond, double most) {}
+    public record Earnings(double share, double perSecond, double most) {}
 
     /** Begins with all that can be saved up. */
-    public Allotment(Terms terms, LongSupplier nanoClock) {
-        this.terms = terms;
+    public Allotment(Earnings earnings, LongSupplier nanoClock) {
+        this.earnings = earnings;
         this.nanoClock = nanoClock;
-        this.left = terms.most();
+        this.left = earnings.most();
         this.refilledNanos = nanoClock.getAsLong();
     }
 
     /** Something ordinary was done. */
     public synchronized void earn() {
-        add(terms.share());
+        add(earnings.share());
     }
 
     /** Takes one, if there is one. */
     public synchronized boolean tryTake() {
         long now = nanoClock.getAsLong();
-        add(terms.perSecond() * (double) (now - refilledNanos) / NANOS);
+        add(earnings.perSecond() * (double) (now - refilledNanos) / NANOS);
         refilledNanos = now;
         if (left < 1) {
             return false;
@@ -54,6 +54,6 @@ public final class Allotment {
     }
 
     private void add(double some) {
-        left = Math.min(terms.most(), left + some);
+        left = Math.min(earnings.most(), left + some);
     }
 }

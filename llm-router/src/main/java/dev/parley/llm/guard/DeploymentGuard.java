@@ -5,7 +5,6 @@ import dev.parley.llm.provider.Failure;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +128,15 @@ public final class DeploymentGuard {
         }
     }
 
+    /**
+     * The provider says that nothing is left of what it allows, for so long. It is not congested: afterwards it gets its load as
+     * before.
+     */
+    public void usedUp(Duration time) {
+        last = Failure.RATE_LIMITED;
+        cooldown.atLeast(spread(time));
+    }
+
     /** The call was not made after all, or says nothing about the provider. */
     public void unused(Pass pass) {
         limit.unused();
@@ -203,16 +211,20 @@ public final class DeploymentGuard {
     }
 
     private void cool(Cooldown which, Failure failure, Duration atLeast) {
-        long nanos = (long) ((double) atLeast.toNanos() * (1 + JITTER * random.nextDouble()));
+        Duration time = spread(atLeast);
         last = failure;
         toReopen = true;
-        if (which.atLeast(Duration.ofNanos(nanos))) {
+        if (which.atLeast(time)) {
             LOG.atWarn()
                     .addKeyValue("deployment", deployment)
                     .addKeyValue("failure", failure)
-                    .addKeyValue("seconds", TimeUnit.NANOSECONDS.toSeconds(nanos))
+                    .addKeyValue("seconds", time.toSeconds())
                     .log("A deployment is left alone for a while");
         }
+    }
+
+    private Duration spread(Duration atLeast) {
+        return Duration.ofNanos((long) ((double) atLeast.toNanos() * (1 + JITTER * random.nextDouble())));
     }
 
     private boolean isCooling() {

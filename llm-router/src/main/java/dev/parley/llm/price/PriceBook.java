@@ -11,6 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,12 +62,11 @@ public final class PriceBook {
 
     /** A model's price at any instant, looked up once. */
     public Pricing pricingOf(String provider, String model) {
-        ModelPrices found = find(provider, model).map(sheet.models()::get).orElse(null);
-        if (found == null) {
+        String name = find(provider, model).orElse(null);
+        if (name == null) {
             unknown(provider, model);
-            return at -> unknown;
         }
-        return at -> found.at(at).orElseGet(() -> unknown(provider, model));
+        return new Listed(this, provider, model, name);
     }
 
     /** How many tokens a model's context window has, where the book says so. */
@@ -82,8 +82,8 @@ public final class PriceBook {
         return ModelNames.find(provider, model, sheet.models().keySet());
     }
 
-    /** Every model as {@code provider/model} that was asked for and priced as unknown. */
-    public SortedSet<String> unknownAsked() {
+    /** Every model as {@code provider/model} that was warned of. */
+    SortedSet<String> unknownAsked() {
         return new TreeSet<>(unknownAsked);
     }
 
@@ -95,6 +95,35 @@ public final class PriceBook {
     /** What a token of a model costs that is not in the book. */
     public Rates unknown() {
         return sheet.unknown();
+    }
+
+    private Optional<Price> listed(@Nullable String name, Instant at) {
+        return Optional.ofNullable(name).map(sheet.models()::get).flatMap(model -> model.at(at));
+    }
+
+    /** A model's price by the name under which the book has it. */
+    private record Listed(
+            PriceBook book,
+            String provider,
+            String model,
+            @Nullable String name) implements Pricing {
+        @Override
+        public Price at(Instant start) {
+            return book.listed(name, start).orElseGet(() -> book.unknown(provider, model));
+        }
+
+        @Override
+        public Price at(Instant start, String servedBy) {
+            return book.find(provider, servedBy)
+                    .filter(other -> isOwn(other) || !isOwn(name))
+                    .flatMap(other -> book.listed(other, start))
+                    .orElseGet(() -> at(start));
+        }
+
+        /** One account's own price, which was agreed on and stands before everybody's. */
+        private boolean isOwn(@Nullable String listed) {
+            return listed != null && listed.startsWith(provider + "/");
+        }
     }
 
     private Price unknown(String provider, String model) {

@@ -38,7 +38,12 @@ final class AnthropicDialect implements Dialect {
 
     private static void stop(JsonNode reason, Reading reading) {
         if (reason.isTextual()) {
-            reading.stop(reason.textValue().equals("refusal") ? Stop.UNWELCOME : Stop.SAID);
+            reading.stop(
+                    switch (reason.textValue()) {
+                        case "refusal" -> Stop.UNWELCOME;
+                        case "max_tokens", "model_context_window_exceeded" -> Stop.TRUNCATED;
+                        default -> Stop.SAID;
+                    });
         }
     }
 }

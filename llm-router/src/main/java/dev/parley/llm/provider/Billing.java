@@ -40,7 +40,7 @@ final class Billing {
                 outputTokens,
                 Math.min(outputTokens, orNone(reading.counted(Count.REASONING))),
                 Math.min(cacheWrite, orNone(reading.counted(Count.CACHE_WRITE_HOUR))));
-        return new Spent(usage, /* estimated= */ input == null || !outputIsWhole);
+        return new Spent(usage, /* estimated= */ input == null || !outputIsWhole, reading.model());
     }
 
     private static long orNone(@Nullable Long tokens) {

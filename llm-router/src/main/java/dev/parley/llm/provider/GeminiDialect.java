@@ -35,7 +35,8 @@ final class GeminiDialect implements Dialect {
 
     private static Stop stop(String reason) {
         return switch (reason) {
-            case "STOP", "MAX_TOKENS" -> Stop.SAID;
+            case "STOP" -> Stop.SAID;
+            case "MAX_TOKENS" -> Stop.TRUNCATED;
             case "SAFETY", "RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY" ->
                 Stop.UNWELCOME;
             default -> Stop.BROKEN;

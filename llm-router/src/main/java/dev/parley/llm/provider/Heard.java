@@ -59,10 +59,6 @@ final class Heard implements StreamingChatResponseHandler {
         return text.length();
     }
 
-    boolean told() {
-        return told;
-    }
-
     @Override
     public void onCompleteResponse(ChatResponse response) {
         // What is complete is read from the events.

@@ -38,7 +38,7 @@ public final class HouseModel implements Provider {
     public Answered call(Call call) {
         String text = phrase(call.prompt());
         call.hearing().text(text);
-        return new Answered(text, Spent.NOTHING, AT_ONCE, NAME);
+        return new Answered(text, /* truncated= */ false, Spent.NOTHING, AT_ONCE, null);
     }
 
     private String phrase(Prompt prompt) {

@@ -79,11 +79,15 @@ public final class LangChain4jProvider implements Provider {
         ScopedValue.where(CallClient.EXCHANGE, exchange).run(() -> ask(call.prompt(), exchange, heard));
         Failure failure = failure(exchange, heard);
         if (failure != null) {
-            return new Failed(failure, retryAfter(exchange), Billing.of(exchange), heard.told());
+            return new Failed(failure, retryAfter(exchange), Billing.of(exchange));
         }
         heard.answered();
         return new Answered(
-                heard.text().strip(), Billing.of(exchange), exchange.watch.pace(), exchange.reading.model());
+                heard.text().strip(),
+                exchange.reading.stop() == Reading.Stop.TRUNCATED,
+                Billing.of(exchange),
+                exchange.watch.pace(),
+                usedUpFor(exchange));
     }
 
     private void ask(Prompt prompt, Exchange exchange, Heard heard) {
@@ -114,7 +118,8 @@ public final class LangChain4jProvider implements Provider {
         if (reading.stop() == Reading.Stop.UNWELCOME) {
             return Failure.UNWELCOME;
         }
-        boolean whole = reading.ended() && reading.stop() == Reading.Stop.SAID && heard.chars() >= reading.textChars();
+        boolean said = reading.stop() == Reading.Stop.SAID || reading.stop() == Reading.Stop.TRUNCATED;
+        boolean whole = reading.ended() && said && heard.chars() >= reading.textChars();
         if (whole && !heard.text().isBlank()) {
             return null;
         }
@@ -137,7 +142,16 @@ public final class LangChain4jProvider implements Provider {
                 .log("A provider's response has no whole answer in it");
     }
 
+    private @Nullable Duration usedUpFor(Exchange exchange) {
+        return UsedUp.in(exchange.headers(), door.clock().instant());
+    }
+
     private @Nullable Duration retryAfter(Exchange exchange) {
+        Duration wish = wish(exchange);
+        return wish == null ? usedUpFor(exchange) : wish;
+    }
+
+    private @Nullable Duration wish(Exchange exchange) {
         if (!exchange.hasHead()) {
             return null;
         }

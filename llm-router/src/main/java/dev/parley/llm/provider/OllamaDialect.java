@@ -14,7 +14,7 @@ final class OllamaDialect implements Dialect {
         reading.count(Count.INPUT, json.path("prompt_eval_count"));
         reading.count(Count.OUTPUT, json.path("eval_count"));
         if (json.path("done").asBoolean(false)) {
-            reading.stop(Stop.SAID);
+            reading.stop(json.path("done_reason").asText().equals("length") ? Stop.TRUNCATED : Stop.SAID);
             reading.end();
             reading.close();
         }

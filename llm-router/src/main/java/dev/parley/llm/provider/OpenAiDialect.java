@@ -33,6 +33,7 @@ final class OpenAiDialect implements Dialect {
                     switch (reason.textValue()) {
                         case "content_filter" -> Stop.UNWELCOME;
                         case "error" -> Stop.BROKEN;
+                        case "length", "model_length" -> Stop.TRUNCATED;
                         default -> Stop.SAID;
                     });
             reading.end();

@@ -21,13 +21,18 @@ final class Reading {
 
     /** Why a model stopped. */
     enum Stop {
-        /** It was done, or had said as much as it may. */
+        /** It was done. */
         SAID,
+        /** It had said as much as it may, perhaps in the midst of a sentence. */
+        TRUNCATED,
         /** It, or a filter, did not want to. */
         UNWELCOME,
         /** Something went wrong. */
         BROKEN
     }
+
+    /** A longer name is no model's. */
+    private static final int MODEL_MAX = 200;
 
     private final Map<Count, Long> counts = new EnumMap<>(Count.class);
     private long textChars;
@@ -57,7 +62,7 @@ final class Reading {
     }
 
     void model(JsonNode name) {
-        if (name.isTextual() && !name.textValue().isBlank()) {
+        if (name.isTextual() && !name.textValue().isBlank() && name.textValue().length() <= MODEL_MAX) {
             model = name.textValue();
         }
     }

@@ -12,13 +12,18 @@ public sealed interface Result {
     /**
      * A text, never blank: the pieces that were heard, without the blanks at both ends.
      *
-     * @param model the name that the response gave, if it gave one
+     * @param truncated true when the model had more to say than it may
+     * @param usedUpFor how long nothing is left of what the provider allows, if its headers say that
      */
     record Answered(
-            String text, Spent spent, Pace pace, @Nullable String model) implements Result {
+            String text,
+            boolean truncated,
+            Spent spent,
+            Pace pace,
+            @Nullable Duration usedUpFor) implements Result {
         @Override
         public String toString() {
-            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + ", " + model + "]";
+            return "Answered[" + text.length() + " chars, " + spent + ", " + pace + "]";
         }
     }
 
@@ -26,16 +31,21 @@ public sealed interface Result {
      * No text, or not all of it.
      *
      * @param retryAfter how long the provider asked to be left alone, if it did
-     * @param heard true when some of a text had been handed to the hearing
      */
-    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent, boolean heard) implements Result {}
+    record Failed(Failure failure, @Nullable Duration retryAfter, Spent spent) implements Result {}
 
     /**
      * Tokens of a call.
      *
      * @param estimated true when the provider may bill them and did not say how many
+     * @param model the name that the response gave, if it gave one
      */
-    record Spent(Usage usage, boolean estimated) {
+    record Spent(Usage usage, boolean estimated, @Nullable String model) {
+        /** Tokens of a model that nobody named. */
+        public Spent(Usage usage, boolean estimated) {
+            this(usage, estimated, null);
+        }
+
         /** Nothing was sent, or the provider answered with a status that is not billed. */
         public static final Spent NOTHING = new Spent(Usage.NONE, /* estimated= */ false);
     }

@@ -52,16 +52,26 @@ final class RetryAfter {
         if (!wish.find()) {
             return null;
         }
-        double millisPerUnit = switch (wish.group(2).toLowerCase(Locale.ROOT)) {
+        return bounded(ofNumber(wish.group(1), millis(wish.group(2).toLowerCase(Locale.ROOT))));
+    }
+
+    /** Of a plain number. */
+    static @Nullable Duration seconds(String text) {
+        return ofNumber(text, SECOND);
+    }
+
+    static double millis(String unit) {
+        return switch (unit) {
             case "ms" -> 1;
             case "m" -> 60 * SECOND;
             case "h" -> 3600 * SECOND;
+            case "d" -> 24 * 3600 * SECOND;
             default -> SECOND;
         };
-        return bounded(ofNumber(wish.group(1), millisPerUnit));
     }
 
-    private static @Nullable Duration bounded(@Nullable Duration wish) {
+    /** Null for what is no wish, and never longer than {@link #MAX}. */
+    static @Nullable Duration bounded(@Nullable Duration wish) {
         if (wish == null || wish.isNegative()) {
             return null;
         }
@@ -71,7 +81,7 @@ final class RetryAfter {
     private static @Nullable Duration ofNumber(String text, double millisPerUnit) {
         try {
             double millis = Double.parseDouble(text) * millisPerUnit;
-            return Double.isNaN(millis) ? null : Duration.ofMillis((long) Math.min(millis, (double) MAX.toMillis()));
+            return Double.isFinite(millis) ? Duration.ofMillis((long) Math.min(millis, (double) MAX.toMillis())) : null;
         } catch (NumberFormatException unreadable) {
             return null;
         }

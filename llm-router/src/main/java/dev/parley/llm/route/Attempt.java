@@ -7,11 +7,15 @@ import dev.parley.llm.Prompt;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.LangChain4jProvider;
 import dev.parley.llm.provider.Result.Spent;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One attempt from its start to its end, as the listener is told of it. Used by one thread. */
 final class Attempt {
@@ -19,11 +23,30 @@ final class Attempt {
      * What is the same for all attempts of a router.
      *
      * @param priceBook the version of the book
+     * @param unpriced counts calls whose model is not in it
      */
-    record Books(String priceBook, LongSupplier nanoClock) {}
+    record Books(String priceBook, LongSupplier nanoClock, LongAdder unpriced) {}
 
-    /** Who is asked, and how it is priced. */
-    record Target(String callId, String tier, Deployment.Name name, Price price) {}
+    /**
+     * Who is asked, and how it is priced: a call costs what it cost when it began, though prices change while it runs.
+     *
+     * @param began the instant whose price holds
+     */
+    record Target(String callId, String tier, Deployment.Name name, Pricing pricing, Instant began) {
+        private Price price() {
+            return pricing.at(began);
+        }
+
+        /** The name that the provider gave the model, if it is not the one that was asked. */
+        private @Nullable String servedBy(Spent spent) {
+            return name.model().equals(spent.model()) ? null : spent.model();
+        }
+
+        private Price price(Spent spent) {
+            String servedBy = servedBy(spent);
+            return servedBy == null ? price() : pricing.at(began, servedBy);
+        }
+    }
 
     private final Books books;
     private final Target target;
@@ -71,7 +94,7 @@ final class Attempt {
     }
 
     BigDecimal usd(Spent spent) {
-        return target.price().of(spent.usage()).toBigDecimal();
+        return target.price(spent).of(spent.usage()).toBigDecimal();
     }
 
     Duration latency() {
@@ -83,11 +106,15 @@ final class Attempt {
     }
 
     void ended(String outcome, Spent spent, Duration latency) {
+        if (!target.price(spent).known() && !spent.usage().equals(Usage.NONE)) {
+            books.unpriced().increment();
+        }
         listener.ended(new AttemptEnd(
                 target.callId(),
                 target.tier(),
                 target.name().provider(),
                 target.name().model(),
+                target.servedBy(spent),
                 outcome,
                 spent.usage(),
                 spent.estimated(),

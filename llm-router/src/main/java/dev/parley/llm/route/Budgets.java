@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * Safe for many threads.
  */
 final class Budgets {
-    private static final Allotment.Terms RETRIES = new Allotment.Terms(0.1, 1, 20);
-    private static final Allotment.Terms HEDGES = new Allotment.Terms(0.03, 0, 3);
+    private static final Allotment.Earnings RETRIES = new Allotment.Earnings(0.1, 1, 20);
+    private static final Allotment.Earnings HEDGES = new Allotment.Earnings(0.03, 0, 3);
     private static final int TENANTS_REMEMBERED = 10_000;
 
     private final Allotment retries;

@@ -105,7 +105,7 @@ final class Candidates {
 
     /** Leaves out everything that reads no more than this deployment. */
     void leaveOutSmaller(Deployment than) {
-        tooSmall = than.terms().window();
+        tooSmall = than.listing().window();
         barred.add(than.name().toString());
     }
 
@@ -134,7 +134,7 @@ final class Candidates {
     private boolean isOut(Deployment deployment) {
         // A window that nobody knows may be large enough.
         boolean small =
-                tooSmall.isPresent() && deployment.terms().window().orElse(Long.MAX_VALUE) <= tooSmall.getAsLong();
+                tooSmall.isPresent() && deployment.listing().window().orElse(Long.MAX_VALUE) <= tooSmall.getAsLong();
         return small
                 || barred.contains(deployment.name().provider())
                 || barred.contains(deployment.name().toString());

@@ -7,7 +7,7 @@ import dev.parley.llm.Route;
 import dev.parley.llm.Tier;
 import dev.parley.llm.choose.Chooser;
 import dev.parley.llm.choose.Deployment;
-import dev.parley.llm.price.Price;
+import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Call;
 import dev.parley.llm.provider.Hearing;
 import dev.parley.llm.provider.HouseModel;
@@ -16,6 +16,7 @@ import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Spent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What all asks of a router work with. */
 final class Desk {
@@ -34,7 +35,7 @@ final class Desk {
         this.tiers = tiers;
         this.chooser = chooser;
         this.settings = settings;
-        this.books = new Attempt.Books(settings.priceBook(), settings.nanoClock());
+        this.books = new Attempt.Books(settings.priceBook(), settings.nanoClock(), new LongAdder());
         this.budgets = new Budgets(settings.nanoClock());
         this.callIds = new CallIds(settings.random());
     }
@@ -51,6 +52,11 @@ final class Desk {
         return settings;
     }
 
+    /** How many calls were booked whose model is not in the price book. */
+    long unpriced() {
+        return books.unpriced().sum();
+    }
+
     Budgets budgets() {
         return budgets;
     }
@@ -63,15 +69,13 @@ final class Desk {
 
     Attempt attempt(Prompt prompt, Deployment deployment, AttemptListener listener) {
         String tier = tiers.tierOf(deployment, prompt.tier()).word();
-        // A call costs what it cost when it began, though prices change while it runs.
-        Price price = deployment.terms().pricing().at(settings.clock().instant());
-        return attempt(prompt, tier, deployment.name(), price, listener);
+        return attempt(prompt, tier, deployment.name(), deployment.listing().pricing(), listener);
     }
 
     /** Has the house answer, which always can. */
     Answer fromTheHouse(Prompt prompt, AttemptListener listener, int attempts) {
         String tier = prompt.tier().word();
-        Attempt attempt = attempt(prompt, tier, HOUSE, Price.FREE, listener);
+        Attempt attempt = attempt(prompt, tier, HOUSE, Pricing.FREE, listener);
         Duration longest = settings.longest();
         var call = new Call(attempt.callId(), prompt, new Patience(longest, longest, longest), Hearing.NONE);
         Answered answered = house.call(call);
@@ -83,11 +87,13 @@ final class Desk {
     /** Books an answer that somebody else has paid for. */
     void bookShared(Prompt prompt, Route route, String outcome, AttemptListener listener) {
         var name = new Deployment.Name(route.provider(), route.model());
-        Attempt attempt = attempt(prompt, route.tier(), name, Price.FREE, listener);
+        Attempt attempt = attempt(prompt, route.tier(), name, Pricing.FREE, listener);
         attempt.ended(outcome, Spent.NOTHING, attempt.latency());
     }
 
-    private Attempt attempt(Prompt prompt, String tier, Deployment.Name name, Price price, AttemptListener listener) {
-        return new Attempt(books, new Attempt.Target(callIds.fresh(prompt.id()), tier, name, price), listener);
+    private Attempt attempt(
+            Prompt prompt, String tier, Deployment.Name name, Pricing pricing, AttemptListener listener) {
+        Instant now = settings.clock().instant();
+        return new Attempt(books, new Attempt.Target(callIds.fresh(prompt.id()), tier, name, pricing, now), listener);
     }
 }

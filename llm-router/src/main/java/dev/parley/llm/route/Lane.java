@@ -69,14 +69,14 @@ final class Lane {
 
     /** What stands for a call of which nobody knows how it ended: it may have been read. */
     Result unknown() {
-        return new Failed(Failure.BROKEN, /* retryAfter= */ null, Attempt.estimate(prompt), /* heard= */ false);
+        return new Failed(Failure.BROKEN, /* retryAfter= */ null, Attempt.estimate(prompt));
     }
 
     /** Books a call that was announced and then not made. */
     Result notMade(Failure why) {
         giveBack();
         attempt.ended(why.outcome(), Spent.NOTHING, attempt.latency());
-        return new Failed(why, /* retryAfter= */ null, Spent.NOTHING, /* heard= */ false);
+        return new Failed(why, /* retryAfter= */ null, Spent.NOTHING);
     }
 
     /**
@@ -90,6 +90,10 @@ final class Lane {
         switch (result) {
             case Answered answered -> {
                 deployment.guard().answered(pass, latency);
+                Duration usedUpFor = answered.usedUpFor();
+                if (usedUpFor != null) {
+                    deployment.guard().usedUp(usedUpFor);
+                }
                 deployment.tempo().answered(answered.pace(), answered.spent().usage());
                 outcome = lost ? HEDGE_LOST : ANSWERED;
             }

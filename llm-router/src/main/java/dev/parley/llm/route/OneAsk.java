@@ -78,7 +78,8 @@ final class OneAsk {
         Tier tier = desk.tiers().tierOf(deployment, prompt.tier());
         var route = new Route(
                 tier.word(), deployment.name().provider(), deployment.name().model(), calls);
-        return new Found(new Answer(answered.text(), route, /* degraded= */ false), tier == prompt.tier());
+        boolean worthKeeping = tier == prompt.tier() && !answered.truncated();
+        return new Found(new Answer(answered.text(), route, /* degraded= */ false), worthKeeping);
     }
 
     /** Takes what a call needs: the budget's leave, if it is not the first, and the quota's. */

@@ -107,7 +107,7 @@ public final class Router implements LlmRouter {
 
     private DeploymentReport report(Deployment deployment, Prompt prompt) {
         Weighed weighed = desk.chooser().weigh(deployment, prompt);
-        Standing standing = deployment.guard().standing();
+        Standing standing = weighed.standing();
         List<String> tiers = Arrays.stream(Tier.values())
                 .filter(tier -> desk.tiers().of(tier).contains(deployment))
                 .map(Tier::word)
@@ -117,7 +117,7 @@ public final class Router implements LlmRouter {
                 deployment.name().model(),
                 tiers,
                 standing.state(),
-                Chooser.whyNot(deployment, prompt),
+                Chooser.whyNot(weighed, prompt),
                 trouble(standing),
                 new DeploymentReport.Load(standing.running(), standing.limit()),
                 new DeploymentReport.Expected(weighed.usd(), weighed.seconds(), weighed.score()));
@@ -145,6 +145,11 @@ public final class Router implements LlmRouter {
                         deployment.name().model(),
                         deployment.guard().standing().state()))
                 .toList();
+    }
+
+    @Override
+    public long unpriced() {
+        return desk.unpriced();
     }
 
     @Override

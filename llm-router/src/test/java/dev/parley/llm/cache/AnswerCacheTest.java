@@ -26,8 +26,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 final class AnswerCacheTest {
@@ -95,6 +97,42 @@ final class AnswerCacheTest {
 
         assertThat(asked).hasValue(2);
         assertThat(results).hasSize(FOLLOWERS);
+    }
+
+    @Test
+    void whoHasWaitedForTwoInVainAsksForItself() throws Exception {
+        var threeWait = new CountDownLatch(3);
+        var twoWaitAgain = new CountDownLatch(5);
+        var twoAsk = new CountDownLatch(2);
+        Supplier<Duration> left = () -> {
+            threeWait.countDown();
+            twoWaitAgain.countDown();
+            return Duration.ofDays(1);
+        };
+        Leader vain = () -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> threeWait.await();
+                case 2 -> twoWaitAgain.await();
+                default -> {
+                    twoAsk.countDown();
+                    assertThat(twoAsk.await(Asking.PLENTY.toSeconds(), TimeUnit.SECONDS))
+                            .as("both at once")
+                            .isTrue();
+                }
+            }
+            return new Found(answer(), false);
+        };
+
+        List<Future<Got>> futures = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++) {
+                futures.add(threads.submit(() -> cache.get(prompt("demo", "hours?"), "v1", left, vain)));
+            }
+        }
+
+        for (Future<Got> each : futures) {
+            assertThat(each.get().source()).isEqualTo(Source.ASKED);
+        }
     }
 
     @Test

@@ -97,9 +97,8 @@ final class ChooserTest {
                 .failed(cooled.guard().tryAcquire(asker).orElseThrow(), Failure.UNPAID, null, Duration.ofSeconds(1));
 
         assertThat(chooser.oneOf(List.of(small, cooled), prompt(PLAIN))).isEmpty();
-        assertThat(Chooser.whyNot(small, prompt(PLAIN))).isEqualTo("the prompt is longer than its context window");
-        assertThat(Chooser.whyNot(cooled, prompt(PLAIN)))
-                .matches("left alone for 3\\d\\d s more; the last trouble was unpaid");
+        assertThat(whyNot(small)).isEqualTo("the prompt is longer than its context window");
+        assertThat(whyNot(cooled)).matches("left alone for 3\\d\\d s more; the last trouble was unpaid");
     }
 
     @Test
@@ -122,6 +121,10 @@ final class ChooserTest {
         assertThat(deployment("new", "1").tempo().slowFirstToken()).isEmpty();
     }
 
+    private @Nullable String whyNot(Deployment deployment) {
+        return Chooser.whyNot(chooser.weigh(deployment, prompt(PLAIN)), prompt(PLAIN));
+    }
+
     private void answered(Deployment deployment, Duration firstToken) {
         deployment.tempo().answered(new Pace(firstToken, firstToken), new Usage(1_500, 0, 0, 50, 0));
     }
@@ -141,7 +144,7 @@ final class ChooserTest {
                 call -> {
                     throw new AssertionError("Nobody is called");
                 },
-                new Deployment.Terms(at -> price, window),
+                new Deployment.Listing(at -> price, window),
                 new DeploymentGuard(account, new AccountGuard(nanos::get), 100, around),
                 nanos::get);
     }

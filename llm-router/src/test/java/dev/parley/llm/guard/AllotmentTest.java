@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class AllotmentTest {
     private final AtomicLong nanos = new AtomicLong();
-    private final Allotment allotment = new Allotment(new Allotment.Terms(0.1, 1, 5), nanos::get);
+    private final Allotment allotment = new Allotment(new Allotment.Earnings(0.1, 1, 5), nanos::get);
 
     @Test
     void tenOfAHundredAreEarnedBesideWhatWasSavedUp() {

@@ -147,6 +147,24 @@ final class DeploymentGuardTest {
     }
 
     @Test
+    void whoHasNothingLeftIsLeftAloneUntilItHasAndThenGetsItsLoadAsBefore() {
+        guard.answered(pass("a"), QUICK);
+        guard.usedUp(Duration.ofSeconds(10));
+        guard.usedUp(Duration.ofSeconds(1));
+
+        boolean atOnce = guard.looksReady(/* expendable= */ true);
+        pass(Duration.ofSeconds(9));
+        boolean before = guard.looksReady(/* expendable= */ true);
+        pass(Duration.ofSeconds(4));
+
+        assertThat(atOnce || before).isFalse();
+        assertThat(guard.looksReady(/* expendable= */ false)).isTrue();
+        assertThat(acquire("b", /* expendable= */ false)).isPresent();
+        assertThat(guard.standing().limit()).isEqualTo(MOST);
+        assertThat(guard.standing().last()).isEqualTo(Failure.RATE_LIMITED);
+    }
+
+    @Test
     void aKeyThatIsNotWelcomeShutsOutEverythingOfItsAccount() {
         var sibling = guard("p/other");
 

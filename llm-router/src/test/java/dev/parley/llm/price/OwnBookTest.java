@@ -59,6 +59,32 @@ final class OwnBookTest {
     }
 
     @Test
+    void whatWasAgreedOnForADeploymentHoldsWhateverModelServesIt() throws IOException {
+        PriceBook book = read("""
+                {"version": "v", "base": "shipped", "models": {
+                  "azure/talker": {"prices": [{"input": "7", "output": "8"}]},
+                  "azure/gpt-5.4": {"prices": [{"input": "1", "output": "1"}]}}}""");
+        Pricing talker = book.pricingOf("azure", "talker");
+
+        assertThat(talker.at(PriceBookTest.NOW, "gpt-5-mini-2025-08-07")).isEqualTo(talker.at(PriceBookTest.NOW));
+        assertThat(talker.at(PriceBookTest.NOW, "gpt-5.4-2026-03-05"))
+                .isEqualTo(book.priceOf("azure", "gpt-5.4", PriceBookTest.NOW));
+    }
+
+    @Test
+    void aModelThatServesBeforeItsPriceBeginsCostsWhatTheOneAskedDoes() throws IOException {
+        PriceBook book = read("""
+                {"version": "v", "base": "shipped", "models": {
+                  "a": {"prices": [{"input": "1", "output": "1"}]},
+                  "b": {"prices": [{"from": "2027-01-01", "input": "9", "output": "9"}]}}}""");
+
+        Price price = book.pricingOf("p", "a").at(PriceBookTest.NOW, "b");
+
+        assertThat(price).isEqualTo(book.priceOf("p", "a", PriceBookTest.NOW));
+        assertThat(book.unknownAsked()).isEmpty();
+    }
+
+    @Test
     void rowsAndTiersMayStandInAnyOrder() throws IOException {
         PriceBook book = read("""
                 {"version": "v", "base": "shipped", "models": {"a": {"prices": [

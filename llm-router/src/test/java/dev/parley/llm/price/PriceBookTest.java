@@ -119,6 +119,27 @@ final class PriceBookTest {
         assertThat(book.unknownAsked()).containsExactly("p/nobody-knows", "q/gpt-9");
     }
 
+    @ParameterizedTest(name = "{0} served by {1} costs what {2} does")
+    @CsvSource({
+        "gpt-5-mini-latest, gpt-5-nano-2025-08-07, gpt-5-nano",
+        "gpt-5-mini, nobody-knows, gpt-5-mini",
+        "my-deployment, gpt-5-mini-2025-08-07, gpt-5-mini"
+    })
+    void aCallCostsWhatTheModelDoesThatServedIt(String asked, String servedBy, String priced) {
+        Price price = book.pricingOf("azure", asked).at(NOW, servedBy);
+
+        assertThat(price).isEqualTo(book.priceOf("azure", priced, NOW));
+        assertThat(book.unknownAsked()).doesNotContain("azure/" + servedBy);
+    }
+
+    @Test
+    void whenNeitherModelIsKnownTheCallIsDearerThanAllOthers() {
+        Price price = book.pricingOf("azure", "my-deployment").at(NOW, "nobody-knows");
+
+        assertThat(price.known()).isFalse();
+        assertThat(book.unknownAsked()).containsExactly("azure/my-deployment");
+    }
+
     @Test
     void theWindowIsToldWhereTheBookHasIt() {
         assertThat(book.windowOf("anthropic", "claude-haiku-4-5-20251001")).hasValue(200_000);

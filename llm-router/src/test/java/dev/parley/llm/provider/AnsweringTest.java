@@ -45,8 +45,8 @@ final class AnsweringTest {
 
         assertThat(result).isInstanceOfSatisfying(Answered.class, answered -> {
             assertThat(answered.text()).isEqualTo(TEXT);
-            assertThat(answered.spent()).isEqualTo(new Spent(shape.usage, false));
-            assertThat(answered.model()).isEqualTo(shape.model);
+            assertThat(answered.truncated()).isFalse();
+            assertThat(answered.spent()).isEqualTo(new Spent(shape.usage, false, shape.model));
             assertThat(answered.pace().firstToken())
                     .isPositive()
                     .isLessThanOrEqualTo(answered.pace().total());
@@ -141,14 +141,21 @@ final class AnsweringTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Shape.class)
-    void anAnswerCutAtItsLongestIsAnAnswer(Shape shape) throws Exception {
+    @MethodSource("shapes")
+    void anAnswerCutAtItsLongestIsAnAnswerAndSaidToBeCut(Shape shape, boolean streams) throws Exception {
+        Script script = streams
+                ? stream(shape.first() + shape.piece("17,2"), shape.last("length"))
+                : respond(200, Events.truncated(shape.whole("17,2")));
+
         Result result;
-        try (var server = new ScriptedServer(stream(shape.first() + shape.piece("17,2"), shape.last("length")))) {
-            result = new Dialling(shape).call(server);
+        try (var server = new ScriptedServer(script)) {
+            result = new Dialling(shape).streaming(streams).call(server);
         }
 
-        assertThat(result).isInstanceOf(Answered.class);
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.truncated()).isTrue());
     }
 
     @Test
@@ -182,7 +189,7 @@ final class AnsweringTest {
             Result result = new Dialling(shape).within(patience).call(server);
 
             assertThat(result).isInstanceOf(Answered.class);
-            assertThat(result.spent()).isEqualTo(new Spent(shape.usage, false));
+            assertThat(result.spent()).isEqualTo(new Spent(shape.usage, false, shape.model));
         }
     }
 

@@ -35,6 +35,13 @@ final class Events {
                 "done":true,"done_reason":"%s","total_duration":1,"prompt_eval_count":812,"eval_count":64}""".formatted(text, why);
     }
 
+    /** The same body, of a model that had more to say than it may. */
+    static String truncated(String whole) {
+        return whole.replace("\"end_turn\"", "\"max_tokens\"")
+                .replace("\"STOP\"", "\"MAX_TOKENS\"")
+                .replace("\"stop\"", "\"length\"");
+    }
+
     static String anthropic(String event, String json) {
         return "event: " + event + "\n" + data(json);
     }

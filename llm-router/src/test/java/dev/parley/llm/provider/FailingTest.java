@@ -4,6 +4,7 @@ import static dev.parley.llm.ScriptedServer.respond;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.llm.ScriptedServer;
+import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Failed;
 import dev.parley.llm.provider.Result.Spent;
 import java.net.InetAddress;
@@ -53,7 +54,7 @@ final class FailingTest {
 
                 assertThat(result)
                         .as("status %s", expected.getKey())
-                        .isEqualTo(new Failed(expected.getValue(), Duration.ofSeconds(7), Spent.NOTHING, false));
+                        .isEqualTo(new Failed(expected.getValue(), Duration.ofSeconds(7), Spent.NOTHING));
                 assertThat(server.requests).hasSize(1);
             }
         }
@@ -70,10 +71,33 @@ final class FailingTest {
         try (var server = new ScriptedServer(respond(400, tooLong), respond(429, unpaid), respond(429, limited))) {
             var dialling = new Dialling(shape).streaming(streams);
 
-            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.TOO_LONG, null, Spent.NOTHING, false));
-            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.UNPAID, null, Spent.NOTHING, false));
+            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.TOO_LONG, null, Spent.NOTHING));
+            assertThat(dialling.call(server)).isEqualTo(new Failed(Failure.UNPAID, null, Spent.NOTHING));
             assertThat(dialling.call(server))
-                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(12), Spent.NOTHING, false));
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(12), Spent.NOTHING));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void whatIsUsedUpIsToldByEveryResponseAndAWishComesFirst(Shape shape, boolean streams) throws Exception {
+        String none = "x-ratelimit-remaining-requests: 0";
+        String reset = "x-ratelimit-reset-requests: 6m0s";
+        String answer = streams ? String.join("", shape.stream("yes")) : shape.whole("yes");
+        try (var server = new ScriptedServer(
+                respond(429, "{}", none, reset),
+                respond(429, "{}", none, reset, "Retry-After: 7"),
+                respond(200, answer, none, reset))) {
+            var dialling = new Dialling(shape).streaming(streams);
+
+            assertThat(dialling.call(server))
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofMinutes(6), Spent.NOTHING));
+            assertThat(dialling.call(server))
+                    .isEqualTo(new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(7), Spent.NOTHING));
+            assertThat(dialling.call(server))
+                    .isInstanceOfSatisfying(
+                            Answered.class,
+                            answered -> assertThat(answered.usedUpFor()).isEqualTo(Duration.ofMinutes(6)));
         }
     }
 
@@ -86,7 +110,7 @@ final class FailingTest {
         try (var server = new ScriptedServer(script)) {
             Result result = new Dialling(shape).streaming(streams).call(server);
 
-            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false), streams));
+            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, new Spent(shape.usage, false, shape.model)));
         }
     }
 
@@ -99,7 +123,7 @@ final class FailingTest {
 
             Result result = new Dialling(shape).streaming(streams).call("http://127.0.0.1:" + reserved.getLocalPort());
 
-            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING, false));
+            assertThat(result).isEqualTo(new Failed(Failure.BROKEN, null, Spent.NOTHING));
         }
     }
 }

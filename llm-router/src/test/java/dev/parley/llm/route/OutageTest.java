@@ -105,8 +105,8 @@ final class OutageTest {
     @Test
     void aShortCooldownIsWaitedForAndALongOneIsNot() throws Exception {
         Provider limited = call -> calls.incrementAndGet() == 1
-                ? new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(2), Spent.NOTHING, /* heard= */ false)
-                : new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(60), Spent.NOTHING, /* heard= */ false);
+                ? new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(2), Spent.NOTHING)
+                : new Failed(Failure.RATE_LIMITED, Duration.ofSeconds(60), Spent.NOTHING);
         Router router = world.tier(Tier.FAST, world.deployment("a", limited)).router();
 
         router.ask(world.prompt(World.of("c")), world.asking);
@@ -115,6 +115,20 @@ final class OutageTest {
         assertThat(again.degraded()).isTrue();
         assertThat(world.asking.outcomes())
                 .containsExactly("a rate_limited", "a rate_limited", "house answered", "house answered");
+    }
+
+    @Test
+    void whoSaysThatNothingIsLeftIsAskedAgainWhenThereIs() throws Exception {
+        Provider last = call -> World.lastOne("yes", Duration.ofSeconds(30));
+        Router router = world.tier(Tier.FAST, world.deployment("a", last)).router();
+
+        router.ask(world.prompt(World.of("c")), world.asking);
+        world.pass(Duration.ofSeconds(25));
+        router.ask(world.prompt(World.of("c")), world.asking);
+        world.pass(Duration.ofSeconds(12));
+        router.ask(world.prompt(World.of("c")), world.asking);
+
+        assertThat(world.asking.outcomes()).containsExactly("a answered", "house answered", "a answered");
     }
 
     /** Degraded answers while so many seconds go by. */
@@ -130,6 +144,6 @@ final class OutageTest {
 
     private Result flaky(Call call) {
         calls.incrementAndGet();
-        return down.get() ? new Failed(Failure.BROKEN, null, Spent.NOTHING, /* heard= */ false) : World.answered("yes");
+        return down.get() ? new Failed(Failure.BROKEN, null, Spent.NOTHING) : World.answered("yes");
     }
 }

@@ -75,7 +75,7 @@ final class RaceTest {
         Router router = warmed(this::hangs, call -> {
             if (answers.getAndIncrement() == 0) {
                 call.hearing().text("a d");
-                return new Failed(Failure.BROKEN, null, Spent.NOTHING, /* heard= */ true);
+                return new Failed(Failure.BROKEN, null, Spent.NOTHING);
             }
             return World.answered("again");
         });
@@ -170,7 +170,7 @@ final class RaceTest {
     private Result hangs(Call call) {
         return awaitQuietly(never)
                 ? World.answered("too late")
-                : new Failed(Failure.CANCELLED, null, new Spent(World.USED, /* estimated= */ true), /* heard= */ false);
+                : new Failed(Failure.CANCELLED, null, new Spent(World.USED, /* estimated= */ true));
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {

@@ -8,12 +8,14 @@ import dev.parley.llm.Asking;
 import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptListener;
 import dev.parley.llm.AttemptStart;
+import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
 import dev.parley.llm.guard.AccountGuard;
 import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.price.Price;
+import dev.parley.llm.price.PriceBook;
 import dev.parley.llm.price.Pricing;
 import dev.parley.llm.provider.Pace;
 import dev.parley.llm.provider.Provider;
@@ -24,6 +26,7 @@ import dev.parley.llm.quota.Quota;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -33,8 +36,10 @@ import org.junit.jupiter.api.Test;
 
 final class RouterTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Asking.NOW);
-    private static final Provider ANSWERS =
-            call -> new Answered("yes", Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
+    private static final Provider ANSWERS = call ->
+            new Answered("yes", /* truncated= */ false, Spent.NOTHING, new Pace(Duration.ZERO, Duration.ZERO), null);
+
+    private static final OptionalLong NO_WINDOW = OptionalLong.empty();
 
     private final Asking asking = new Asking();
 
@@ -120,6 +125,43 @@ final class RouterTest {
                 .containsExactly(BigDecimal.ZERO, new BigDecimal("0.0006"));
     }
 
+    @Test
+    void callsAreCountedThatTheBookHasNoPriceFor() throws Exception {
+        var world = new World();
+        PriceBook book = PriceBook.shipped();
+        Router router = world.tier(
+                        Tier.FAST,
+                        world.deployment("p/mystery", World.answers("yes"), book.pricingOf("p", "mystery"), NO_WINDOW))
+                .tier(
+                        Tier.STRONG,
+                        world.deployment("q/gpt-5.4", World.answers("yes"), book.pricingOf("q", "gpt-5.4"), NO_WINDOW))
+                .router();
+
+        for (Tier tier : Tier.values()) {
+            router.ask(Asking.prompt(tier, Asking.PLENTY), world.asking);
+        }
+        router.ask(Asking.prompt(Tier.FAST, Asking.PLENTY), world.asking);
+
+        assertThat(world.asking.outcomes()).containsExactly("p answered", "q answered", "house answered", "p answered");
+        assertThat(router.unpriced()).isEqualTo(2);
+    }
+
+    @Test
+    void anAnswerThatWasCutShortIsSharedWithNobody() throws Exception {
+        var world = new World();
+        Provider first = call -> world.asking.starts.size() > 1 ? World.answered("From ten.") : World.truncated("From");
+        Router router = world.tier(Tier.FAST, world.deployment("a", first)).router();
+        var shared = new Terms("demo", "c", "v1", /* urgent= */ false, /* expendable= */ true, null);
+
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            texts.add(router.ask(world.prompt(shared), world.asking).text());
+        }
+
+        assertThat(texts).containsExactly("From", "From ten.", "From ten.");
+        assertThat(world.asking.outcomes()).containsExactly("a answered", "a answered", "a cached");
+    }
+
     private Router router(Deployment... deployments) {
         var settings = new Router.Settings(
                 Asking.PLENTY,
@@ -140,8 +182,8 @@ final class RouterTest {
     private Deployment deployment(String name, Provider provider) {
         var around = new DeploymentGuard.Surroundings(CLOCK, asking.nanos::get, new SplittableRandom(1));
         var guard = new DeploymentGuard(name, new AccountGuard(asking.nanos::get), 100, around);
-        var terms = new Deployment.Terms(Pricing.FREE, OptionalLong.empty());
-        return new Deployment(new Deployment.Name(name, "m"), provider, terms, guard, asking.nanos::get);
+        var listing = new Deployment.Listing(Pricing.FREE, OptionalLong.empty());
+        return new Deployment(new Deployment.Name(name, "m"), provider, listing, guard, asking.nanos::get);
     }
 
     /** Is interrupted while it takes a start. */

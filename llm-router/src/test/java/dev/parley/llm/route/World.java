@@ -104,7 +104,7 @@ final class World {
         return new Deployment(
                 new Deployment.Name(account, model),
                 provider,
-                new Deployment.Terms(pricing, window),
+                new Deployment.Listing(pricing, window),
                 guard,
                 nanos::get);
     }
@@ -150,7 +150,19 @@ final class World {
 
     static Result answered(String text, Duration firstToken) {
         var pace = new Pace(firstToken, firstToken.plusMillis(200));
-        return new Answered(text, new Spent(USED, /* estimated= */ false), pace, null);
+        return new Answered(text, /* truncated= */ false, new Spent(USED, /* estimated= */ false), pace, null);
+    }
+
+    /** What a model said that had more to say. */
+    static Result truncated(String text) {
+        Answered whole = (Answered) answered(text);
+        return new Answered(text, /* truncated= */ true, whole.spent(), whole.pace(), null);
+    }
+
+    /** What a model said whose provider allows nothing more for so long. */
+    static Result lastOne(String text, Duration usedUpFor) {
+        Answered whole = (Answered) answered(text);
+        return new Answered(text, /* truncated= */ false, whole.spent(), whole.pace(), usedUpFor);
     }
 
     static Provider answers(String text) {
@@ -158,6 +170,6 @@ final class World {
     }
 
     static Provider fails(Failure failure) {
-        return call -> new Failed(failure, null, Spent.NOTHING, /* heard= */ false);
+        return call -> new Failed(failure, null, Spent.NOTHING);
     }
 }

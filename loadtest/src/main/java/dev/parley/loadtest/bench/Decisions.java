@@ -43,6 +43,7 @@ final class Decisions implements AutoCloseable {
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final Result YES = new Answered(
             "I can do 17,200 for you.",
+            /* truncated= */ false,
             new Result.Spent(new Usage(812, 0, 0, 64, 0), /* estimated= */ false),
             new Pace(Duration.ofMillis(400), Duration.ofMillis(900)),
             null);
@@ -108,7 +109,7 @@ final class Decisions implements AutoCloseable {
         return new Deployment(
                 new Deployment.Name(name, "m"),
                 call -> YES,
-                new Deployment.Terms(at -> price, OptionalLong.of(200_000)),
+                new Deployment.Listing(at -> price, OptionalLong.of(200_000)),
                 new DeploymentGuard(name, new AccountGuard(System::nanoTime), MANY, around),
                 System::nanoTime);
     }

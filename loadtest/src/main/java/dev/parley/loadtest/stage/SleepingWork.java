@@ -59,6 +59,7 @@ final class SleepingWork implements Work {
                 "fast",
                 "simulated",
                 "sleeping",
+                /* servedBy= */ null,
                 "answered",
                 USAGE,
                 /* estimated= */ false,

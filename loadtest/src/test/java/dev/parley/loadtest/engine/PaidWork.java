@@ -65,6 +65,7 @@ final class PaidWork implements Work {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 "answered",
                 new Usage(10, 0, 0, 5, 0),
                 /* estimated= */ false,

@@ -2,10 +2,11 @@ package dev.parley.standalone.run;
 
 import dev.parley.llm.Breaker;
 import dev.parley.llm.LlmRouter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** Shows in the process's figures how things stand with each deployment. */
+/** Shows in the process's figures how things stand with each deployment, and which calls have no price. */
 final class RouterMeters {
 
     private RouterMeters() {}
@@ -17,6 +18,9 @@ final class RouterMeters {
                     .tags("provider", breaker.provider(), "model", breaker.model())
                     .register(registry);
         }
+        FunctionCounter.builder("parley.llm.unpriced", router, LlmRouter::unpriced)
+                .description("Calls whose model is not in the price book, booked at a price above all others")
+                .register(registry);
     }
 
     private static double state(LlmRouter router, Breaker of) {

@@ -127,6 +127,7 @@ final class CostsCommandTest {
                 "fast",
                 "p",
                 "m",
+                /* servedBy= */ null,
                 "answered",
                 Cost.NO_TOKENS,
                 false,

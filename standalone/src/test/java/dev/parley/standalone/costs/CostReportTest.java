@@ -85,6 +85,7 @@ final class CostReportTest {
                 "fast",
                 "p",
                 "m",
+                /* servedBy= */ null,
                 "answered",
                 Cost.NO_TOKENS,
                 false,

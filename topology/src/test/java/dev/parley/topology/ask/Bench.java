@@ -91,6 +91,7 @@ final class Bench {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 outcome,
                 new Usage(90, 0, 0, 10, 0),
                 /* estimated= */ false,

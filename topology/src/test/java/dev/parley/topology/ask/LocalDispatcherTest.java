@@ -210,6 +210,7 @@ class LocalDispatcherTest {
                     "fast",
                     "acme",
                     "model-1",
+                    /* servedBy= */ "model-1-20261101",
                     "answered",
                     new Usage(90, 0, 0, 10, 0),
                     /* estimated= */ false,
@@ -233,6 +234,7 @@ class LocalDispatcherTest {
                         answer -> assertThat(answer.costs()).singleElement().satisfies(cost -> {
                             assertThat(cost.intent()).isEqualTo("search");
                             assertThat(cost.usd()).isEqualByComparingTo("0.02");
+                            assertThat(cost.servedBy()).isEqualTo("model-1-20261101");
                         }));
     }
 

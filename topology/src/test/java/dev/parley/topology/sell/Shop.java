@@ -91,6 +91,7 @@ final class Shop {
                         prompt.tier().word(),
                         "acme",
                         "m-1",
+                        /* servedBy= */ null,
                         "answered",
                         new Usage(1, 0, 0, 1, 0),
                         false,

@@ -173,6 +173,7 @@ final class Given {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 "lost",
                 new Cost.Tokens(100, 0, 0, 0, 0),
                 /* estimated= */ true,
