@@ -13,6 +13,7 @@ final class Provider {
               {"kind":"disconnect","share":0.01},
               {"kind":"garbage","share":0.005},
               {"kind":"empty","share":0.005},
+              {"kind":"hostile","say":"any","share":0.02},
               {"kind":"stall","share":0.003},
               {"kind":"hang","share":0.003}]}
             """;

@@ -116,6 +116,7 @@ final class ProcessTracesTest {
                 "fast",
                 "acme",
                 "model-1",
+                /* servedBy= */ null,
                 "answered",
                 new Usage(90, 0, 0, 10, 0),
                 /* estimated= */ false,

@@ -17,6 +17,7 @@ final class Attributed {
     private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("gen_ai.operation.name");
     private static final AttributeKey<String> PROVIDER = AttributeKey.stringKey("gen_ai.provider.name");
     private static final AttributeKey<String> MODEL = AttributeKey.stringKey("gen_ai.request.model");
+    private static final AttributeKey<String> SERVED_BY = AttributeKey.stringKey("gen_ai.response.model");
     private static final AttributeKey<Long> INPUT = AttributeKey.longKey("gen_ai.usage.input_tokens");
     private static final AttributeKey<Long> CACHE_READ = AttributeKey.longKey("gen_ai.usage.cache_read.input_tokens");
     private static final AttributeKey<Long> CACHE_WRITE =
@@ -41,6 +42,7 @@ final class Attributed {
                 .put(OPERATION, "chat")
                 .put(PROVIDER, conventional(end.provider()))
                 .put(MODEL, end.model())
+                .put(SERVED_BY, end.servedBy())
                 // Their input is all that was read; ours is what no cache had.
                 .put(INPUT, tokens.input() + tokens.cacheRead() + tokens.cacheWrite())
                 .put(CACHE_READ, tokens.cacheRead())

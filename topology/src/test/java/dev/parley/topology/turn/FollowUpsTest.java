@@ -298,6 +298,7 @@ class FollowUpsTest {
                 estimate.tier(),
                 estimate.provider(),
                 estimate.model(),
+                estimate.servedBy(),
                 estimate.outcome(),
                 estimate.tokens(),
                 estimate.estimated(),
