@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A response as the calling thread reads it while it arrives: every wait is bounded by the call's {@link Watch}, an
- * interrupt ends it, and what ended it is noted in the exchange. Closing it closes the connection, unless all was read.
+ * interrupt ends it, and what ended it is noted in the exchange. Closing it closes the connection, unless all has come.
  */
 final class Body extends InputStream {
     /** Far above any answer, far below what would hurt with thousands of calls in flight. */
@@ -135,8 +135,14 @@ final class Body extends InputStream {
         return new IOException("The response was cut: " + how);
     }
 
+    /**
+     * A connection over which everything has come is no longer this call's: the client gives it to the next, and takes a
+     * cancellation for a little while yet. That call would be cut off, its prompt sent.
+     */
     @Override
     public void close() {
-        response.cancel(/* mayInterruptIfRunning= */ true);
+        if (!inbox.hasAll()) {
+            response.cancel(/* mayInterruptIfRunning= */ true);
+        }
     }
 }

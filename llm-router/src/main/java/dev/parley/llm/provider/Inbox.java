@@ -81,8 +81,13 @@ final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySu
 
     @Override
     public void onComplete() {
-        leave(new Arrival.End());
         whole.complete(null);
+        leave(new Arrival.End());
+    }
+
+    /** True when nothing more can arrive, whether it was taken or not. */
+    boolean hasAll() {
+        return whole.isDone();
     }
 
     /** The request came to nothing, perhaps before it had a body. */

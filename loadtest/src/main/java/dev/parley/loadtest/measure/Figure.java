@@ -6,7 +6,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The load tests behind the published figures. All of them: a process for each part, exactly-once, no debounce. */
+/**
+ * The runs behind the published figures. All but the last are load tests: a process for each part, exactly-once, no debounce.
+ */
 enum Figure {
     SUSTAINED(
             "turns a second over five minutes with calls over HTTP, CPU and bytes per turn",
@@ -48,15 +50,27 @@ enum Figure {
     MILLION(
             "memory with 1,000,000 conversations in the stores, and a restart on them",
             "--model sleeping --provider-latency 0 --arrivals each --conversations 1000000 --rate 2500 --warmup 0s"
-                    + " --duration 400s --permits 50000 --restart --jvm topology=-Xmx640m");
+                    + " --duration 400s --permits 50000 --restart --jvm topology=-Xmx640m"),
+    OUTAGE(
+            "what the router alone makes of a minute in which all providers fail",
+            "outage",
+            "--rate 100 --well 30 --down 60");
 
     private static final List<String> SHAPES = List.of("--rate", "--ramp", "--burst", "--day");
 
+    private static final String LOAD_TEST = "--processes";
+
     private final String meaning;
+    private final String first;
     private final String options;
 
     Figure(String meaning, String options) {
+        this(meaning, LOAD_TEST, options);
+    }
+
+    Figure(String meaning, String first, String options) {
         this.meaning = meaning;
+        this.first = first;
         this.options = options;
     }
 
@@ -69,10 +83,11 @@ enum Figure {
         return meaning;
     }
 
-    /** The arguments of the load test; {@code more} stand in place of those of the same name, or that say the same. */
+    /** The arguments of {@code parley loadtest}; {@code more} stand in place of those of the same name, or that say the same. */
     List<String> arguments(List<String> more) {
-        var arguments = new ArrayList<>(List.of("--processes"));
-        var own = List.of((options + " --report loadtest-report/" + word()).split(" "));
+        var arguments = new ArrayList<>(List.of(first));
+        String report = first.equals(LOAD_TEST) ? " --report loadtest-report/" + word() : "";
+        var own = List.of((options + report).split(" "));
         Set<String> replaced = more.stream().map(Figure::family).collect(Collectors.toSet());
         boolean keeping = true;
         for (String each : own) {

@@ -6,6 +6,7 @@ import dev.parley.loadtest.bill.BillCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
 import dev.parley.loadtest.dst.SimulateCommand;
+import dev.parley.loadtest.outage.OutageCommand;
 import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.report.ReportFiles;
 import dev.parley.loadtest.report.Results;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Spec;
             BrokenCommand.class,
             ChaosCommand.class,
             FigureCommand.class,
+            OutageCommand.class,
             SimulateCommand.class
         },
         synopsisSubcommandLabel = "[COMMAND]",

@@ -117,6 +117,21 @@ record AnthropicProtocol() implements Protocol {
         return body.toString();
     }
 
+    @Override
+    public Said unpaid() {
+        return new Said(
+                400,
+                error(
+                        400,
+                        "Your credit balance is too low to access the Anthropic API. Please go to Plans & Billing to"
+                                + " upgrade or purchase credits."));
+    }
+
+    @Override
+    public Said overlong() {
+        return new Said(400, error(400, "prompt is too long: 208310 tokens > 200000 maximum"));
+    }
+
     private static String type(int status) {
         return switch (status) {
             case 401 -> "authentication_error";

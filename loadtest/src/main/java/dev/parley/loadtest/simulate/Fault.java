@@ -47,6 +47,12 @@ public sealed interface Fault {
         }
     }
 
+    /** The money of the account is used up, in the provider's own words; they are easily taken for another trouble. */
+    record Unpaid() implements Instead {}
+
+    /** The prompt does not fit into what the model reads, in the provider's own words. */
+    record Overlong() implements Instead {}
+
     /** The connection is reset once the request is read. */
     record Refuse() implements Instead {}
 
@@ -93,6 +99,8 @@ public sealed interface Fault {
         return switch (this) {
             case None() -> "none";
             case Status _, ComeBack _ -> "status";
+            case Unpaid() -> "unpaid";
+            case Overlong() -> "overlong";
             case Refuse() -> "refuse";
             case Hang() -> "hang";
             case Stall() -> "stall";

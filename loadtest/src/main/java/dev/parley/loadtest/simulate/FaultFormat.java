@@ -17,6 +17,8 @@ final class FaultFormat {
 
     /** Kinds that need no field of their own. */
     private static final Map<String, Fault> PLAIN = Map.of(
+            "unpaid", new Fault.Unpaid(),
+            "overlong", new Fault.Overlong(),
             "refuse", new Fault.Refuse(),
             "hang", new Fault.Hang(),
             "stall", new Fault.Stall(),

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** OpenAI's chat completions, which Groq, Mistral, Ollama and many others speak too. */
 record OpenAiProtocol() implements Protocol {
@@ -104,18 +105,42 @@ record OpenAiProtocol() implements Protocol {
     }
 
     @Override
+    public Said unpaid() {
+        return new Said(
+                429,
+                error(
+                        "insufficient_quota",
+                        "insufficient_quota",
+                        "You exceeded your current quota, please check your plan and billing details."));
+    }
+
+    @Override
+    public Said overlong() {
+        return new Said(
+                400,
+                error(
+                        "invalid_request_error",
+                        "context_length_exceeded",
+                        "This model's maximum context length is 128000 tokens. However, your messages resulted in"
+                                + " 208310 tokens."));
+    }
+
+    @Override
     public String error(int status, String message) {
+        return switch (status) {
+            case 401 -> error("invalid_request_error", "invalid_api_key", message);
+            case 429 -> error("requests", "rate_limit_exceeded", message);
+            default -> error(status < 500 ? "invalid_request_error" : "server_error", null, message);
+        };
+    }
+
+    private static String error(String type, @Nullable String code, String message) {
         ObjectNode body = Json.object();
-        ObjectNode error = body.putObject("error");
-        error.put("message", message);
-        switch (status) {
-            case 401 -> error.put("type", "invalid_request_error").put("code", "invalid_api_key");
-            case 429 -> error.put("type", "requests").put("code", "rate_limit_exceeded");
-            default ->
-                error.put("type", status < 500 ? "invalid_request_error" : "server_error")
-                        .putNull("code");
-        }
-        error.putNull("param");
+        body.putObject("error")
+                .put("message", message)
+                .put("type", type)
+                .put("code", code)
+                .putNull("param");
         return body.toString();
     }
 }

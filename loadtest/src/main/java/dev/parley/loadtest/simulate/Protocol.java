@@ -30,6 +30,12 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
     /** The body of an error. */
     String error(int status, String message);
 
+    /** That the account's money is used up. */
+    Said unpaid();
+
+    /** That the prompt does not fit. */
+    Said overlong();
+
     /** The events of a stream before the first words. */
     String opening(Answer answer);
 
@@ -56,6 +62,15 @@ sealed interface Protocol permits OpenAiProtocol, AnthropicProtocol {
         @Override
         public String toString() {
             return "Answer[" + seq + ", " + usage + "]";
+        }
+    }
+
+    /** An error as the provider words it. */
+    record Said(int status, String body) {
+
+        @Override
+        public String toString() {
+            return "Said[" + status + "]";
         }
     }
 

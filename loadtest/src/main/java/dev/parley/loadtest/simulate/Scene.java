@@ -37,16 +37,21 @@ record Scene(Protocol protocol, Answer answer, Pace pace, boolean streams, Map<S
                 error(protocol, status, retryAfter == null ? id : and(id, Map.of("retry-after", retryAfter)));
             case Fault.ComeBack(int status, RetryForm form, var after) ->
                 error(protocol, status, and(id, form.headers(after, protocol, entry.seq(), entry.receivedAt())));
+            case Fault.Unpaid() -> said(protocol.unpaid(), id);
+            case Fault.Overlong() -> said(protocol.overlong(), id);
             case Fault.Refuse() -> List.of(new Step.Close(Outcome.FAILED, 0, null), new Step.Reset());
             case Fault.Hang() -> List.of(new Step.Pause(new Wait.Forever()));
         };
     }
 
     private static List<Step> error(Protocol protocol, int status, Map<String, String> headers) {
-        String body = protocol.error(status, "Simulated " + status);
+        return said(new Protocol.Said(status, protocol.error(status, "Simulated " + status)), headers);
+    }
+
+    private static List<Step> said(Protocol.Said error, Map<String, String> headers) {
         return List.of(
-                new Step.Close(Outcome.FAILED, 0, status),
-                new Step.Answer(new Response(status, "application/json", headers, body)));
+                new Step.Close(Outcome.FAILED, 0, error.status()),
+                new Step.Answer(new Response(error.status(), "application/json", headers, error.body())));
     }
 
     private static Map<String, String> and(Map<String, String> some, Map<String, String> others) {

@@ -80,7 +80,7 @@ final class OptionsTest {
 
         var parsed = command.parseArgs(figure.arguments(List.of()).toArray(String[]::new));
 
-        assertThat(parsed.hasMatchedOption("--processes")).isTrue();
+        assertThat(parsed.hasMatchedOption("--processes")).isEqualTo(!parsed.hasSubcommand());
         assertThat(figure.meaning()).isNotBlank();
     }
 
@@ -91,6 +91,8 @@ final class OptionsTest {
         assertThat(arguments).doesNotContain("--rate", "2500", "1000000").containsOnlyOnce("--conversations");
         assertThat(arguments).contains("--restart", "--arrivals", "each");
         new CommandLine(new LoadtestCommand()).parseArgs(arguments.toArray(String[]::new));
+        assertThat(Figure.OUTAGE.arguments(List.of("--down", "5")))
+                .containsExactly("outage", "--rate", "100", "--well", "30", "--down", "5");
     }
 
     @Test

@@ -45,6 +45,7 @@ final class ControlTest {
                 "{\"latency\":{\"fixedMs\":30000.0},\"faults\":[],\"reply\":\"\"}",
                 "{\"latency\":{\"hold\":true},\"faults\":[{\"kind\":\"refuse\",\"share\":0.25},{\"kind\":\"stall\",\"next\":2},"
                         + "{\"kind\":\"disconnect\",\"share\":0.25},{\"kind\":\"garbage\",\"share\":0.25},"
+                        + "{\"kind\":\"unpaid\",\"next\":1},{\"kind\":\"overlong\",\"next\":1},"
                         + "{\"kind\":\"empty\",\"share\":0.25}],\"reply\":\"Hello.\"}",
                 "{\"latency\":{\"medianMs\":1.0,\"p99Ms\":1.0},\"faults\":[{\"kind\":\"status\",\"status\":429,"
                         + "\"retryAfter\":\"-1\",\"share\":1.0},{\"kind\":\"status\",\"status\":529,\"retryAfter\":null,"

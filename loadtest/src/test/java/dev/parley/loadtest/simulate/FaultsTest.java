@@ -56,6 +56,40 @@ final class FaultsTest {
     }
 
     @Test
+    void thatTheMoneyIsUsedUpIsSaidInTheProvidersOwnWayAndBillsNothing() throws Exception {
+        try (var provider = Provider.that(twice(new Fault.Unpaid()))) {
+
+            HttpResponse<String> openAi = provider.send(provider.openAi("r-1"));
+            HttpResponse<String> anthropic = provider.send(provider.anthropic("r-2"));
+
+            assertThat(openAi.statusCode()).isEqualTo(429);
+            assertThat(Provider.json(openAi).at("/error/code").asText()).isEqualTo("insufficient_quota");
+            assertThat(anthropic.statusCode()).isEqualTo(400);
+            assertThat(Provider.json(anthropic).at("/error/message").asText()).contains("credit balance is too low");
+            assertThat(provider.simulator.ledger().usd()).isZero();
+        }
+    }
+
+    @Test
+    void thatAPromptIsTooLongIsSaidInTheProvidersOwnWayAndBillsNothing() throws Exception {
+        try (var provider = Provider.that(twice(new Fault.Overlong()))) {
+
+            HttpResponse<String> openAi = provider.send(provider.openAi("r-1"));
+            HttpResponse<String> anthropic = provider.send(provider.anthropic("r-2"));
+
+            assertThat(openAi.statusCode()).isEqualTo(400);
+            assertThat(Provider.json(openAi).at("/error/code").asText()).isEqualTo("context_length_exceeded");
+            assertThat(anthropic.statusCode()).isEqualTo(400);
+            assertThat(Provider.json(anthropic).at("/error/message").asText()).contains("prompt is too long");
+            assertThat(provider.simulator.ledger().usd()).isZero();
+        }
+    }
+
+    private static Behaviour twice(Fault fault) {
+        return Provider.AT_ONCE.withFaults(List.of(new FaultRule(fault, new Next(2))));
+    }
+
+    @Test
     void aRefusedCallGetsNoAnswerAndBillsNothing() {
         try (var provider = Provider.with(new Fault.Refuse())) {
 

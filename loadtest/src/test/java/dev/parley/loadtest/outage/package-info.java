@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.loadtest.outage;
+
+import org.jspecify.annotations.NullMarked;
