@@ -6,12 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -209,7 +207,7 @@ final class ConsoleIT {
     @Test
     void whileTheStateIsReadThePageSaysSoAndComesBackByItself() {
         try (var window = desktop()) {
-            window.page().route("**/v1/conversations?**", route -> route.fulfill(restoring()));
+            window.unanswered("**/v1/conversations?**");
             window.as(parley.address(), "gus").says("hello");
             assertThat(window.at("#inbox-notice")).containsText("Catching up");
 
@@ -231,14 +229,6 @@ final class ConsoleIT {
                 return;
             }
         }
-    }
-
-    private static FulfillOptions restoring() {
-        return new FulfillOptions()
-                .setStatus(503)
-                .setHeaders(Map.of("Retry-After", "1"))
-                .setContentType("application/problem+json")
-                .setBody("{\"status\":503,\"detail\":\"restoring\"}");
     }
 
     private static void assertUndisturbed(Window window) {

@@ -19,8 +19,8 @@ import dev.parley.loadtest.whole.TwoProviders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -42,16 +42,21 @@ final class ModelsIT {
     /** How the merchant's side asks for the conversation that is open. */
     private static final Pattern OPENED = Pattern.compile("/v1/conversations/web[^/]*\\?limit=60$");
 
-    /** Two sentences that may be shown early, and one with an amount. */
-    private static final String REPLY =
-            "Good choice! It is light and lasts all day. It is BDT 18,000 here. Shall I put it aside for you?";
+    /** What may be shown of a reply while it is said. Which stages are seen is chance: only the newest waits. */
+    private static final String SHOWN =
+            "Good choice! It is light and lasts all day. Its camera sees well at night. Many have taken it home.";
 
+    private static final String REPLY = SHOWN + " It is BDT 18,000 here. Shall I put it aside for you?";
+
+    /** Breaks off long after its first sentence, in its middle or at its end. */
     private static final String BROKEN =
-            "Let me have a look. I have seen it somewhere here, if only I knew where it was.";
+            "Let me have a look. I have seen it somewhere here, and if only I knew where it"
+                    + " was I could tell you so much more about it, and about everything else that lies beside it on the shelf.";
+
     private static final String INSTEAD = "Here it is. Nice, is it not? What would you like to know about it?";
 
     private static final Latency SPEAKING =
-            new Latency.Tokenwise(new Latency.Fixed(Duration.ZERO), Duration.ofMillis(30));
+            new Latency.Tokenwise(new Latency.Fixed(Duration.ZERO), Duration.ofMillis(50));
 
     @TempDir
     private static Path directory = Path.of(".");
@@ -94,7 +99,9 @@ final class ModelsIT {
             assertThat(window.replies()).hasCount(1);
             assertThat(window.at(WRITING)).hasCount(0);
             assertThat(window.noted(WRITING))
-                    .containsExactly("Good choice!", "Good choice! It is light and lasts all day.");
+                    .hasSizeGreaterThan(1)
+                    .isSortedAccordingTo(Comparator.comparing(String::length))
+                    .allMatch(SHOWN::startsWith);
             assertThat(window.complaints()).isEmpty();
         }
     }
@@ -118,7 +125,6 @@ final class ModelsIT {
             assertThat(window.at(WRITING)).hasCount(0);
             assertThat(window.noted(WRITING))
                     .startsWith("Let me have a look.")
-                    .endsWith("Here it is. Nice, is it not?")
                     .allMatch(text -> BROKEN.startsWith(text) || INSTEAD.startsWith(text));
             assertThat(window.complaints()).isEmpty();
         }
@@ -187,7 +193,7 @@ final class ModelsIT {
             window.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             window.screenshot("models-dark");
 
-            window.page().route("**/v1/router", ModelsIT::answerThatNobodyKnows);
+            window.unanswered("**/v1/router");
             askAgain(window);
             assertThat(window.at("#models-total")).hasText("Not known now");
             assertThat(window.at("#models-body")).containsText("So it was at");
@@ -224,14 +230,6 @@ final class ModelsIT {
     private static void askAgain(Window window) {
         window.at("#models summary").press("Enter");
         window.at("#models summary").press("Enter");
-    }
-
-    private static void answerThatNobodyKnows(Route route) {
-        route.fulfill(new FulfillOptions()
-                .setStatus(503)
-                .setHeaders(Map.of("Retry-After", "1"))
-                .setContentType("application/problem+json")
-                .setBody("{\"status\":503,\"detail\":\"the topology does not answer\"}"));
     }
 
     private static Window desktop(String customer) {

@@ -4,10 +4,12 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One window with the console in it, and everything the page complained of. */
@@ -83,6 +85,17 @@ final class Window implements AutoCloseable {
             at("#actions summary").click();
         }
         button.click();
+    }
+
+    /** What is asked at such addresses cannot be answered, as while the state is read; until they are unrouted. */
+    void unanswered(String addresses) {
+        page.route(
+                addresses,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setStatus(503)
+                        .setHeaders(Map.of("Retry-After", "1"))
+                        .setContentType("application/problem+json")
+                        .setBody("{\"status\":503,\"detail\":\"restoring\"}")));
     }
 
     /** Notes whatever else this place comes to say from now on, however briefly it does. */
