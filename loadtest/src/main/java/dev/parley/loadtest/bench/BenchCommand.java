@@ -5,6 +5,9 @@ import dev.parley.loadtest.load.OpenLoop;
 import dev.parley.loadtest.load.Schedule;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
@@ -27,8 +30,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "First under an open load, every decision counted from the time it was meant to begin, garbage collection"
-                    + " included; before that the same load with nothing to decide, which is what the machine takes away"
-                    + " by itself; then by JMH, as many as go."
+                    + " included, in turns with the same load with nothing to decide, which is what the machine takes away"
+                    + " by itself. Undisturbed is the same load by the CPU time of the decisions and the pauses of the"
+                    + " collector. Then by JMH, as many as go."
         })
 public final class BenchCommand implements Callable<Integer> {
     private static final double MICROS = 1_000;
@@ -45,10 +49,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "60",
+            defaultValue = "10",
             paramLabel = "N",
-            description = "For so long, each, after half a minute of warming up (default: ${DEFAULT-VALUE}).")
+            description = "How long a round is (default: ${DEFAULT-VALUE}).")
     private int seconds;
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            paramLabel = "N",
+            description = "How many, after half a minute of warming up (default: ${DEFAULT-VALUE}).")
+    private int rounds;
 
     @Option(names = "--no-jmh", description = "Only the open load.")
     private boolean withoutJmh;
@@ -60,20 +71,7 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, RunnerException {
         PrintWriter out = Objects.requireNonNull(spec, "spec").commandLine().getOut();
         try (var decisions = new Decisions()) {
-            LongConsumer decide = number -> decide(decisions, number);
-            load(decide, WARM_UP);
-            Histogram nothing = load(number -> {}, Duration.ofSeconds(seconds));
-            Histogram measured = load(decide, Duration.ofSeconds(seconds));
-            out.printf("%,d decisions at %,.0f a second, microseconds:%n", measured.getTotalCount(), rate);
-            out.printf("  %-6s %10s %10s%n", "", "decided", "nothing");
-            for (double percentile : PERCENTILES) {
-                out.printf(
-                        "  p%-5s %,10.1f %,10.1f%n",
-                        percentile,
-                        measured.getValueAtPercentile(percentile) / MICROS,
-                        nothing.getValueAtPercentile(percentile) / MICROS);
-            }
-            out.flush();
+            measure(decisions, out);
         }
         if (!withoutJmh) {
             new Runner(new OptionsBuilder()
@@ -89,6 +87,42 @@ public final class BenchCommand implements Callable<Integer> {
                     .run();
         }
         return 0;
+    }
+
+    /** In turns, so that whatever else the machine does meanwhile befalls both alike. */
+    private void measure(Decisions decisions, PrintWriter out) throws InterruptedException {
+        load(number -> decide(decisions, number), WARM_UP);
+        List<Histogram> nothing = new ArrayList<>();
+        List<Histogram> decided = new ArrayList<>();
+        List<Histogram> undisturbed = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            nothing.add(load(number -> {}, Duration.ofSeconds(seconds)));
+            var queue = new CpuQueue(rate);
+            decided.add(load(number -> queue.serve(() -> decide(decisions, number)), Duration.ofSeconds(seconds)));
+            undisturbed.add(queue.latencies());
+        }
+        out.printf(
+                "%d rounds of %d s at %,.0f decisions a second; microseconds, the median round and the best and worst:%n",
+                rounds, seconds, rate);
+        for (double percentile : PERCENTILES) {
+            out.printf(
+                    "  p%-5s decided %s   nothing %s   decided, undisturbed %s%n",
+                    percentile, at(percentile, decided), at(percentile, nothing), at(percentile, undisturbed));
+        }
+        out.flush();
+    }
+
+    private static String at(double percentile, List<Histogram> rounds) {
+        double[] micros = rounds.stream()
+                .mapToDouble(round -> round.getValueAtPercentile(percentile) / MICROS)
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%,10.1f (%,.1f to %,.1f)",
+                micros[micros.length / 2],
+                micros[0],
+                micros[micros.length - 1]);
     }
 
     private Histogram load(LongConsumer decide, Duration duration) throws InterruptedException {
