@@ -91,13 +91,22 @@ record Weather(Sizes sizes, TurnConfig turns, Calls calls, Faults faults, int st
                 policies(chance),
                 new TurnConfig.Idle(
                         Duration.ofMillis(chance.oneOf(List.of(3_000L, 60_000L, 86_400_000L))), Duration.ofDays(9)),
-                Duration.ofMillis(chance.oneOf(List.of(0L, 0L, 1_000L, 10_000L))));
+                Duration.ZERO);
         var calls = new Calls(
                 chance.oneOf(List.of(5L, 50L, 300L, 800L, 5_000L)),
                 chance.oneOf(List.of(0.0, 0.0, 0.1, 0.5)),
                 chance.oneOf(List.of(0.0, 0.0, 0.05, 0.3)),
                 1 + chance.below(3));
-        return new Weather(sizes, turns, calls, faults(chance), 150 + chance.below(350));
+        var faults = faults(chance);
+        int steps = 150 + chance.below(350);
+        return new Weather(sizes, followingUp(turns, steps), calls, faults, steps);
+    }
+
+    /** Decided by what is drawn already: one draw more, and every seed would make another run than it did. */
+    private static TurnConfig followingUp(TurnConfig turns, int steps) {
+        Duration reask = Duration.ofMillis(List.of(0L, 0L, 1_000L, 10_000L).get(steps % 4));
+        return new TurnConfig(
+                turns.debounce(), turns.deadline(), turns.attempts(), turns.policies(), turns.idle(), reask);
     }
 
     private static TurnConfig.Policies policies(Chance chance) {
