@@ -68,10 +68,10 @@ final class WorkTest {
         assertThat(committed()).hasValue(10L);
 
         past.complete(new Past(Map.of("demo/r-0", Fate.UNKNOWN), 11));
-        pollUntil(() -> committed().equals(Optional.of(11L)));
+        // What is at its end may be committed a poll before more is taken.
+        pollUntil(() -> committed().equals(Optional.of(11L)) && consumer.paused().isEmpty());
 
         assertThat(sending.channel.texts()).isEmpty();
-        assertThat(consumer.paused()).isEmpty();
     }
 
     @Test
