@@ -69,7 +69,8 @@ final class WorkTest {
 
         past.complete(new Past(Map.of("demo/r-0", Fate.UNKNOWN), 11));
         // What is at its end may be committed a poll before more is taken.
-        pollUntil(() -> committed().equals(Optional.of(11L)) && consumer.paused().isEmpty());
+        pollUntil(
+                () -> committed().equals(Optional.of(11L)) && consumer.paused().isEmpty());
 
         assertThat(sending.channel.texts()).isEmpty();
     }
