@@ -106,7 +106,8 @@ final class Attempt {
     }
 
     void ended(String outcome, Spent spent, Duration latency) {
-        if (!target.price(spent).known() && !spent.usage().equals(Usage.NONE)) {
+        Price price = target.price(spent);
+        if (!price.known() && !spent.usage().equals(Usage.NONE)) {
             books.unpriced().increment();
         }
         listener.ended(new AttemptEnd(
@@ -118,7 +119,7 @@ final class Attempt {
                 outcome,
                 spent.usage(),
                 spent.estimated(),
-                usd(spent),
+                price.of(spent.usage()).toBigDecimal(),
                 books.priceBook(),
                 latency));
     }
