@@ -82,7 +82,6 @@ public final class BenchCommand implements Callable<Integer> {
                             .warmupTime(ITERATION)
                             .measurementIterations(5)
                             .measurementTime(ITERATION)
-                            .jvmArgsAppend("-Xmx512m")
                             .build())
                     .run();
         }
