@@ -72,6 +72,11 @@ final class SubjectOptions {
     private @Nullable String latency;
 
     @Option(
+            names = "--whole-answers",
+            description = "A simulated provider's answers come in one piece and not word by word.")
+    private boolean whole;
+
+    @Option(
             names = "--instances",
             defaultValue = "1",
             paramLabel = "N",
@@ -190,7 +195,7 @@ final class SubjectOptions {
         CallTime time = latency == null ? CallTime.USUAL : callTime(latency);
         return switch (chosen) {
             case HOUSE -> new Model.House();
-            case SIMULATED -> new Model.Simulated(time);
+            case SIMULATED -> new Model.Simulated(time, !whole);
             case SLEEPING -> new Model.Sleeping(time);
         };
     }

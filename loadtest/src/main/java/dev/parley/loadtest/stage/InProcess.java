@@ -32,7 +32,7 @@ public final class InProcess implements Subject {
     private InProcess(Layout layout, long seed) throws IOException {
         this.layout = layout;
         this.surroundings = Surroundings.real(seed);
-        this.provider = layout.model() instanceof Model.Simulated(CallTime time)
+        this.provider = layout.model() instanceof Model.Simulated(CallTime time, boolean _)
                 ? ProviderSimulator.start(
                         new SimulatorConfig(0, new Behaviour(time.latency(), List.of(), Behaviour.USUAL_REPLY), null),
                         surroundings)

@@ -84,10 +84,14 @@ public record Layout(
                                   idle: %1$s
                                   concurrency: %3$d
                                   cache: {ttl: 0s}
-                                  providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%2$s/v1"}}
+                                  providers: {simulated: {kind: openai, apiKey: any, baseUrl: "%2$s/v1", stream: %4$s}}
                                   tiers: {fast: [simulated/gpt-5-mini], strong: [simulated/gpt-5-mini]}
-                                """.formatted(deadline, providerAddress, permits));
+                                """.formatted(deadline, providerAddress, permits, streams()));
         return yaml.toString();
+    }
+
+    private boolean streams() {
+        return model instanceof Model.Simulated(CallTime _, boolean streams) && streams;
     }
 
     /** What matters of it, by name. */

@@ -14,12 +14,16 @@ public sealed interface Model {
         }
     }
 
-    /** A simulated provider, over HTTP. */
-    record Simulated(CallTime time) implements Model {
+    /**
+     * A simulated provider, over HTTP.
+     *
+     * @param streams false where an answer comes in one piece
+     */
+    record Simulated(CallTime time, boolean streams) implements Model {
 
         @Override
         public String words() {
-            return "simulated provider over HTTP, " + time.words();
+            return "simulated provider over HTTP, " + time.words() + (streams ? "" : ", answers in one piece");
         }
     }
 
@@ -39,7 +43,7 @@ public sealed interface Model {
     default Duration patience() {
         return switch (this) {
             case House() -> Duration.ZERO;
-            case Simulated(CallTime time) -> time.patience();
+            case Simulated(CallTime time, boolean _) -> time.patience();
             case Sleeping(CallTime time) -> time.patience();
         };
     }

@@ -44,7 +44,7 @@ public final class Processes implements Subject {
             broker = started(BrokerProcess.start(BrokerProcess.Setup.in(directory, options("broker"))));
             broker.createTopics(layout.partitions());
             watch("broker", broker.process(), Optional.empty());
-            if (layout.model() instanceof Model.Simulated(CallTime time)) {
+            if (layout.model() instanceof Model.Simulated(CallTime time, boolean _)) {
                 provider = started(ProviderProcess.start(
                         SimulatorSetup.in(directory, "provider", time.options()).withJvmOptions(options("provider"))));
                 watch("provider", provider.process(), Optional.empty());

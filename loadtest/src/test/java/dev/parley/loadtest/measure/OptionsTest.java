@@ -32,11 +32,12 @@ final class OptionsTest {
     @Test
     void theModelFollowsFromWhatIsSaid() {
         assertThat(model()).isEqualTo(new Model.House());
-        assertThat(model("--processes")).isEqualTo(new Model.Simulated(CallTime.USUAL));
+        assertThat(model("--processes")).isEqualTo(new Model.Simulated(CallTime.USUAL, true));
         assertThat(model("--provider-latency", "800"))
-                .isEqualTo(new Model.Simulated(CallTime.always(Duration.ofMillis(800))));
+                .isEqualTo(new Model.Simulated(CallTime.always(Duration.ofMillis(800)), true));
         assertThat(model("--model", "sleeping", "--provider-latency", "1s,3s"))
                 .isEqualTo(new Model.Sleeping(new CallTime(Duration.ofSeconds(1), Duration.ofSeconds(3))));
+        assertThat(model("--processes", "--whole-answers")).isEqualTo(new Model.Simulated(CallTime.USUAL, false));
         assertThat(model("--processes", "--house")).isEqualTo(new Model.House());
     }
 

@@ -25,10 +25,23 @@ final class LayoutTest {
 
         ParleyConfig house = ConfigReader.read(layout(new Model.House()).yaml(""), environment);
         ParleyConfig simulated =
-                ConfigReader.read(layout(new Model.Simulated(CallTime.USUAL)).yaml("http://127.0.0.1:9"), environment);
+                ConfigReader.read(layout(new Model.Simulated(CallTime.USUAL, true)).yaml("http://127.0.0.1:9"), environment);
 
         assertThat(house.llm().providers()).isEmpty();
         assertThat(simulated.llm().providers()).containsOnlyKeys("simulated");
+    }
+
+    @Test
+    void answersComeInOnePieceWhereThatIsWanted() {
+        String pieces = layout(new Model.Simulated(CallTime.USUAL, true)).yaml("http://127.0.0.1:9");
+        String whole = layout(new Model.Simulated(CallTime.USUAL, false)).yaml("http://127.0.0.1:9");
+
+        assertThat(provider(pieces).stream()).isTrue();
+        assertThat(provider(whole).stream()).isFalse();
+    }
+
+    private static ParleyConfig.Provider provider(String yaml) {
+        return ConfigReader.read(yaml, Map.of()).llm().providers().get("simulated");
     }
 
     @Test
@@ -47,7 +60,7 @@ final class LayoutTest {
         assertThat(layout(new Model.Sleeping(CallTime.always(Duration.ofSeconds(20))))
                         .turnDeadline())
                 .isEqualTo(Duration.ofSeconds(80));
-        assertThat(layout(new Model.Simulated(CallTime.always(Duration.ofHours(1))))
+        assertThat(layout(new Model.Simulated(CallTime.always(Duration.ofHours(1)), true))
                         .turnDeadline())
                 .isEqualTo(Duration.ofMinutes(10));
     }

@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
  * The alarms of one partition's conversations: an index of {@code turns} and {@code conversations} by due time, and one
  * wall-clock punctuator that is set for the earliest of them. A punctuator that fires costs a transaction, so none runs while
  * nothing is due.
+ *
+ * <p>After many alarms it rests for as long as they took: what most of them look for is in records that wait to be read, and a
+ * stream thread reads next to none between punctuations that follow each other at once.
  */
 final class Alarms {
     private static final byte[] SET = {1};
     /** Alarms of a kind that one punctuation works through, so that it does not hold up the partition's records. */
     private static final int AT_ONCE = 500;
+    /** About as many are worked through in a millisecond. */
+    private static final int RUNG_IN_A_MS = 10;
     /** How far the earliest alarm moves on before that is noted in the store. */
     private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
@@ -34,6 +39,8 @@ final class Alarms {
     private final Scan idle;
     private @Nullable Cancellable punctuator;
     private long setForMs = Turn.NEVER;
+    /** Until when the partition's records have their turn, epoch milliseconds. */
+    private long restUntilMs;
 
     /**
      * @param mayRing false while alarms must wait; {@link #resume} is called when that is over
@@ -82,7 +89,8 @@ final class Alarms {
         return turns.all();
     }
 
-    private void setFor(long dueMs) {
+    private void setFor(long earliestMs) {
+        long dueMs = earliestMs == Turn.NEVER ? Turn.NEVER : Math.max(earliestMs, restUntilMs);
         if (dueMs >= setForMs) {
             return;
         }
@@ -98,8 +106,10 @@ final class Alarms {
         if (!mayRing.getAsBoolean()) {
             return;
         }
-        turns.due(nowMs).forEach(wentOff);
-        idle.due(nowMs).forEach(wentOff);
+        var due = turns.due(nowMs);
+        due.addAll(idle.due(nowMs));
+        restUntilMs = nowMs + due.size() / RUNG_IN_A_MS;
+        due.forEach(wentOff);
         setForEarliest();
     }
 

@@ -130,14 +130,18 @@ final class Attempts {
         var running = progress.turn.running();
         if (running == null) {
             advance(progress);
-        } else if (progress.moment.isInFlight(running.ask())) {
-            // Its own deadline ends the work; what remains is the way of the answer to us.
-            if (running.deadlineMs() <= progress.moment.nowMs()) {
-                progress.turn = progress.turn.withRunning(
-                        running.until(progress.laterMs(TurnConfig.LOOK_AGAIN), /* workedElsewhere= */ false));
-            }
-        } else if (running.deadlineMs() <= progress.moment.nowMs()) {
+            return;
+        }
+        if (running.deadlineMs() > progress.moment.nowMs()) {
+            return;
+        }
+        var work = progress.moment.work(running.ask());
+        if (work == null) {
             lostAndAgain(progress, running);
+        } else {
+            // Its own deadline ends the work; what remains is the way of the answer to us.
+            progress.turn = progress.turn.withRunning(
+                    running.until(progress.againMs(work.deadlineMs()), /* workedElsewhere= */ false));
         }
     }
 

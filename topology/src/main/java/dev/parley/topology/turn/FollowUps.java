@@ -93,11 +93,14 @@ final class FollowUps {
         var running = followUp.running();
         if (running == null) {
             ask(progress, followUp);
-        } else if (progress.moment.isInFlight(running.ask())) {
-            progress.turn = progress.turn.withFollowUp(followUp.asked(
-                    running.until(progress.laterMs(TurnConfig.LOOK_AGAIN), /* workedElsewhere= */ false)));
-        } else {
+            return;
+        }
+        var work = progress.moment.work(running.ask());
+        if (work == null) {
             lost(progress, followUp, running);
+        } else {
+            progress.turn = progress.turn.withFollowUp(
+                    followUp.asked(running.until(progress.againMs(work.deadlineMs()), /* workedElsewhere= */ false)));
         }
     }
 

@@ -15,7 +15,7 @@ final class Looks {
         long owedMs = turn.owed().stream()
                 .mapToLong(owed -> owed.untilMs() > progress.moment.nowMs()
                         ? owed.untilMs()
-                        : progress.laterMs(TurnConfig.LOOK_AGAIN))
+                        : progress.againMs(owed.untilMs()))
                 .min()
                 .orElse(Turn.NEVER);
         var followUp = turn.followUp();
@@ -33,7 +33,14 @@ final class Looks {
                 return progress.laterMs(TurnConfig.ROOM_LOOK);
             }
             long debounceEndsMs = debounceEndsMs(progress);
-            return debounceEndsMs > progress.moment.nowMs() ? debounceEndsMs : progress.laterMs(TurnConfig.LOOK_AGAIN);
+            if (debounceEndsMs > progress.moment.nowMs()) {
+                return debounceEndsMs;
+            }
+            // A message is still to be read, or to be fetched from the backlog, where none need be in the row.
+            return progress.againMs(
+                    turn.queued().isEmpty()
+                            ? progress.moment.nowMs()
+                            : turn.queued().getLast().arrivedMs());
         }
         return turn.early().stream().mapToLong(Turn.Early::untilMs).min().orElse(Turn.NEVER);
     }

@@ -3,6 +3,7 @@ package dev.parley.topology.turn;
 import dev.parley.topology.ask.InFlight;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of the world a decision may look at, besides the state and the event.
@@ -21,6 +22,17 @@ record Moment(Instant now, boolean open, List<InFlight> inFlight, boolean room, 
     }
 
     boolean isInFlight(String ask) {
-        return inFlight.stream().anyMatch(work -> work.ask().equals(ask));
+        return work(ask) != null;
+    }
+
+    /** The work of an ask, where this process has it. */
+    @Nullable
+    InFlight work(String ask) {
+        for (var work : inFlight) {
+            if (work.ask().equals(ask)) {
+                return work;
+            }
+        }
+        return null;
     }
 }

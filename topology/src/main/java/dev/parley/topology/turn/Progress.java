@@ -44,6 +44,16 @@ final class Progress {
         return moment.nowMs() + wait.toMillis();
     }
 
+    /**
+     * When to look again at what should have come by now, epoch milliseconds: after as long as it has been missing, so that a
+     * process with thousands of them looks at each but a few times.
+     *
+     * @param sinceMs when it was due, epoch milliseconds
+     */
+    long againMs(long sinceMs) {
+        return moment.nowMs() + Math.max(TurnConfig.LOOK_AGAIN.toMillis(), moment.nowMs() - sinceMs);
+    }
+
     /** What could start now waits for the dispatcher to have room. */
     void awaitRoom() {
         awaitingRoom = true;

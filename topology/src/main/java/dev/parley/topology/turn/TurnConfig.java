@@ -36,7 +36,10 @@ public record TurnConfig(
     static final Duration ROOM_LOOK = Duration.ofMinutes(1);
     /** Attempts of the house model alone, before the messages become dead letters. */
     static final int HOUSE_ATTEMPTS = 2;
-    /** How soon to look again at a turn that is being worked past its deadline, or waits for a message still to be read. */
+    /**
+     * How soon to look for the first time at a turn that is being worked past its deadline, or waits for a message still to be
+     * read; every further look comes after as long again.
+     */
     static final Duration LOOK_AGAIN = Duration.ofMillis(250);
 
     /** How often a provider is asked again for a reply that the house gave in its stead. */

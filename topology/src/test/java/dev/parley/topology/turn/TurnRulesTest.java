@@ -19,6 +19,7 @@ import dev.parley.conversation.Command;
 import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.Turn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -177,6 +178,36 @@ class TurnRulesTest {
 
         assertThat(effects).isEmpty();
         assertThat(alice.state.turn().wakeMs()).isGreaterThan(alice.now.toEpochMilli());
+    }
+
+    @Test
+    void workFarPastItsDeadlineIsLookedAtLessAndLessOften() {
+        var alice = conversation().after(message(7)).working(7L).later(Duration.ofSeconds(30));
+        var end = alice.now.plus(Duration.ofMinutes(4));
+
+        int looks = 0;
+        while (alice.now.isBefore(end)) {
+            alice.after(new Event.AlarmWentOff());
+            alice.later(Duration.between(alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
+            looks++;
+        }
+
+        assertThat(looks).isLessThan(15);
+    }
+
+    @Test
+    void aTurnWhoseOtherMessagesAreStillToBeReadIsLookedAtLessAndLessOften() {
+        var alice = conversation().working(7L, 8L).after(message(7));
+        var end = alice.now.plus(Duration.ofSeconds(25));
+
+        int looks = 0;
+        while (alice.now.isBefore(end)) {
+            alice.later(Duration.between(alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
+            alice.after(new Event.AlarmWentOff());
+            looks++;
+        }
+
+        assertThat(looks).isLessThan(10);
     }
 
     @Test
