@@ -28,7 +28,8 @@ public final class Transport implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     static {
-        // The client keeps every connection for the next call, and searches all that it keeps from one end to the other, twice
+        // The client keeps every connection for the next call, and searches all that it keeps from one end to the
+        // other, twice
         // a call: what a peak left behind took a tenth of the CPU of all turns that came after.
         if (System.getProperty(CONNECTIONS_KEPT) == null) {
             System.setProperty(CONNECTIONS_KEPT, "512");

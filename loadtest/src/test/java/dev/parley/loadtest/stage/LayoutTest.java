@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class LayoutTest {
@@ -24,8 +25,8 @@ final class LayoutTest {
         var environment = Map.of("ANTHROPIC_API_KEY", "sk-real", "OPENAI_API_KEY", "sk-real");
 
         ParleyConfig house = ConfigReader.read(layout(new Model.House()).yaml(""), environment);
-        ParleyConfig simulated =
-                ConfigReader.read(layout(new Model.Simulated(CallTime.USUAL, true)).yaml("http://127.0.0.1:9"), environment);
+        ParleyConfig simulated = ConfigReader.read(
+                layout(new Model.Simulated(CallTime.USUAL, true)).yaml("http://127.0.0.1:9"), environment);
 
         assertThat(house.llm().providers()).isEmpty();
         assertThat(simulated.llm().providers()).containsOnlyKeys("simulated");
@@ -41,7 +42,8 @@ final class LayoutTest {
     }
 
     private static ParleyConfig.Provider provider(String yaml) {
-        return ConfigReader.read(yaml, Map.of()).llm().providers().get("simulated");
+        return Objects.requireNonNull(
+                ConfigReader.read(yaml, Map.of()).llm().providers().get("simulated"));
     }
 
     @Test

@@ -13,9 +13,8 @@ final class Looks {
         var turn = progress.turn;
         // What is overdue now is being made here, past its deadline.
         long owedMs = turn.owed().stream()
-                .mapToLong(owed -> owed.untilMs() > progress.moment.nowMs()
-                        ? owed.untilMs()
-                        : progress.againMs(owed.untilMs()))
+                .mapToLong(owed ->
+                        owed.untilMs() > progress.moment.nowMs() ? owed.untilMs() : progress.againMs(owed.untilMs()))
                 .min()
                 .orElse(Turn.NEVER);
         var followUp = turn.followUp();

@@ -188,7 +188,8 @@ class TurnRulesTest {
         int looks = 0;
         while (alice.now.isBefore(end)) {
             alice.after(new Event.AlarmWentOff());
-            alice.later(Duration.between(alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
+            alice.later(Duration.between(
+                    alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
             looks++;
         }
 
@@ -202,7 +203,8 @@ class TurnRulesTest {
 
         int looks = 0;
         while (alice.now.isBefore(end)) {
-            alice.later(Duration.between(alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
+            alice.later(Duration.between(
+                    alice.now, Instant.ofEpochMilli(alice.state.turn().wakeMs())));
             alice.after(new Event.AlarmWentOff());
             looks++;
         }
