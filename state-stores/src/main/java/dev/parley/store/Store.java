@@ -21,4 +21,9 @@ public record Store<K, V>(String name, Serde<K> keySerde, Serde<V> valueSerde) {
     public KeyValueStore<K, V> in(ProcessingContext context) {
         return context.getStateStore(name);
     }
+
+    /** Deletes a row and does not read it first, as {@link KeyValueStore#delete} does to return it: half of a delete's price. */
+    public static <K, V> void remove(KeyValueStore<K, V> store, K key) {
+        store.put(key, null);
+    }
 }

@@ -1,26 +1,22 @@
 package dev.parley.loadtest.audit;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.rocksdb.RocksDBException;
 
 /** Builds the rows of stores anew from what is committed on their changelogs, a partition at a time. */
 final class Changelogs implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(100);
     /** Keys of windows end in the window's time and a number. */
     private static final int WINDOW_BYTES = Long.BYTES + Integer.BYTES;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Committed committed;
 
     Changelogs(Map<String, ?> client) {
-        this.consumer = Evidence.consumer(client);
+        this.committed = new Committed(client);
     }
 
     /** A row of a changelog: of its value only what tells it from another. */
@@ -41,7 +37,7 @@ final class Changelogs implements AutoCloseable {
     StoreFiles compare(StateDirectories.Copy copy, long upTo) throws RocksDBException {
         var rows = new HashMap<ByteBuffer, Row>();
         var changedSince = new HashMap<ByteBuffer, Boolean>();
-        read(copy, record -> {
+        committed.read(List.of(new TopicPartition(copy.changelog(), copy.partition())), record -> {
             var key = ByteBuffer.wrap(record.key());
             if (record.offset() > upTo) {
                 changedSince.put(key, true);
@@ -82,24 +78,8 @@ final class Changelogs implements AutoCloseable {
                 && windowKey.getLong(windowKey.limit() - WINDOW_BYTES) < oldestMs;
     }
 
-    /** Takes records. */
-    @FunctionalInterface
-    private interface Records {
-        void take(ConsumerRecord<byte[], byte[]> record);
-    }
-
-    private void read(StateDirectories.Copy copy, Records records) {
-        var partition = new TopicPartition(copy.changelog(), copy.partition());
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        while (consumer.position(partition) < end) {
-            consumer.poll(POLL).forEach(records::take);
-        }
-    }
-
     @Override
     public void close() {
-        consumer.close();
+        committed.close();
     }
 }

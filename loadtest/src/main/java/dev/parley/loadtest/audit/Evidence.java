@@ -1,21 +1,15 @@
 package dev.parley.loadtest.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What lies on the topics, each in the order of its offsets within a partition; of every record only what is audited. */
 public final class Evidence {
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final String TOPICS = "parley.";
     private static final String CHANGELOG = "-changelog";
     /** Live typing: kept for minutes, never authoritative. */
@@ -33,20 +27,20 @@ public final class Evidence {
      * @param client properties of a Kafka client, {@code bootstrap.servers} among them
      */
     public static Evidence read(Map<String, ?> client) {
-        try (var consumer = consumer(client)) {
-            var topics = consumer.listTopics().keySet().stream()
+        try (var committed = new Committed(client)) {
+            var topics = committed.topics().stream()
                     .filter(name -> name.startsWith(TOPICS) || name.endsWith(CHANGELOG))
                     .filter(name -> !name.equals(DELTAS))
                     .sorted()
                     .toList();
-            return read(consumer, topics);
+            return read(committed, topics);
         }
     }
 
     /** Reads what came of work, and nothing else: all that a {@link Disaster} needs. */
     public static Evidence ofAnswers(Map<String, ?> client) {
-        try (var consumer = consumer(client)) {
-            return read(consumer, List.of("parley.answers"));
+        try (var committed = new Committed(client)) {
+            return read(committed, List.of("parley.answers"));
         }
     }
 
@@ -102,27 +96,10 @@ public final class Evidence {
         return all.strays;
     }
 
-    private static Evidence read(KafkaConsumer<byte[], byte[]> consumer, List<String> topics) {
+    private static Evidence read(Committed committed, List<String> topics) {
         var all = new Gathering();
-        for (String name : topics) {
-            var partitions = consumer.partitionsFor(name).stream()
-                    .map(info -> new TopicPartition(name, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(POLL).forEach(record -> all.add(entry(record)));
-            }
-        }
+        topics.forEach(topic -> committed.read(topic, record -> all.add(entry(record))));
         return new Evidence(all);
-    }
-
-    static KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> client) {
-        var config = new HashMap<String, Object>(client);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Entry entry(ConsumerRecord<byte[], byte[]> read) {

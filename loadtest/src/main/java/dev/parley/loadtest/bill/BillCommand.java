@@ -1,7 +1,7 @@
 package dev.parley.loadtest.bill;
 
 import dev.parley.loadtest.simulate.LedgerLine;
-import java.io.IOException;
+import dev.parley.loadtest.stage.Whole;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -49,7 +49,7 @@ public final class BillCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         PrintWriter out = Objects.requireNonNull(spec, "spec").commandLine().getOut();
         BigDecimal first = null;
         boolean agree = true;
@@ -62,8 +62,8 @@ public final class BillCommand implements Callable<Integer> {
         return agree ? 0 : 1;
     }
 
-    private Total total(Way way) throws IOException, InterruptedException {
-        try (var shop = Shop.open(way);
+    private Total total(Way way) throws InterruptedException {
+        try (Whole shop = Shop.open(way);
                 var talk = new Talk(shop.client(), InstantSource.system())) {
             talk.run(conversations);
             List<LedgerLine> bill = shop.bill();

@@ -1,54 +1,23 @@
 package dev.parley.loadtest.stage;
 
-import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.simulate.Behaviour;
-import dev.parley.loadtest.simulate.ProviderSimulator;
 import dev.parley.loadtest.simulate.SimulatorConfig;
-import dev.parley.loadtest.simulate.Surroundings;
 import dev.parley.loadtest.watch.Watched;
 import dev.parley.standalone.Refusal;
-import dev.parley.standalone.config.ConfigReader;
-import dev.parley.standalone.embedded.DataDirectory;
-import dev.parley.standalone.run.Standalone;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
-/** The whole of Parley in this process, on a directory that is gone afterwards, with no debounce. */
+/** The whole of Parley in this process, with no debounce. */
 public final class InProcess implements Subject {
-    private static final long LOOK_EVERY_NANOS = 20_000_000;
-    private static final long START_WITHIN_NANOS = 60_000_000_000L;
-
     private final Layout layout;
-    private final Workspace workspace = Workspace.create();
-    private final Surroundings surroundings;
-    private final @Nullable ProviderSimulator provider;
-    private final @Nullable Standalone parley;
+    private final Whole whole;
 
-    private InProcess(Layout layout, long seed) throws IOException {
+    private InProcess(Layout layout, Whole whole) {
         this.layout = layout;
-        this.surroundings = Surroundings.real(seed);
-        this.provider = layout.model() instanceof Model.Simulated(CallTime time, boolean _)
-                ? ProviderSimulator.start(
-                        new SimulatorConfig(0, new Behaviour(time.latency(), List.of(), Behaviour.USUAL_REPLY), null),
-                        surroundings)
-                : null;
-        String yaml = layout.yaml(provider == null ? "" : provider.address().toString())
-                + "gateway: {host: 127.0.0.1, port: 0}\ntopology: {port: 0, threads: " + layout.threads() + "}\n";
-        Standalone started = null;
-        try {
-            // No environment: it may hold settings that are meant for another Parley.
-            started = new Standalone(ConfigReader.read(yaml, Map.of()), workspace.path(), () -> {});
-        } finally {
-            this.parley = started;
-            if (started == null) {
-                close();
-            }
-        }
+        this.whole = whole;
     }
 
     /** Starts one, and returns when it works all its partitions. */
@@ -56,50 +25,28 @@ public final class InProcess implements Subject {
         if (layout.model() instanceof Model.Sleeping) {
             throw new Refusal("--model sleeping needs processes of its own; add --processes.");
         }
+        var provider = layout.model() instanceof Model.Simulated(CallTime time, boolean _)
+                ? new SimulatorConfig(0, new Behaviour(time.latency(), List.of(), Behaviour.USUAL_REPLY), null)
+                : null;
+        String ports = "gateway: {host: 127.0.0.1, port: 0}\ntopology: {port: 0, threads: " + layout.threads() + "}\n";
+        var whole = Whole.start(new Whole.Setup(provider, address -> layout.yaml(address) + ports, seed), nanoClock);
         try {
-            var started = new InProcess(layout, seed);
-            try {
-                started.awaitRunning(nanoClock);
-                Catalogue.stock(started.client(), layout.tenants());
-                return started;
-            } catch (InterruptedException | RuntimeException e) {
-                started.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new Refusal("Parley cannot be started for the load test: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private Standalone running() {
-        if (parley == null) {
-            throw new IllegalStateException("Parley did not start");
-        }
-        return parley;
-    }
-
-    private void awaitRunning(LongSupplier nanoClock) throws InterruptedException {
-        var pause = PauseUntil.parking(nanoClock);
-        long begin = nanoClock.getAsLong();
-        while (!running().topology().isRunning()) {
-            long now = nanoClock.getAsLong();
-            if (now - begin > START_WITHIN_NANOS) {
-                throw new Refusal("Parley was not ready within a minute; the log says why.");
-            }
-            pause.until(now + LOOK_EVERY_NANOS);
+            Catalogue.stock(whole.client(), layout.tenants());
+            return new InProcess(layout, whole);
+        } catch (InterruptedException | RuntimeException e) {
+            whole.close();
+            throw e;
         }
     }
 
     @Override
     public Map<String, Object> client() {
-        return Map.of(
-                "bootstrap.servers",
-                DataDirectory.runningBroker(workspace.path()).orElseThrow());
+        return whole.client();
     }
 
     @Override
     public Optional<URI> gateway() {
-        return Optional.of(URI.create(running().gateway().address()));
+        return Optional.of(URI.create(whole.parley().gateway().address()));
     }
 
     @Override
@@ -107,7 +54,7 @@ public final class InProcess implements Subject {
         return List.of(new Watched(
                 "everything",
                 ProcessHandle.current().pid(),
-                Optional.of(URI.create("http://" + running().topology().address() + "/prometheus")),
+                Optional.of(URI.create("http://" + whole.parley().topology().address() + "/prometheus")),
                 /* engine= */ true));
     }
 
@@ -123,20 +70,11 @@ public final class InProcess implements Subject {
 
     @Override
     public Optional<Repeats> repeats() {
-        return provider == null
-                ? Optional.empty()
-                : Optional.of(Bills.repeats(provider.ledger().lines()));
+        return layout.model() instanceof Model.Simulated ? Optional.of(Bills.repeats(whole.bill())) : Optional.empty();
     }
 
     @Override
     public void close() {
-        if (parley != null) {
-            parley.close();
-        }
-        if (provider != null) {
-            provider.close();
-        }
-        surroundings.close();
-        workspace.delete();
+        whole.close();
     }
 }

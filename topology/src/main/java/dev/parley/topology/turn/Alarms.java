@@ -2,6 +2,7 @@ package dev.parley.topology.turn;
 
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Alarm;
+import dev.parley.store.Store;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ final class Alarms {
             return;
         }
         if (fromMs != Turn.NEVER) {
-            timers.delete(new Alarm(kind, fromMs, conversation));
+            Store.remove(timers, new Alarm(kind, fromMs, conversation));
         }
         if (toMs != Turn.NEVER) {
             timers.put(new Alarm(kind, toMs, conversation), SET);
@@ -76,7 +77,7 @@ final class Alarms {
 
     /** Deletes an alarm that stands for nothing any more. */
     void drop(Alarm alarm) {
-        timers.delete(alarm);
+        Store.remove(timers, alarm);
     }
 
     /** Sets the punctuator for the earliest alarm of the store. */

@@ -3,6 +3,7 @@ package dev.parley.topology.turn;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
+import dev.parley.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class Backlog {
         var next = next(id, from, TurnConfig.OVERFULL + 1);
         boolean more = next.size() > TurnConfig.OVERFULL;
         var taken = more ? next.subList(0, TurnConfig.OVERFULL) : next;
-        taken.forEach(message -> messages.delete(new Line(id.key(), message.offset())));
+        taken.forEach(message -> Store.remove(messages, new Line(id.key(), message.offset())));
         return new Event.BacklogRead(List.copyOf(taken), more ? next.getLast().offset() : null);
     }
 
@@ -38,7 +39,7 @@ final class Backlog {
         do {
             some = next(id, from, ENDED_AT_ONCE);
             some.forEach(message -> {
-                messages.delete(new Line(id.key(), message.offset()));
+                Store.remove(messages, new Line(id.key(), message.offset()));
                 each.accept(message);
             });
         } while (some.size() == ENDED_AT_ONCE);

@@ -5,6 +5,7 @@ import dev.parley.cost.Cost;
 import dev.parley.cost.CostTotal;
 import dev.parley.store.OrderedKeys.CostHour;
 import dev.parley.store.ParleyStores;
+import dev.parley.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class Books {
             }
         }
         old.forEach(hour -> {
-            totals.delete(hour);
+            Store.remove(totals, hour);
             recent.remove(hour);
         });
     }

@@ -5,6 +5,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Recent;
 import dev.parley.store.ParleyStores;
+import dev.parley.store.Store;
 import dev.parley.topology.turn.TurnRules.State;
 import java.time.Instant;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class States {
         recent.put(key, after);
         if (!after.conversation().equals(before.conversation())) {
             if (after.conversation().equals(Conversation.NEW)) {
-                conversations.delete(key);
+                Store.remove(conversations, key);
             } else {
                 conversations.put(key, after.conversation());
             }
@@ -68,7 +69,7 @@ final class States {
         }
         if (!after.turn().equals(before.turn())) {
             if (after.turn().isNone()) {
-                turns.delete(key);
+                Store.remove(turns, key);
             } else {
                 turns.put(key, after.turn());
             }
@@ -78,7 +79,7 @@ final class States {
 
     private void list(ConversationId id, @Nullable Instant before, @Nullable Instant after) {
         if (before != null && !before.equals(after)) {
-            recents.delete(recent(id, before));
+            Store.remove(recents, recent(id, before));
         }
         if (after != null && !after.equals(before)) {
             recents.put(recent(id, after), LISTED);

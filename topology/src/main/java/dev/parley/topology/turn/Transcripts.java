@@ -7,6 +7,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
+import dev.parley.store.Store;
 import dev.parley.store.TranscriptRow;
 import dev.parley.topology.ask.Ask;
 import java.time.Instant;
@@ -59,7 +60,7 @@ final class Transcripts {
                     some.add(all.next().key);
                 }
             }
-            some.forEach(lines::delete);
+            some.forEach(line -> Store.remove(lines, line));
         } while (some.size() == ERASED_AT_ONCE);
     }
 
