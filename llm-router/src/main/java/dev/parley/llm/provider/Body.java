@@ -24,13 +24,17 @@ final class Body extends InputStream {
     private final Inbox inbox;
     private final Exchange exchange;
     private final Future<?> response;
+    private final Watchman watchman;
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private boolean ended;
 
-    Body(Inbox inbox, Exchange exchange, Future<?> response) {
+    /** @param watchman who looks after the inbox from now on until this is closed */
+    Body(Inbox inbox, Exchange exchange, Future<?> response, Watchman watchman) {
         this.inbox = inbox;
         this.exchange = exchange;
         this.response = response;
+        this.watchman = watchman;
+        watchman.watch(inbox);
     }
 
     /** Waits for the status and the headers. */
@@ -116,6 +120,7 @@ final class Body extends InputStream {
                 buffers.addAll(pieces);
             }
             case Arrival.End() -> ended = true;
+            case Arrival.Late() -> throw new IllegalStateException("a wait that was late has no arrival");
             case Arrival.Broken(var cause) -> throw cut(isTimeout(cause) ? Exchange.Cut.TIMEOUT : Exchange.Cut.IO);
         }
     }
@@ -141,6 +146,7 @@ final class Body extends InputStream {
      */
     @Override
     public void close() {
+        watchman.forget(inbox);
         if (!inbox.hasAll()) {
             response.cancel(/* mayInterruptIfRunning= */ true);
         }

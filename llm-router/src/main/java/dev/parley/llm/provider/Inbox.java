@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,8 @@ final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySu
     /** Pieces asked for ahead of the reader; more would only be memory. */
     private static final int WINDOW = 8;
 
-    /** Beside the pieces: the head, and the end as the body and as the future see it. */
-    private static final int OTHERS = 3;
+    /** Beside the pieces: the head, the end as the body and as the future see it, and that it is late, now and before. */
+    private static final int OTHERS = 5;
 
     /** What can arrive. */
     sealed interface Arrival {
@@ -34,21 +34,57 @@ final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySu
         record End() implements Arrival {}
 
         record Broken(Throwable cause) implements Arrival {}
+
+        record Late() implements Arrival {}
     }
 
     private final BlockingQueue<Arrival> arrivals = new ArrayBlockingQueue<>(WINDOW + OTHERS);
     private final CompletableFuture<Void> whole = new CompletableFuture<>();
+    private final LongSupplier nanoClock;
     private volatile Flow.@Nullable Subscription subscription;
+    private volatile long dueNanos;
+    private volatile boolean waiting;
 
-    /** The next arrival, or null when none came in time. */
+    /** @param nanoClock the clock of whoever calls {@link #look} */
+    Inbox(LongSupplier nanoClock) {
+        this.nanoClock = nanoClock;
+    }
+
+    /** The next arrival, or null when none came in time. While this waits, somebody has to {@link #look}. */
     @Nullable
     Arrival take(long nanos) throws InterruptedException {
-        Arrival arrival = arrivals.poll(nanos, TimeUnit.NANOSECONDS);
+        Arrival arrival = arrivals.poll();
+        if ((arrival == null || arrival instanceof Arrival.Late) && nanos > 0) {
+            arrival = await(nanos);
+        }
+        if (arrival instanceof Arrival.Late) {
+            return null;
+        }
         Flow.Subscription source = subscription;
         if (arrival instanceof Arrival.Piece && source != null) {
             source.request(1);
         }
         return arrival;
+    }
+
+    private Arrival await(long nanos) throws InterruptedException {
+        dueNanos = nanoClock.getAsLong() + nanos;
+        Arrival arrival;
+        do {
+            // Again when it was an earlier wait that was late.
+            waiting = true;
+            arrival = arrivals.take();
+        } while (arrival instanceof Arrival.Late && nanoClock.getAsLong() - dueNanos < 0);
+        waiting = false;
+        return arrival;
+    }
+
+    /** Ends the wait that there is, if its time is up. Called by a thread that is not the reader's. */
+    void look(long nowNanos) {
+        if (waiting && nowNanos - dueNanos >= 0) {
+            waiting = false;
+            leave(new Arrival.Late());
+        }
     }
 
     @Override

@@ -8,8 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 
 /**
@@ -28,19 +27,23 @@ public final class Transport implements AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     static {
-        // The client keeps every connection for the next call, and searches all that it keeps from one end to the
-        // other, twice
-        // a call: what a peak left behind took a tenth of the CPU of all turns that came after.
+        // The client searches all connections that it keeps from one end to the other, twice a call: those that a peak
+        // had left behind took a tenth of the CPU of all turns that came after.
         if (System.getProperty(CONNECTIONS_KEPT) == null) {
             System.setProperty(CONNECTIONS_KEPT, "512");
         }
     }
 
-    // The client's own pool grows to a platform thread for each call that makes progress at the moment, and
-    // switching between hundreds of them costs more than what they do.
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    /**
+     * Nothing that the client does for a call waits for anything: it parses, and leaves pieces in an inbox. So it may do all of
+     * it where it noticed that there is something to do, in its selector's thread or the caller's. A task of its own for each
+     * step took three times the CPU, and its own pool of platform threads more than that.
+     */
+    private static final Executor WHERE_IT_IS = Runnable::run;
+
+    private final Watchman watchman = new Watchman(System::nanoTime);
     private final HttpClient client = HttpClient.newBuilder()
-            .executor(workers)
+            .executor(WHERE_IT_IS)
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(CONNECT_TIMEOUT)
@@ -49,21 +52,21 @@ public final class Transport implements AutoCloseable {
     /** Sends; what comes of it is read from the body, which has to be closed. */
     Body send(HttpRequest.Builder request, String text, Exchange exchange) {
         request.method("POST", new Watched(BodyPublishers.ofString(text), exchange));
-        var inbox = new Inbox();
+        var inbox = new Inbox(System::nanoTime);
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request.build(), inbox);
         CompletableFuture<?> _ = response.whenComplete((_, failure) -> {
             if (failure != null) {
                 inbox.broken(failure);
             }
         });
-        return new Body(inbox, exchange, response);
+        return new Body(inbox, exchange, response, watchman);
     }
 
     /** Closes all connections; running calls fail. */
     @Override
     public void close() {
         client.shutdownNow();
-        workers.shutdown();
+        watchman.close();
     }
 
     /** Notes when the client, its connection standing, begins to take the body. */

@@ -5,7 +5,7 @@ import java.util.function.LongSupplier;
 
 /**
  * The clock of one call: how long the next wait may be, and which bound it would be that ends it. Used by the calling
- * thread alone, which does all the waiting, so that no other thread has to watch.
+ * thread alone, which does all the waiting.
  */
 final class Watch {
     /** How long a connection may take to end once nothing more can come; one that has ended is used again. */

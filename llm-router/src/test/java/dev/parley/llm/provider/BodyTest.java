@@ -10,18 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Whose connection it is that is closed: that of a call whose response has all come is another's already. */
 final class BodyTest {
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox = new Inbox(System::nanoTime);
+    private final Watchman watchman = new Watchman(System::nanoTime);
     private final CompletableFuture<Void> response = new CompletableFuture<>();
     private final Exchange exchange = new Exchange(
             new Call("call-1", Asking.prompt(Tier.FAST, Asking.PLENTY), Patience.of(Asking.PLENTY), Hearing.NONE),
             Dialect.of(Protocol.OPENAI),
             () -> 0L);
-    private final Body body = new Body(inbox, exchange, response);
+    private final Body body = new Body(inbox, exchange, response, watchman);
 
     @BeforeEach
     void begin() {
@@ -37,6 +39,11 @@ final class BodyTest {
             }
         });
         inbox.onNext(List.of(ByteBuffer.wrap("said".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @AfterEach
+    void end() {
+        watchman.close();
     }
 
     @Test
