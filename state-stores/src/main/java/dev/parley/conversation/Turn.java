@@ -69,21 +69,39 @@ public record Turn(
      * @param startedMs when the first attempt began, epoch milliseconds
      * @param deadlineMs when to stop waiting for the answer, epoch milliseconds
      * @param elsewhere true while a process that gave this partition up works on it
+     * @param failed true when this attempt has come to nothing and it is not known yet whether another one follows on the topic
      */
     public record Running(
-            String ask, List<Long> offsets, int attempt, long startedMs, long deadlineMs, boolean elsewhere) {
+            String ask,
+            List<Long> offsets,
+            int attempt,
+            long startedMs,
+            long deadlineMs,
+            boolean elsewhere,
+            boolean failed) {
         public Running {
             offsets = List.copyOf(offsets);
         }
 
+        /** A turn of which nothing is known but that it has begun. */
+        public Running(String ask, List<Long> offsets, int attempt, long startedMs, long deadlineMs) {
+            this(ask, offsets, attempt, startedMs, deadlineMs, /* elsewhere= */ false, /* failed= */ false);
+        }
+
         /** The same turn, begun then. */
         public Running begunAt(long epochMs) {
-            return new Running(ask, offsets, attempt, epochMs, deadlineMs, elsewhere);
+            return new Running(ask, offsets, attempt, epochMs, deadlineMs, elsewhere, failed);
         }
 
         /** The same turn, waited for until then. */
         public Running until(long newDeadlineMs, boolean workedElsewhere) {
-            return new Running(ask, offsets, attempt, startedMs, newDeadlineMs, workedElsewhere);
+            return new Running(ask, offsets, attempt, startedMs, newDeadlineMs, workedElsewhere, /* failed= */ false);
+        }
+
+        /** The same turn, its attempt having come to nothing. */
+        public Running asFailed() {
+            return new Running(
+                    ask, offsets, attempt, startedMs, deadlineMs, /* elsewhere= */ false, /* failed= */ true);
         }
     }
 

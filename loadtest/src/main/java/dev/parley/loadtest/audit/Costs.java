@@ -100,11 +100,10 @@ final class Costs {
                     > 1 + disasters.size() + failed.getOrDefault(ask, Set.of()).size()) {
                 finding.fault("the turn " + ask + " was asked for " + tries + " times");
             }
-            for (Disaster disaster : disasters) {
-                if (disaster.finished().contains(ask)
-                        && made.stream().anyMatch(call -> call.receivedAt().isAfter(disaster.at()))) {
-                    finding.fault("the turn " + ask + " was answered and paid for again");
-                }
+            if (disasters.stream()
+                    .anyMatch(disaster -> disaster.finished().contains(ask)
+                            && made.stream().anyMatch(call -> call.receivedAt().isAfter(disaster.at())))) {
+                finding.fault("the turn " + ask + " was answered and paid for again");
             }
         });
     }

@@ -2,7 +2,6 @@ package dev.parley.loadtest.audit;
 
 import java.time.Instant;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A moment at which work may have been lost: a process died, or was stopped past its session.
@@ -23,11 +22,6 @@ public record Disaster(Instant at, Set<String> finished) {
      * @param now the time after the evidence was read: those who survived go on working meanwhile
      */
     public static Disaster behind(Evidence evidence, Instant now) {
-        return new Disaster(
-                now,
-                evidence.answers().stream()
-                        .filter(Facts.Worked::isAnswer)
-                        .map(Facts.Worked::ask)
-                        .collect(Collectors.toSet()));
+        return new Disaster(now, evidence.answered());
     }
 }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +80,14 @@ public final class Evidence {
 
     List<Facts.Worked> answers() {
         return all.answers;
+    }
+
+    /** The asks whose answer lies on the topic. */
+    public Set<String> answered() {
+        return all.answers.stream()
+                .filter(Facts.Worked::isAnswer)
+                .map(Facts.Worked::ask)
+                .collect(Collectors.toSet());
     }
 
     List<Facts.Ordered> commands() {

@@ -17,7 +17,7 @@ import java.util.Set;
  * <p>A turn is over when the provider has answered it for the first time: a repeated call of a process that was thought dead
  * is no second turn. Nobody waits for a call that is booked as cancelled, superseded or lost, nor for a turn one of whose
  * messages a command has silenced. Nor for one of whose messages another turn had the answer already: its process may not
- * know yet that it was superseded.
+ * know yet that it was superseded; a process that handed a turn over is not told that it was silenced. Nor for one whose messages, and more, another turn is worked on: that has replaced it.
  */
 final class OneTurn {
     private static final Set<String> GIVEN_UP = Set.of("cancelled", "superseded", "lost", "hedge_lost");
@@ -25,19 +25,24 @@ final class OneTurn {
     private final Calls calls;
     private final Set<String> givenUp = new HashSet<>();
     private final Map<String, Instant> over = new HashMap<>();
+    private final Map<String, List<Long>> offsets = new HashMap<>();
 
     private OneTurn(Exhibit exhibit, Messages messages, Calls calls) {
         this.calls = calls;
         exhibit.evidence().costs().stream()
                 .filter(cost -> GIVEN_UP.contains(cost.outcome()))
                 .forEach(cost -> givenUp.add(cost.id()));
-        exhibit.evidence().answers().stream()
-                .forEach(news -> news.offsets().forEach(offset -> {
-                    var message = messages.at(news.partition(), offset);
-                    if (message != null) {
-                        over.merge(news.ask(), overSince(message, news.ask()), OneTurn::earlier);
-                    }
-                }));
+        for (Facts.Worked news : exhibit.evidence().answers()) {
+            if (!news.offsets().isEmpty()) {
+                offsets.put(news.ask(), news.offsets());
+            }
+            for (long offset : news.offsets()) {
+                var message = messages.at(news.partition(), offset);
+                if (message != null) {
+                    over.merge(news.ask(), overSince(message, news.ask()), OneTurn::earlier);
+                }
+            }
+        }
     }
 
     /** A call that somebody waited for, until it ended or nobody did any more. */
@@ -70,11 +75,22 @@ final class OneTurn {
     private void overlaps(String conversation, List<String> asks, Finding.Draft finding) {
         var waits = asks.stream().flatMap(ask -> waits(ask).stream()).toList();
         for (String ask : asks) {
-            if (calls.of(ask).stream().anyMatch(call -> waits.stream().anyMatch(wait -> wait.overlaps(ask, call)))) {
+            if (Instant.MIN.equals(over.get(ask))) {
+                continue;
+            }
+            if (calls.of(ask).stream()
+                    .anyMatch(call ->
+                            waits.stream().anyMatch(wait -> wait.overlaps(ask, call) && !replaces(ask, wait.ask())))) {
                 finding.fault("the turn " + ask + " of " + conversation
                         + " was worked on before the turn before it had ended");
             }
         }
+    }
+
+    private boolean replaces(String newer, String older) {
+        var all = offsets.getOrDefault(newer, List.of());
+        var some = offsets.getOrDefault(older, List.of());
+        return all.size() > some.size() && all.containsAll(some);
     }
 
     private List<Wait> waits(String ask) {

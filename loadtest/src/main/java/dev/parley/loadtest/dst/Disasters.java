@@ -1,5 +1,6 @@
 package dev.parley.loadtest.dst;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What goes wrong in a run, drawn by its weather. */
@@ -15,10 +16,16 @@ final class Disasters {
 
     private final World world;
     private final Fleet fleet;
+    private final List<Long> struckMs = new ArrayList<>();
 
     Disasters(World world, Fleet fleet) {
         this.world = world;
         this.fleet = fleet;
+    }
+
+    /** The moments so far at which something went wrong and work may have been lost, by a clock that is right. */
+    List<Long> struckMs() {
+        return struckMs;
     }
 
     /** One thing goes wrong. */
@@ -38,6 +45,7 @@ final class Disasters {
         int chosen = all == 0 ? -1 : world.chance().below(all);
         for (var kind : kinds) {
             if (chosen >= 0 && chosen < kind.weight()) {
+                struckMs.add(world.time().epochMs());
                 kind.what().run();
             }
             chosen -= kind.weight();

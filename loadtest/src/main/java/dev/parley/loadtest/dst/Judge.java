@@ -16,9 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +31,30 @@ final class Judge {
     /** In a run full of faults any turn may be repeated; how often is bounded by its attempts and not by this. */
     private static final int EXCUSED = 60;
 
+    /**
+     * An owner who could not be told of work elsewhere looks where the topic ends, and asks a while later. Answers that come in
+     * between come too late.
+     */
+    private static final long UNHEARD_MS = 5_000;
+
     /** What is found by when commands were ordered; here they may lie for long before they are worked. */
     private static final String BY_THE_CLOCK = "came though its conversation was";
 
     private final World world;
     private final Fleet fleet;
     private final Provider provider;
+    private final Disasters disasters;
 
-    Judge(World world, Fleet fleet, Provider provider) {
+    Judge(World world, Fleet fleet, Provider provider, Disasters disasters) {
         this.world = world;
         this.fleet = fleet;
         this.provider = provider;
+        this.disasters = disasters;
     }
 
     void judge() {
-        var excuses = Collections.nCopies(EXCUSED, new Disaster(Instant.EPOCH, Set.of()));
+        var excuses = new ArrayList<>(Collections.nCopies(EXCUSED, new Disaster(Instant.EPOCH, Set.of())));
+        excuses.addAll(struck());
         Audit.faults(Exhibit.of(Evidence.of(entries()), provider.bill(), excuses)).stream()
                 .filter(fault -> !fault.what().contains(BY_THE_CLOCK))
                 .forEach(fault -> world.verdict().fault(fault.toString()));
@@ -52,6 +64,27 @@ final class Judge {
                 stores(task);
             }
         }
+    }
+
+    /** The moments at which something went wrong, each with the asks that had been answered for a while by then. */
+    private List<Disaster> struck() {
+        var answeredMs = new TreeMap<Long, Set<String>>();
+        for (int p = 0; p < world.weather().sizes().partitions(); p++) {
+            for (var entry : world.brokers().log(new Place(Topics.ANSWERS.name(), p))) {
+                Evidence.of(List.of(entry(Topics.ANSWERS.name(), p, entry)))
+                        .answered()
+                        .forEach(ask -> answeredMs
+                                .computeIfAbsent(entry.writtenMs() + UNHEARD_MS, any -> new HashSet<>())
+                                .add(ask));
+            }
+        }
+        return disasters.struckMs().stream()
+                .map(atMs -> new Disaster(
+                        Instant.ofEpochMilli(atMs),
+                        answeredMs.headMap(atMs).values().stream()
+                                .flatMap(Set::stream)
+                                .collect(Collectors.toSet())))
+                .toList();
     }
 
     /** True when messages wait, a turn runs, or a call is owed. */

@@ -74,7 +74,7 @@ public final class Simulation {
             comeToRest();
             if (world.verdict().isSound()) {
                 watch();
-                new Judge(world, fleet, provider).judge();
+                new Judge(world, fleet, provider, disasters).judge();
             }
         } finally {
             fleet.bury();
@@ -178,14 +178,23 @@ public final class Simulation {
         long untilMs = world.time().elapsedMs() + WATCHED_MS;
         while (world.time().elapsedMs() < untilMs && world.verdict().isSound()) {
             long nextMs = Math.min(world.time().nextInMs(), fleet.punctuatesInMs());
-            world.time()
-                    .pass(1
-                            + Math.min(
-                                    Math.min(nextMs, WATCHED_MS / 10),
-                                    untilMs - world.time().elapsedMs()));
+            idle(1
+                    + Math.min(
+                            Math.min(nextMs, WATCHED_MS / 10),
+                            untilMs - world.time().elapsedMs()));
             round();
         }
         world.verdict().require(isQuiet(), "it was at rest and stirs again: " + whatStirs());
+    }
+
+    /** Time passes, and every thread goes on asking for records, as threads do that nobody has stopped. */
+    private void idle(long ms) {
+        for (long leftMs = ms; leftMs > 0; leftMs -= World.PULSE_MS / 2) {
+            world.time().pass(Math.min(leftMs, World.PULSE_MS / 2));
+            for (var each : fleet.going()) {
+                each.threads().forEach(thread -> act(thread, thread::poll));
+            }
+        }
     }
 
     /** Everybody does everything that can be done. */

@@ -64,9 +64,7 @@ final class BookedSpending implements Spending {
 
     @Override
     public void starting(AttemptStart start) {
-        if (desk.orphaned().getAsBoolean()) {
-            throw new IllegalStateException("nothing more is spent: this process may have lost the partition");
-        }
+        refuseIfOrphaned();
         var ask = job.ask();
         var estimate = cost(new Call(
                 start.callId(),
@@ -94,6 +92,14 @@ final class BookedSpending implements Spending {
                             .join());
         } catch (CompletionException e) {
             throw new IllegalStateException("the brokers did not take the announcement of a call", e.getCause());
+        }
+        // That may have taken long, and the process may have stood still meanwhile.
+        refuseIfOrphaned();
+    }
+
+    private void refuseIfOrphaned() {
+        if (desk.orphaned().getAsBoolean()) {
+            throw new IllegalStateException("nothing more is spent: this process may have lost the partition");
         }
     }
 

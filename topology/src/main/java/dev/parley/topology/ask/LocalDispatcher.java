@@ -148,6 +148,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     public void own(int partition) {
         owned.add(partition);
         var pulse = parts.pulses().ofThisThread();
+        pulse.isMember();
         tasks.ofPartition(partition).forEach(task -> task.adopt(pulse));
     }
 

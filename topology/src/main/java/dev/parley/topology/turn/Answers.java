@@ -28,7 +28,7 @@ final class Answers {
             if (answer.draft() != null) {
                 settle(progress, running, answer.draft());
             } else if (answer.attempt() >= running.attempt() && !progress.moment.isInFlight(running.ask())) {
-                Attempts.again(progress, running);
+                Attempts.failed(progress, running);
             }
             return;
         }

@@ -151,13 +151,29 @@ final class Attempts {
         var running = progress.turn.running();
         if (running == null) {
             advance(progress);
-        } else if (!running.elsewhere() && !progress.moment.isInFlight(running.ask())) {
+        } else if (running.elsewhere() || progress.moment.isInFlight(running.ask())) {
+            return;
+        } else if (running.failed()) {
+            again(progress, running);
+        } else {
             lostAndAgain(progress, running);
         }
     }
 
+    /**
+     * An attempt has come to nothing. While not everything on the topic has been read, the next attempt may lie ahead, and its
+     * answer too: it was paid for before the state was rolled back to here.
+     */
+    static void failed(Progress progress, Turn.Running running) {
+        if (progress.moment.open()) {
+            again(progress, running);
+        } else {
+            progress.turn = progress.turn.withRunning(running.asFailed());
+        }
+    }
+
     /** Asks again after an attempt that ended, and booked what it spent; goes on with what has replaced it, if anything has. */
-    static void again(Progress progress, Turn.Running running) {
+    private static void again(Progress progress, Turn.Running running) {
         dropReplaced(progress);
         if (progress.turn.running() == null) {
             advance(progress);
@@ -175,8 +191,7 @@ final class Attempts {
                         running.offsets(),
                         running.attempt() + 1,
                         running.startedMs(),
-                        progress.laterMs(config.deadline()),
-                        /* elsewhere= */ false));
+                        progress.laterMs(config.deadline())));
     }
 
     /** Asks again after an attempt of which nothing is known, and books what it may have spent. */
@@ -209,8 +224,7 @@ final class Attempts {
                 offsets,
                 attempt,
                 progress.moment.nowMs(),
-                progress.laterMs(progress.moment.config().deadline()),
-                /* elsewhere= */ false);
+                progress.laterMs(progress.moment.config().deadline()));
     }
 
     private static List<Long> offsets(List<Turn.Queued> messages) {

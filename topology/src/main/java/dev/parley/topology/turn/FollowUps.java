@@ -123,8 +123,7 @@ final class FollowUps {
                 // Always the first: a dispatcher lets those in first who have waited through an attempt.
                 /* attempt= */ 1,
                 progress.moment.nowMs(),
-                progress.laterMs(progress.moment.config().deadline()),
-                /* elsewhere= */ false);
+                progress.laterMs(progress.moment.config().deadline()));
     }
 
     /** Everything published before this task began has been read; what still runs in the state runs nowhere, or here. */

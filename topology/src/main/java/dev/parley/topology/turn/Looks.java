@@ -14,7 +14,7 @@ final class Looks {
         // What is overdue now is being made here, past its deadline.
         long owedMs = turn.owed().stream()
                 .mapToLong(owed ->
-                        owed.untilMs() > progress.moment.nowMs() ? owed.untilMs() : progress.againMs(owed.untilMs()))
+                        owed.untilMs() > progress.moment.nowMs() ? owed.untilMs() : againMs(progress, owed.untilMs()))
                 .min()
                 .orElse(Turn.NEVER);
         var followUp = turn.followUp();
@@ -36,12 +36,20 @@ final class Looks {
                 return debounceEndsMs;
             }
             // A message is still to be read, or to be fetched from the backlog, where none need be in the row.
-            return progress.againMs(
+            return againMs(
+                    progress,
                     turn.queued().isEmpty()
                             ? progress.moment.nowMs()
                             : turn.queued().getLast().arrivedMs());
         }
         return turn.early().stream().mapToLong(Turn.Early::untilMs).min().orElse(Turn.NEVER);
+    }
+
+    /** A look that is set already is not put off by whatever happens before it. */
+    private static long againMs(Progress progress, long sinceMs) {
+        long setMs = progress.turn.wakeMs();
+        long againMs = progress.againMs(sinceMs);
+        return setMs > progress.moment.nowMs() ? Math.min(setMs, againMs) : againMs;
     }
 
     /** Messages wait a little for those that the customer is still typing. */

@@ -43,6 +43,9 @@ class GuardTest {
     @ValueSource(
             strings = {
                 "I can do 16,000 for you.",
+                "As I told another customer a minute ago: he takes it at his office.",
+                "Other customers paid more!",
+                "অন্য কাস্টমার এটা আগেই নিয়েছে।",
                 "Alright, 15,000 it is.",
                 "Deal! 15,000 and no problem.",
                 "15,000 works, you win!",

@@ -6,6 +6,7 @@ import static dev.parley.topology.turn.Given.conversation;
 import static dev.parley.topology.turn.Given.cost;
 import static dev.parley.topology.turn.Given.debounced;
 import static dev.parley.topology.turn.Given.estimate;
+import static dev.parley.topology.turn.Given.failure;
 import static dev.parley.topology.turn.Given.message;
 import static dev.parley.topology.turn.Seen.asks;
 import static dev.parley.topology.turn.Seen.lost;
@@ -42,6 +43,39 @@ class RecoveryTest {
 
         assertThat(replies(settled)).containsExactly(List.of("m-7"));
         assertThat(lifted).isEmpty();
+    }
+
+    @Test
+    void aFailureThatIsReadAgainIsNotAskedForWhileTheNextAttemptsAnswerMayLieAhead() {
+        var alice = conversation().after(message(7)).closedBarrier();
+
+        var failed = alice.when(failure(1, 7L));
+        var settled = alice.when(answer(7L));
+        alice.open = true;
+        var lifted = alice.when(new Event.BarrierLifted());
+
+        assertThat(asks(failed)).isEmpty();
+        assertThat(replies(settled)).containsExactly(List.of("m-7"));
+        assertThat(lifted).isEmpty();
+    }
+
+    @Test
+    void aFailureThatIsReadAgainIsAskedForOnceNothingLiesAhead() {
+        var alice = conversation()
+                .after(message(7))
+                .after(announced(true, null, 7L))
+                .closedBarrier();
+
+        var failed = alice.when(failure(1, 7L));
+        alice.open = true;
+        var lifted = alice.when(new Event.BarrierLifted());
+
+        assertThat(asks(failed)).isEmpty();
+        assertThat(asks(lifted)).containsExactly(List.of(7L));
+        assertThat(lost(lifted)).isEmpty();
+        assertThat(alice.state.turn().running())
+                .isNotNull()
+                .satisfies(running -> assertThat(running.attempt()).isEqualTo(2));
     }
 
     @Test

@@ -197,6 +197,17 @@ class TurnRulesTest {
     }
 
     @Test
+    void whatHappensMeanwhileDoesNotPutALookOff() {
+        var alice = debounced().closedBarrier().after(message(7)).later(Duration.ofSeconds(3));
+        alice.after(new Event.WentQuiet());
+        long set = alice.state.turn().wakeMs();
+
+        alice.later(Duration.ofSeconds(2)).after(new Event.WentQuiet());
+
+        assertThat(alice.state.turn().wakeMs()).isEqualTo(set);
+    }
+
+    @Test
     void aTurnWhoseOtherMessagesAreStillToBeReadIsLookedAtLessAndLessOften() {
         var alice = conversation().working(7L, 8L).after(message(7));
         var end = alice.now.plus(Duration.ofSeconds(25));
