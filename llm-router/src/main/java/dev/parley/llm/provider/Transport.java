@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import javax.net.ssl.SSLContext;
 
 /**
  * The one HTTP client of all providers: hard bounds on headers and body together, a cap on the body, and an interrupt
@@ -42,12 +43,25 @@ public final class Transport implements AutoCloseable {
     private static final Executor WHERE_IT_IS = Runnable::run;
 
     private final Watchman watchman = new Watchman(System::nanoTime);
-    private final HttpClient client = HttpClient.newBuilder()
-            .executor(WHERE_IT_IS)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT_TIMEOUT)
-            .build();
+    private final HttpClient client;
+
+    /** Trusts whom this JVM trusts. */
+    public Transport() {
+        this(HttpClient.newBuilder());
+    }
+
+    /** Trusts whom that context trusts. */
+    Transport(SSLContext trust) {
+        this(HttpClient.newBuilder().sslContext(trust));
+    }
+
+    private Transport(HttpClient.Builder trusting) {
+        client = trusting.executor(WHERE_IT_IS)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
 
     /** Sends; what comes of it is read from the body, which has to be closed. */
     Body send(HttpRequest.Builder request, String text, Exchange exchange) {

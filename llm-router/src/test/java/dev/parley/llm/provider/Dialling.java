@@ -71,9 +71,13 @@ final class Dialling {
     }
 
     Result call(String host) {
+        return call(host, TRANSPORT);
+    }
+
+    Result call(String host, Transport transport) {
         String baseUrl = shape == Shape.OLLAMA ? host : host + "/v1";
         var account = new Account(shape.protocol, baseUrl, KEY, stream);
-        return new Door(account, TRANSPORT, InstantSource.fixed(NOW), System::nanoTime)
+        return new Door(account, transport, InstantSource.fixed(NOW), System::nanoTime)
                 .model(shape.model)
                 .call(call());
     }

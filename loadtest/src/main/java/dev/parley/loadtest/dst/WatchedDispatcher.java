@@ -5,6 +5,7 @@ import dev.parley.topology.ask.Dispatcher;
 import dev.parley.topology.ask.InFlight;
 import dev.parley.topology.ask.Job;
 import java.util.List;
+import java.util.Set;
 
 /** A process's dispatcher, with an eye on what is asked of it. */
 final class WatchedDispatcher implements Dispatcher {
@@ -66,8 +67,8 @@ final class WatchedDispatcher implements Dispatcher {
     }
 
     @Override
-    public void own(int partition) {
-        dispatcher.own(partition);
+    public Set<String> own(int partition) {
+        return dispatcher.own(partition);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.parley.topology.ask;
 
 import dev.parley.conversation.AnswerEvent;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Takes the work of turns off the stream threads. What comes of it is published to the conversation's partition; nothing
@@ -31,8 +32,12 @@ public interface Dispatcher {
      */
     void cancel(String ask);
 
-    /** This process works the partition from now on, on the calling stream thread. */
-    void own(int partition);
+    /**
+     * This process works the partition from now on, on the calling stream thread.
+     *
+     * @return the keys of its conversations on which work is in flight here, from when the process had the partition before
+     */
+    Set<String> own(int partition);
 
     /**
      * This process gives the partition up. Work in flight goes on, and is announced on the topic before this returns, so

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -145,11 +146,16 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     }
 
     @Override
-    public void own(int partition) {
+    public Set<String> own(int partition) {
         owned.add(partition);
         var pulse = parts.pulses().ofThisThread();
         pulse.isMember();
-        tasks.ofPartition(partition).forEach(task -> task.adopt(pulse));
+        var conversations = new TreeSet<String>();
+        tasks.ofPartition(partition).forEach(task -> {
+            task.adopt(pulse);
+            conversations.add(task.conversation());
+        });
+        return conversations;
     }
 
     @Override

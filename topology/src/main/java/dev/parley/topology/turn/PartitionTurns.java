@@ -55,7 +55,7 @@ final class PartitionTurns {
                 new Books(seen, ParleyStores.COST_TOTALS.in(context), outgoing),
                 outgoing,
                 new Offers(context, parts.dispatcher(), this::offerAgain));
-        parts.dispatcher().own(partition);
+        parts.dispatcher().own(partition).forEach(this::cancelWhatIsOver);
         this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
         alarms.pending().forEach(states::watch);
@@ -157,6 +157,22 @@ final class PartitionTurns {
         return running.elsewhere()
                 || moment(id).isInFlight(running.ask())
                 || performer.offer(id, state, Attempts.ask(state.turn(), running, parts.config()));
+    }
+
+    /** Another process may have answered meanwhile what is still being worked on here, and nobody would read of it again. */
+    private void cancelWhatIsOver(String key) {
+        var state = states.load(key);
+        var followUp = state.turn().followUp();
+        for (var work : parts.dispatcher().inFlight(key)) {
+            boolean isFollowUp = followUp != null
+                    && followUp.running() != null
+                    && followUp.running().ask().equals(work.ask());
+            if (!isFollowUp
+                    && Claims.isVoid(
+                            work.offsets(), state.turn(), state.conversation().seenOffset())) {
+                parts.dispatcher().cancel(work.ask());
+            }
+        }
     }
 
     private void lifted() {

@@ -147,6 +147,21 @@ class LocalDispatcherTest {
     }
 
     @Test
+    void aPartitionThatComesBackComesWithTheConversationsThatAreStillWorkedOnHere() throws InterruptedException {
+        dispatcher.close();
+        dispatcher = dispatching(this::waiting);
+        var first = dispatcher.own(3);
+        dispatcher.offer(job("a"));
+        dispatcher.disown(3);
+
+        var again = dispatcher.own(3);
+        release.countDown();
+
+        assertThat(first).isEmpty();
+        assertThat(again).containsExactly(job("a").key());
+    }
+
+    @Test
     void whatTheNextOwnerWasNotToldOfSpendsNothingMore() throws InterruptedException {
         dispatcher.close();
         dispatcher = dispatching((ask, spending) -> {
