@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -264,7 +265,9 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     @Override
-    public void own(int partition) {}
+    public Set<String> own(int partition) {
+        return Set.of();
+    }
 
     @Override
     public void disown(int partition) {}
