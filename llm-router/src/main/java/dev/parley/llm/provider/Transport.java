@@ -37,8 +37,8 @@ public final class Transport implements AutoCloseable {
 
     /**
      * Nothing that the client does for a call waits for anything: it parses, and leaves pieces in an inbox. So it may do all of
-     * it where it noticed that there is something to do, in its selector's thread or the caller's. A task of its own for each
-     * step took three times the CPU, and its own pool of platform threads more than that.
+     * it where it noticed that there is something to do, in its selector's thread or the caller's, and no step needs a task and
+     * a switch to another thread. Its own pool grows to a platform thread for each call that makes progress at the moment.
      */
     private static final Executor WHERE_IT_IS = Runnable::run;
 

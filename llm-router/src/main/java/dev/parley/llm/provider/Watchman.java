@@ -8,8 +8,7 @@ import java.util.function.LongSupplier;
 
 /**
  * Goes round all the calls that wait, again and again, and tells those whose time is up. A wait that is bounded by itself
- * sets a timer and cancels it with every piece that arrives, which for an answer of a hundred words was a tenth of all its
- * work. Safe for threads.
+ * sets a timer and cancels it with every piece that arrives. Safe for threads.
  */
 final class Watchman implements AutoCloseable {
     /** A call may wait so much longer than its bound. */
