@@ -5,6 +5,9 @@ import java.time.InstantSource;
 
 /** The wall clock of one process, which may be wrong and may jump. */
 final class Wall implements InstantSource {
+    /** No clock is further off: between two of them lies what the engine allows for. */
+    private static final long OFF_MS_MAX = 5_000;
+
     private final Timeline time;
     private long offMs;
 
@@ -14,7 +17,7 @@ final class Wall implements InstantSource {
     }
 
     void jump(long ms) {
-        offMs += ms;
+        offMs = Math.clamp(offMs + ms, -OFF_MS_MAX, OFF_MS_MAX);
     }
 
     @Override

@@ -31,6 +31,11 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     private static final int QUEUED_PER_PERMIT = 2;
     /** How long giving a partition up, and ending, may wait for the brokers to take the announcements. */
     private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(3);
+    /**
+     * How far the clocks of two instances may be apart. Whoever waits for work elsewhere does so for longer than that work may
+     * spend, by either clock.
+     */
+    private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final DispatchedTask.Shop shop;
@@ -245,7 +250,12 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
     private CompletableFuture<Void> announce(Job job) {
         var ask = job.ask();
         var running = new AnswerEvent.Running(
-                ask.id(), ask.offsets(), ask.attempt(), ask.deadline(), /* handoff= */ true, null);
+                ask.id(),
+                ask.offsets(),
+                ask.attempt(),
+                ask.deadline().plus(CLOCKS_APART_MAX),
+                /* handoff= */ true,
+                null);
         return parts.answers().publish(job, running);
     }
 
