@@ -34,14 +34,18 @@ enum Figure {
             "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),
     HOT_CONVERSATION(
             "what others notice of a conversation with 10,000 messages",
-            "--rate 300 --warmup 60s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 2000"
-                    + " --hot conversation=10000"),
+            "--rate 300 --warmup 150s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 2000"
+                    + " --hot conversation=10000 --hot-rate 500"),
     HOT_TENANT(
             "what others notice of a tenant with 10,000 customers at once",
-            "--rate 300 --warmup 60s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 2000"
-                    + " --hot tenant=10000"),
+            "--rate 300 --warmup 150s --duration 3m --conversations 30000 --row 1 --tenants 10 --permits 500"
+                    + " --hot tenant=10000 --hot-rate 500"),
     RECOVERY(
-            "kill -9 with 3,000 calls in flight, and the last reply that it delayed",
+            "kill -9 of one of two instances with 3,000 calls in flight, and the last reply that it delayed",
+            "--instances 2 --provider-latency 10s --rate 600 --warmup 150s --duration 2m --conversations 50000 --row 1"
+                    + " --permits 20000 --kill 30s"),
+    RECOVERY_ALONE(
+            "the same with one instance, which is started again",
             "--provider-latency 5s --rate 600 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 20000"
                     + " --kill 30s"),
     IDLE(

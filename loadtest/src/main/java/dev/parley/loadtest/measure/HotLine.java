@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Sends what a hot conversation or tenant writes, on a thread of its own, a third into the measured time. */
 final class HotLine {
     private static final double NANOS_PER_SECOND = 1e9;
-    /** Messages a second: so many that they are all there within seconds, and the sender is not what is measured. */
-    private static final double PER_SECOND = 5_000;
-
     private static final int DIGITS = 2;
     private static final int PARTS = 3;
 
@@ -41,7 +38,8 @@ final class HotLine {
 
     private Schedule schedule() {
         return Schedule.constant(
-                PER_SECOND, Duration.ofNanos(Math.round(hot.messages() / PER_SECOND * NANOS_PER_SECOND)));
+                hot.perSecond(),
+                Duration.ofNanos(Math.round(hot.messages() / (double) hot.perSecond() * NANOS_PER_SECOND)));
     }
 
     Writers.Line line() {

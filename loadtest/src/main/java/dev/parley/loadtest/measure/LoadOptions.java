@@ -80,6 +80,14 @@ final class LoadOptions {
                             + " the others notice is told: conversation=10000 or tenant=10000.")
     private @Nullable String hot;
 
+    @Option(
+            names = "--hot-rate",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description =
+                    "How many of them come in a second (default: ${DEFAULT-VALUE}, so that all are there at once).")
+    private int hotRate;
+
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Of everything random (default: 1).")
     private long seed;
 
@@ -133,7 +141,7 @@ final class LoadOptions {
     }
 
     Optional<Hot> hot() {
-        return Optional.ofNullable(hot).map(Hot::of);
+        return Optional.ofNullable(hot).map(each -> Hot.of(each, hotRate));
     }
 
     long seed() {

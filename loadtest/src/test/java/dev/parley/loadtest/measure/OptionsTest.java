@@ -52,6 +52,7 @@ final class OptionsTest {
             --rate 0                        | rate must be above 0
             --hot everyone=5                | --hot is conversation=N or tenant=N
             --hot tenant=0                  | --hot takes 1 to
+            --hot tenant=5 --hot-rate 0     | --hot-rate must be 1 to
             --provider-latency soon         | --provider-latency is a time such as 800ms
             --provider-latency 2s,1s        | a 99th percentile that is not below it
             --jvm all=-Xmx1g                | --jvm is PROCESS=OPTIONS
