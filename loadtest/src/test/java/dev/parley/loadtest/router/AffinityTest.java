@@ -15,6 +15,7 @@ import dev.parley.llm.AttemptStart;
 import dev.parley.loadtest.simulate.Fault;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
+import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
@@ -114,7 +115,8 @@ final class AffinityTest {
                 before.voice(),
                 /* houseOnly= */ false);
 
-        Draft draft = new Seller(rig.another(), index, rig::now, () -> 0L).run(ask, new Booking());
+        Draft draft =
+                new Seller(rig.another(), IntentReader.shipped(), index, rig::now, () -> 0L).run(ask, new Booking());
 
         row = stored.serializer().serialize("conversations", before.settled(draft));
         history.add(TranscriptEntry.of(message, rig.now()));

@@ -97,7 +97,8 @@ final class ConfigShape {
                 "drain", Values.duration("0s", "10m", "25s"),
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
                 "turnDeadline", Values.duration("1s", "10m", "30s"),
-                "reaskDegraded", Values.duration("0s", "1h", "2m")));
+                "reaskDegraded", Values.duration("0s", "1h", "2m"),
+                "intents", Values.text("intents.model")));
     }
 
     private static Section kafka() {

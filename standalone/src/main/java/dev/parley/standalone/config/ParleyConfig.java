@@ -155,6 +155,7 @@ public record ParleyConfig(
      * @param maxAttempts how often a turn is asked for before the house model answers
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
      * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it; zero for never
+     * @param intents the file of a model of one's own that tells what messages want; nothing for the shipped one
      */
     public record Engine(
             int permits,
@@ -165,7 +166,8 @@ public record ParleyConfig(
             Duration drain,
             int maxAttempts,
             Duration turnDeadline,
-            Duration reaskDegraded) {}
+            Duration reaskDegraded,
+            Optional<String> intents) {}
 
     /**
      * The brokers.

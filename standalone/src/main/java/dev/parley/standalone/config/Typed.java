@@ -132,7 +132,8 @@ final class Typed {
                 engine.duration("drain"),
                 engine.number("maxAttempts"),
                 engine.duration("turnDeadline"),
-                engine.duration("reaskDegraded"));
+                engine.duration("reaskDegraded"),
+                engine.optional("intents"));
     }
 
     private static Kafka kafka(Typed kafka) {

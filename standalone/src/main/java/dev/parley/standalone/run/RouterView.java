@@ -5,6 +5,7 @@ import dev.parley.llm.LlmRouter;
 import dev.parley.llm.LlmRouters;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Routing;
@@ -32,7 +33,7 @@ public final class RouterView {
                 LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom())) {
             var index = ProductIndex.inMemory();
             DemoCatalog.products().forEach(index::put);
-            Routing routing = Routing.of(text, index, clock.instant());
+            Routing routing = Routing.of(text, Settings.reader(config), index, clock.instant());
             return new Choice(routing, DeploymentReport.ranked(router.report(routing.prompt()), routing.prompt()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(String.valueOf(e.getMessage()), e);
@@ -41,6 +42,7 @@ public final class RouterView {
 
     /** How it stands with each deployment of a running router, weighed for a usual prompt. */
     static List<DeploymentReport> of(LlmRouter router, ProductIndex index, InstantSource clock) {
-        return router.report(Routing.of(USUAL, index, clock.instant()).prompt());
+        return router.report(Routing.of(USUAL, IntentReader.shipped(), index, clock.instant())
+                .prompt());
     }
 }

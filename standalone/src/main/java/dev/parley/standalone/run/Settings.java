@@ -18,9 +18,12 @@ import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
 import dev.parley.topology.instance.Stop;
+import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -35,6 +38,22 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
 
     private Settings() {}
+
+    /** Tells what messages say: as shipped, or with the model that the configuration names. */
+    static IntentReader reader(ParleyConfig config) {
+        if (config.engine().intents().isEmpty()) {
+            return IntentReader.shipped();
+        }
+        String file = config.engine().intents().get();
+        try (var in = Files.newInputStream(Path.of(file))) {
+            return IntentReader.with(in);
+        } catch (IOException e) {
+            throw new Refusal(
+                    "engine.intents: " + file + " cannot be read as a model of intents (" + e.getMessage()
+                            + "). parley understand --learn FILE --save " + file + " makes one.",
+                    e);
+        }
+    }
 
     static LlmRouterConfig router(ParleyConfig config) {
         var providers = new HashMap<String, ProviderConfig>();

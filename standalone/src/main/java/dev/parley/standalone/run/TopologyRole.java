@@ -9,6 +9,7 @@ import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
+import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
 import java.nio.file.Path;
@@ -38,7 +39,9 @@ public final class TopologyRole implements AutoCloseable {
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters) {
         var clock = InstantSource.system();
         var index = ProductIndex.inMemory();
-        return start(config, stateDir, meters, index, router -> new Seller(router, index, clock, System::nanoTime));
+        IntentReader reader = Settings.reader(config);
+        return start(
+                config, stateDir, meters, index, router -> new Seller(router, reader, index, clock, System::nanoTime));
     }
 
     /**

@@ -29,7 +29,8 @@ final class ParleyTest {
                 "topics create --help",
                 "topics check --help",
                 "prices show --help",
-                "prices import --help"
+                "prices import --help",
+                "understand --help"
             })
     void everyCommandExplainsItself(String arguments) {
         Cli cli = Cli.run(directory, arguments.split(" "));
@@ -50,7 +51,7 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route, understand.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json

@@ -11,6 +11,7 @@ import java.util.List;
  * @param counts numbers that are no money, such as the quantity
  * @param theirs the customer's own offers, which may be named to decline them and not otherwise
  * @param sources the merchant's words and the decision's facts, whose own numbers and promises may be repeated as they stand
+ * @param deal true when a deal stands, so that the words may say so
  * @param language what it is to be written in
  */
 public record Allowance(
@@ -18,6 +19,7 @@ public record Allowance(
         List<BigDecimal> counts,
         List<BigDecimal> theirs,
         List<String> sources,
+        boolean deal,
         Language language) {
     public Allowance {
         prices = List.copyOf(prices);

@@ -2,11 +2,13 @@ package dev.parley.topology.guard;
 
 import dev.parley.topology.intent.Characters;
 import dev.parley.topology.intent.Data;
+import dev.parley.topology.intent.Figures;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,10 @@ public final class Guard {
 
     private static final Pattern LINK = Pattern.compile(
             "https?:|www\\.|[\\w-]+\\s?@\\s?[\\w-]+\\.|\\b[\\w-]+\\.(?:com|net|org|bd|xyz|shop|store|io|me"
-                    + "|link|ly|info|co|app|site|online|top|biz)\\b");
+                    + "|link|ly|info|co|app|site|online|top|biz)\\b|\\b[\\w-]+\\.[a-z]{2,}/");
+    /** The marks between which a prompt has what a customer typed, and such. */
+    private static final Pattern MARKUP = Pattern.compile("</?[a-z_]+>|\\{\\{|\\$\\{|<\\|");
+
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?।])\\s+|\\R+");
     /** Share of Bangla letters that a text in Bangla has at least; product names are often Latin. */
     private static final double BANGLA_MIN = 0.2;
@@ -37,6 +42,15 @@ public final class Guard {
                     Stream.of("%"))
             .toList();
 
+    /** Whole sentences. */
+    private static final Set<String> SEALED =
+            Set.of(" deal ", " done ", " sold ", " agreed ", " ডিল ", " ডান ", " পাকা ", " paka ");
+
+    private static final List<String> SEALS = Data.lines(Guard.class, "seals.txt").stream()
+            .flatMap(line -> Arrays.stream(line.split("\\|", -1)))
+            .map(phrase -> spaced(Fold.text(phrase)))
+            .toList();
+
     private Guard() {}
 
     /** Whether a text may be said. */
@@ -48,7 +62,9 @@ public final class Guard {
         String reason = first(
                 LINK.matcher(folded).find() ? "the text has a link or an address" : null,
                 script(folded, allowance.language()),
-                promise(folded, allowance));
+                promise(folded, allowance),
+                MARKUP.matcher(folded).find() ? "the text has marks of the prompt" : null,
+                allowance.deal() || !seals(text) ? null : "the text makes a deal that was not decided");
         if (reason != null) {
             return new Verdict.Refused(reason);
         }
@@ -91,6 +107,19 @@ public final class Guard {
                 / (double) Math.max(1, letters.size());
         boolean wrong = language == Language.BANGLA ? bangla < BANGLA_MIN : bangla > BANGLA_MAX;
         return wrong ? "the text is not in the customer's language" : null;
+    }
+
+    /** True when a sentence says that there is a deal; a question does not, nor one that names a price, which is ours. */
+    private static boolean seals(String text) {
+        for (String sentence : SENTENCE_END.split(text, -1)) {
+            String folded = Fold.text(sentence);
+            String said = spaced(folded);
+            boolean harmless = folded.endsWith("?") || !Figures.in(folded).isEmpty();
+            if (!harmless && (SEALED.contains(said) || SEALS.stream().anyMatch(said::contains))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String promise(String folded, Allowance allowance) {

@@ -1,5 +1,8 @@
 package dev.parley.topology.intent;
 
+import java.io.IOException;
+import java.io.InputStream;
+
 /** Reads what a customer means; safe for use by many threads. */
 public interface IntentReader {
 
@@ -9,8 +12,17 @@ public interface IntentReader {
     /** The language alone; the usual one where the text could be any. */
     Language language(String text, Language usual);
 
-    /** The reader that works by the rules in {@code rules.tsv} and {@code numbers.tsv}. */
-    static IntentReader byRules() {
-        return RuleReader.load();
+    /**
+     * A reader with a model of one's own, which {@link Lessons#learn} wrote.
+     *
+     * @throws IOException when this is no such model
+     */
+    static IntentReader with(InputStream model) throws IOException {
+        return new LearnedReader(IntentModel.read(model));
+    }
+
+    /** The reader that comes with Parley. */
+    static IntentReader shipped() {
+        return LearnedReader.shipped();
     }
 }

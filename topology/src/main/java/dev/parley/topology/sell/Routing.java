@@ -26,7 +26,7 @@ public record Routing(String intent, String language, String task, Prompt prompt
     private static final ConversationId NOBODY = new ConversationId("demo", "web:main:somebody");
 
     /** Of a text that begins a conversation with the tenant {@code demo}. */
-    public static Routing of(String text, ProductIndex index, Instant now) {
+    public static Routing of(String text, IntentReader reader, ProductIndex index, Instant now) {
         var message = new Message(
                 "m-1",
                 "demo",
@@ -48,7 +48,7 @@ public record Routing(String intent, String language, String task, Prompt prompt
                 Negotiation.open(),
                 null,
                 /* houseOnly= */ false);
-        Reading reading = Reading.of(ask, IntentReader.byRules());
+        Reading reading = Reading.of(ask, reader);
         Plan plan = reading.text().isEmpty()
                 ? Plan.plain(reading.understanding().intent(), "unsupported", ask.negotiation())
                 : new Planner(ask, reading.understanding(), new Shelves(index).look(ask, reading), now).plan();

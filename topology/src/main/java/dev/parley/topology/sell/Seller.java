@@ -24,7 +24,7 @@ import java.util.function.LongSupplier;
 public final class Seller implements Work {
 
     private final LlmRouter router;
-    private final IntentReader reader = IntentReader.byRules();
+    private final IntentReader reader;
     private final ProductIndex index;
     private final InstantSource clock;
     private final LongSupplier nanoClock;
@@ -33,12 +33,15 @@ public final class Seller implements Work {
      * A seller for every tenant.
      *
      * @param router shared, and closed by whoever made it
+     * @param reader tells what messages say
      * @param index shared with whoever keeps the catalogue
      * @param clock the time of deals
      * @param nanoClock what the steps are timed by, in nanoseconds
      */
-    public Seller(LlmRouter router, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
+    public Seller(
+            LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
         this.router = router;
+        this.reader = reader;
         this.index = index;
         this.clock = clock;
         this.nanoClock = nanoClock;

@@ -9,6 +9,7 @@ import dev.parley.llm.Brief;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Tier;
+import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
 import dev.parley.topology.guard.Allowance;
@@ -95,7 +96,13 @@ final class Speaker {
         var sources = new ArrayList<String>();
         plan.facts().forEach((key, value) -> sources.add(key.equals("theirs") ? "" : value));
         sources.addAll(plan.details().values());
-        return new Allowance(plan.prices(), plan.counts(), plan.theirs(), sources, language);
+        return new Allowance(
+                plan.prices(),
+                plan.counts(),
+                plan.theirs(),
+                sources,
+                plan.after() instanceof Negotiation.Agreed,
+                language);
     }
 
     private static Check check(Answer answer, Allowance allowance) {

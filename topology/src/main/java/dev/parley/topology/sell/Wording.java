@@ -23,6 +23,9 @@ final class Wording {
     private static final int DESCRIPTION_MAX = 300;
 
     private static final int QUERY_MAX = 80;
+    /** A product's name has hardly more. */
+    private static final int NAME_WORDS_MAX = 5;
+
     private static final int DETAILS_MAX = 600;
 
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -96,7 +99,20 @@ final class Wording {
     }
 
     static Plan none(Planner planner, String query, Negotiation after) {
-        return plan(planner, "search_none", after).withFacts(Map.of("query", cut(query, QUERY_MAX)));
+        return plan(planner, "search_none", after).withFacts(Map.of("query", named(query)));
+    }
+
+    /** What was looked for, as it may be repeated: of a longer text its first words, without the numbers in it. */
+    private static String named(String query) {
+        var words = List.of(query.split(" ", -1));
+        return words.size() <= NAME_WORDS_MAX
+                ? cut(query, QUERY_MAX)
+                : cut(
+                        words.stream()
+                                .filter(word -> word.codePoints().noneMatch(Character::isDigit))
+                                .limit(NAME_WORDS_MAX)
+                                .collect(Collectors.joining(" ")),
+                        QUERY_MAX);
     }
 
     static Plan soldOut(Planner planner, Product product) {

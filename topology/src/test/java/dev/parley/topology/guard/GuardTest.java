@@ -21,6 +21,7 @@ class GuardTest {
                     "BDT 17,200",
                     "Android phone with a bright AMOLED screen, 8 GB RAM and a 108 MP camera.",
                     "battery 5000 mAh; size 42; storage 128GB"),
+            /* deal= */ false,
             Language.ENGLISH);
 
     @ParameterizedTest
@@ -95,8 +96,13 @@ class GuardTest {
 
     @Test
     void banglaIsReadAsWell() {
-        var bangla =
-                new Allowance(amounts(17_200), amounts(2), amounts(15_000), List.of("Redmi Note 13"), Language.BANGLA);
+        var bangla = new Allowance(
+                amounts(17_200),
+                amounts(2),
+                amounts(15_000),
+                List.of("Redmi Note 13"),
+                /* deal= */ false,
+                Language.BANGLA);
 
         assertThat(Guard.check("ভাই, ১৭,২০০ টাকার নিচে পারছি না।", bangla)).isEqualTo(new Verdict.Ok());
         assertThat(Guard.check("১৭ হাজার ২০০ টাকায় ২টা নিয়ে যান।", bangla)).isEqualTo(new Verdict.Ok());
@@ -111,7 +117,12 @@ class GuardTest {
     @Test
     void thePromisesOfTheMerchantMayBeRepeated() {
         var allowance = new Allowance(
-                amounts(900), List.of(), List.of(), List.of("Kettle with 2 year warranty"), Language.ENGLISH);
+                amounts(900),
+                List.of(),
+                List.of(),
+                List.of("Kettle with 2 year warranty"),
+                /* deal= */ false,
+                Language.ENGLISH);
 
         assertThat(Guard.check("The kettle is 900 and has a 2 year warranty.", allowance))
                 .isEqualTo(new Verdict.Ok());

@@ -23,6 +23,7 @@ import dev.parley.llm.Usage;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
+import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.ProductIndex;
 import java.math.BigDecimal;
@@ -60,7 +61,7 @@ final class Shop {
     private Shop(LlmRouter router) {
         DemoCatalog.products().forEach(index::put);
         InstantSource clock = InstantSource.fixed(NOW);
-        seller = new Seller(router, index, clock, () -> nanos.addAndGet(2_000_000));
+        seller = new Seller(router, IntentReader.shipped(), index, clock, () -> nanos.addAndGet(2_000_000));
     }
 
     /** A shop with no provider: the real router and its house model. */

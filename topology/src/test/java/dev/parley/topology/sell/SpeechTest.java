@@ -181,6 +181,7 @@ class SpeechTest {
                 List.of(BigDecimal.ONE),
                 List.of(new BigDecimal(15_000)),
                 List.of("Redmi Note 13 128GB", "model VIII"),
+                /* deal= */ false,
                 language);
     }
 }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RuleReaderTest {
+class LearnedReaderTest {
 
     private static final Setting IN_HAND = new Setting(true, true, false, new BigDecimal("18000"), Language.ENGLISH);
 
-    private final IntentReader reader = IntentReader.byRules();
+    private final IntentReader reader = IntentReader.shipped();
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """

@@ -1,0 +1,134 @@
+package dev.parley.topology.intent;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads by rules and by examples: rules find numbers, cues and names; what a message wants is weighed by a model that learned
+ * from labelled messages, and then by what the conversation is about.
+ */
+final class LearnedReader implements IntentReader {
+    /** Beside this class in the jar, learned when it was built. */
+    static final String MODEL = "intents.model";
+
+    /** Characters of a message that are read; the rest of a longer one says nothing new. */
+    private static final int READ_MAX = 2_000;
+    /** How sure one is of a message without words. */
+    private static final double GUESS = 0.3;
+
+    private static final Set<String> STOPS = Data.lines(LearnedReader.class, "stop.txt").stream()
+            .map(Fold::text)
+            .collect(Collectors.toUnmodifiableSet());
+    /** Kinds of words of an address. */
+    private static final Set<String> ADDRESSES = Set.of("place", "address");
+
+    private static final Rules RULES = Rules.load();
+
+    private final IntentModel model;
+
+    LearnedReader(IntentModel model) {
+        this.model = model;
+    }
+
+    /** The one that learned from the examples in this module. */
+    static LearnedReader shipped() {
+        return Shipped.READER;
+    }
+
+    /** Read when it is first asked for. */
+    private static final class Shipped {
+        static final LearnedReader READER = new LearnedReader(model());
+
+        private static IntentModel model() {
+            try (var in = LearnedReader.class.getResourceAsStream(MODEL)) {
+                if (in == null) {
+                    throw new IllegalStateException(
+                            MODEL + " is missing from the jar; ./mvnw process-classes makes it");
+                }
+                return IntentModel.read(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(MODEL + " cannot be read", e);
+            }
+        }
+    }
+
+    /** What a message with this label teaches. */
+    static IntentModel.Lesson lesson(Intent intent, String text) {
+        var scan = Scan.of(beginning(text));
+        return new IntentModel.Lesson(
+                intent, Features.of(scan, votes(matches(scan)), Offers.in(scan, null, Quantities.in(scan))));
+    }
+
+    @Override
+    public Understanding understand(String text, Setting setting) {
+        var scan = Scan.of(beginning(text));
+        Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
+        if (STOPS.contains(String.join(" ", Fold.words(scan.folded())))) {
+            return new Understanding(language, Intent.STOP, 1, List.of(), null, null, "", Set.of());
+        }
+        var matches = matches(scan);
+        var cues = EnumSet.noneOf(Cue.class);
+        matches.forEach(match -> cues.addAll(match.rule().cues()));
+        if ((scan.hasPhone() && setting.itemInHand()) || (setting.agreed() && hasAddress(scan))) {
+            cues.add(Cue.DETAILS);
+        }
+        Integer quantity = Quantities.in(scan);
+        var offers = Offers.in(scan, setting.price(), quantity);
+        String product = ProductWords.in(scan, matches, offers);
+        Integer choice = Choices.in(scan, offers);
+        if (scan.tokens().isEmpty()) {
+            return new Understanding(language, Intent.SIMPLE, GUESS, offers, quantity, choice, product, cues);
+        }
+        var likely = model.weigh(Features.of(scan, votes(matches), offers));
+        var weighed = new Circumstances(setting, scan, cues, offers, product, choice).weigh(likely);
+        Intent intent = Circumstances.best(weighed);
+        return new Understanding(
+                language, intent, weighed.getOrDefault(intent, GUESS), offers, quantity, choice, product, cues);
+    }
+
+    @Override
+    public Language language(String text, Language usual) {
+        String folded = Fold.text(beginning(text));
+        return LanguageGuess.of(folded, Token.of(folded), usual);
+    }
+
+    private static String beginning(String text) {
+        return text.length() > READ_MAX ? text.substring(0, READ_MAX) : text;
+    }
+
+    private static boolean hasAddress(Scan scan) {
+        return Lexicon.shipped().kinds(scan.words()).stream().anyMatch(ADDRESSES::contains);
+    }
+
+    private static List<Rule.Match> matches(Scan scan) {
+        return RULES.matches(withoutFigures(scan));
+    }
+
+    private static Map<Intent, Integer> votes(List<Rule.Match> matches) {
+        var votes = new EnumMap<Intent, Integer>(Intent.class);
+        for (Rule.Match match : matches) {
+            if (match.rule().intent() != null) {
+                votes.merge(match.rule().intent(), match.score(), Integer::sum);
+            }
+        }
+        return votes;
+    }
+
+    /** The tokens' words, with blanks for numbers, so that the "k" of "15k" is no "ok". */
+    private static List<String> withoutFigures(Scan scan) {
+        var words = new ArrayList<>(scan.words());
+        for (Figure figure : scan.figures()) {
+            for (int at = figure.from(); figure.isMoney() && at < figure.to(); at++) {
+                words.set(at, " ");
+            }
+        }
+        return words;
+    }
+}
