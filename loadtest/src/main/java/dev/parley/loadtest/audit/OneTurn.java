@@ -98,7 +98,8 @@ final class OneTurn {
         var waitedFor = calls.of(ask).stream()
                 .filter(call -> !givenUp.contains(call.requestId()))
                 .toList();
-        var answered = Calls.answered(waitedFor);
+        // Also by a call that was booked as lost: the process that made it was only thought dead.
+        var answered = Calls.answered(calls.of(ask));
         var waits = new ArrayList<Wait>();
         for (LedgerLine call : waitedFor) {
             var ended = call.answeredAt();

@@ -133,6 +133,17 @@ final class AuditTest {
     }
 
     @Test
+    void aTurnIsOverWithTheAnswerOfAProcessThatWasOnlyThoughtDead() {
+        run.says("m-1").call("t-1.a", 0, 4, Outcome.ANSWERED).costs("t-1.a", "lost", "0.002", /* estimated= */ true);
+        run.call("t-1.b", 2, 9, Outcome.ANSWERED).costs("t-1.b", "answered");
+        run.replies("t-1", 4, List.of(0L), "m-1");
+        run.says("m-2").call("t-2.a", 5, 8, Outcome.ANSWERED).costs("t-2.a", "answered");
+        run.replies("t-2", 8, List.of(1L), "m-2");
+
+        assertThat(run.faults(Check.ONE_TURN)).isEmpty();
+    }
+
+    @Test
     void anAnswerOfAnotherTurnIsFound() {
         run.says("m-1").says("m-2");
         run.answers("t-1", List.of(0L), "To the first.")
