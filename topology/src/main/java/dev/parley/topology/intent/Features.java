@@ -64,14 +64,19 @@ final class Features {
     }
 
     private static void words(List<String> words, Set<String> features) {
-        String before = "^";
-        for (String word : words) {
-            features.add("w " + word);
-            features.add("p " + before + " " + word);
-            before = word;
-        }
-        features.add("p " + before + " $");
+        chain(words, "w ", "p ", features);
         features.add("n " + Math.min(words.size(), 12) / 3);
+    }
+
+    /** Each of them, and each with the one before it, the beginning and the end among these. */
+    private static void chain(List<String> items, String one, String pair, Set<String> features) {
+        String before = "^";
+        for (String item : items) {
+            features.add(one + item);
+            features.add(pair + before + " " + item);
+            before = item;
+        }
+        features.add(pair + before + " $");
     }
 
     private static void runs(String text, Set<String> features) {
@@ -83,13 +88,7 @@ final class Features {
     }
 
     private static void kinds(List<String> kinds, Set<String> features) {
-        String before = "^";
-        for (String kind : kinds) {
-            features.add("k " + kind);
-            features.add("kp " + before + " " + kind);
-            before = kind;
-        }
-        features.add("kp " + before + " $");
+        chain(kinds, "k ", "kp ", features);
         if (kinds.size() <= 4) {
             features.add("ks " + String.join(" ", kinds));
         }
