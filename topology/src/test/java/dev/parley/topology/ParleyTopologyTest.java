@@ -260,10 +260,28 @@ class ParleyTopologyTest {
         parley.forgetAllWork();
 
         parley.later(Duration.ofSeconds(31));
+        // How far the answers go is looked up, and then looked at; what is missing is looked for again.
+        parley.later(Duration.ofSeconds(1));
+        parley.later(Duration.ofSeconds(2));
 
         assertThat(parley.taken).hasSize(2);
         assertThat(parley.taken.getLast().ask().attempt()).isEqualTo(2);
         assertThat(parley.costs()).extracting(Cost::outcome).containsExactly("lost");
+    }
+
+    @Test
+    void aDeadlineWaitsForWhatWasPublishedByThenToBeRead() {
+        parley.message("m-1", "hello");
+        parley.forgetAllWork();
+        parley.stretch = new Stretch(0, 1);
+
+        parley.later(Duration.ofSeconds(31));
+        parley.news(new AnswerEvent.Answered(
+                parley.askOf(0L), List.of(0L), 1, TopologyFixture.draft("Here I am."), null, List.of()));
+        parley.later(Duration.ofSeconds(31));
+
+        assertThat(parley.taken).hasSize(1);
+        assertThat(parley.replies()).extracting(Reply::text).containsExactly("Here I am.");
     }
 
     @Test

@@ -64,6 +64,9 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     final TopologyTestDriver driver;
     final MeterRegistry registry = new SimpleMeterRegistry();
     boolean full;
+    /** How far the answers' topic goes, whenever that is looked up. */
+    TakeTurnSupplier.Stretch stretch;
+
     private final List<InFlight> inFlight = new ArrayList<>();
 
     TopologyFixture(Duration debounce) {
@@ -76,12 +79,13 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     TopologyFixture(TurnConfig config, TakeTurnSupplier.Stretch stretch) {
+        this.stretch = stretch;
         var source = new TakeTurnSupplier.Source("topic-1", 1);
         var meters = new TurnMeters(registry, () -> START);
         var topology = ParleyTopology.wire(
                 new TakeTurnSupplier(new TakeTurnSupplier.Parts(
                         this,
-                        partition -> CompletableFuture.completedFuture(stretch),
+                        partition -> CompletableFuture.completedFuture(this.stretch),
                         source,
                         config,
                         meters,

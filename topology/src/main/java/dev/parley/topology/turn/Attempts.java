@@ -137,7 +137,9 @@ final class Attempts {
         }
         var work = progress.moment.work(running.ask());
         if (work == null) {
-            lostAndAgain(progress, running);
+            if (progress.hasReadAsOf(running.deadlineMs())) {
+                lostAndAgain(progress, running);
+            }
         } else {
             // Its own deadline ends the work; what remains is the way of the answer to us.
             progress.turn = progress.turn.withRunning(

@@ -56,6 +56,7 @@ final class Debts {
         var overdue = progress.turn.owed().stream()
                 .filter(owed -> owed.untilMs() <= nowMs)
                 .filter(owed -> !progress.moment.isInFlight(owed.estimate().turn()))
+                .filter(owed -> progress.hasReadAsOf(owed.untilMs()))
                 .toList();
         overdue.forEach(owed -> progress.charge(
                 lost(progress, owed.estimate(), owed.estimate().at().toEpochMilli()), null));

@@ -28,6 +28,9 @@ sealed interface Effect {
     /** A turn could start but for want of room in the dispatcher: say so when there is some. */
     record AwaitRoom() implements Effect {}
 
+    /** What is missed may have been published: find out how far the answers go, and read so far. */
+    record ReadOn() implements Effect {}
+
     /** Put a message behind those that wait in the state. */
     record Spill(Turn.Queued message) implements Effect {}
 

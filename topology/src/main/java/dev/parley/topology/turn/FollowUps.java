@@ -97,7 +97,9 @@ final class FollowUps {
         }
         var work = progress.moment.work(running.ask());
         if (work == null) {
-            lost(progress, followUp, running);
+            if (progress.hasReadAsOf(running.deadlineMs())) {
+                lost(progress, followUp, running);
+            }
         } else {
             progress.turn = progress.turn.withFollowUp(
                     followUp.asked(running.until(progress.againMs(work.deadlineMs()), /* workedElsewhere= */ false)));

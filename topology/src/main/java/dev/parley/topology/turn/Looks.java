@@ -11,21 +11,19 @@ final class Looks {
     /** When what is pending must be looked at again, epoch milliseconds. */
     static long nextMs(Progress progress) {
         var turn = progress.turn;
-        // What is overdue now is being made here, past its deadline.
         long owedMs = turn.owed().stream()
-                .mapToLong(owed ->
-                        owed.untilMs() > progress.moment.nowMs() ? owed.untilMs() : againMs(progress, owed.untilMs()))
+                .mapToLong(owed -> dueOrAgainMs(progress, owed.untilMs()))
                 .min()
                 .orElse(Turn.NEVER);
         var followUp = turn.followUp();
-        long followUpMs = followUp == null ? Turn.NEVER : followUp.lookMs();
+        long followUpMs = followUp == null ? Turn.NEVER : dueOrAgainMs(progress, followUp.lookMs());
         return Math.min(Math.min(owedMs, followUpMs), pendingMs(progress));
     }
 
     private static long pendingMs(Progress progress) {
         var turn = progress.turn;
         if (turn.running() != null) {
-            return turn.running().deadlineMs();
+            return dueOrAgainMs(progress, turn.running().deadlineMs());
         }
         if (turn.isWaiting()) {
             if (progress.isAwaitingRoom()) {
@@ -43,6 +41,11 @@ final class Looks {
                             : turn.queued().getLast().arrivedMs());
         }
         return turn.early().stream().mapToLong(Turn.Early::untilMs).min().orElse(Turn.NEVER);
+    }
+
+    /** What is overdue now is being made here, past its deadline, or may lie on the topic, unread. */
+    private static long dueOrAgainMs(Progress progress, long dueMs) {
+        return dueMs > progress.moment.nowMs() ? dueMs : againMs(progress, dueMs);
     }
 
     /** A look that is set already is not put off by whatever happens before it. */

@@ -49,14 +49,15 @@ final class PartitionTurns {
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
         this.outgoing = new Outgoing(
                 context, parts.meters(), new Visible(context, parts.paces().ofThisThread()));
+        this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.performer = new Performer(
                 context,
                 parts,
+                barrier,
                 new Books(seen, ParleyStores.COST_TOTALS.in(context), outgoing),
                 outgoing,
                 new Offers(context, parts.dispatcher(), this::offerAgain));
         parts.dispatcher().own(partition).forEach(this::cancelWhatIsOver);
-        this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
         alarms.pending().forEach(states::watch);
     }
@@ -201,7 +202,7 @@ final class PartitionTurns {
     private Moment moment(ConversationId id) {
         return new Moment(
                 Instant.ofEpochMilli(context.currentSystemTimeMs()),
-                barrier.isOpen(),
+                barrier.readAsOfMs(),
                 parts.dispatcher().inFlight(id.key()),
                 parts.dispatcher().hasRoom(id.tenant()),
                 ids,

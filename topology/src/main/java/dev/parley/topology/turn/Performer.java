@@ -21,6 +21,7 @@ final class Performer {
     private final ProcessorContext<Object, Object> context;
     private final TakeTurnSupplier.Parts parts;
     private final int partition;
+    private final Barrier barrier;
     private final Transcripts transcripts;
     private final Backlog backlog;
     private final Books books;
@@ -30,12 +31,14 @@ final class Performer {
     Performer(
             ProcessorContext<Object, Object> context,
             TakeTurnSupplier.Parts parts,
+            Barrier barrier,
             Books books,
             Outgoing outgoing,
             Offers offers) {
         this.context = context;
         this.parts = parts;
         this.partition = context.taskId().partition();
+        this.barrier = barrier;
         this.transcripts = new Transcripts(ParleyStores.TRANSCRIPTS.in(context));
         this.backlog = new Backlog(ParleyStores.BACKLOG.in(context));
         this.books = books;
@@ -67,6 +70,7 @@ final class Performer {
                         .offer(job(transcripts.snapshot(id, state, followUp, work), followUp.messages())
                                 .quietly());
             case Effect.Cancel(var ask) -> parts.dispatcher().cancel(ask);
+            case Effect.ReadOn() -> barrier.readOn();
             case Effect.AwaitRoom() -> offers.await(id.tenant(), id.key());
             case Effect.Spill(var message) -> backlog.add(id, message);
             case Effect.Refill(var from) -> {

@@ -54,6 +54,19 @@ final class Progress {
         return moment.nowMs() + Math.max(TurnConfig.LOOK_AGAIN.toMillis(), moment.nowMs() - sinceMs);
     }
 
+    /**
+     * Whether everything that was published by then has been read, epoch milliseconds. Where it has not, reading it is asked for,
+     * and whoever waits for it looks again.
+     */
+    boolean hasReadAsOf(long epochMs) {
+        boolean read = moment.isReadAsOf(epochMs);
+        var readOn = new Effect.ReadOn();
+        if (!read && !effects.contains(readOn)) {
+            effect(readOn);
+        }
+        return read;
+    }
+
     /** What could start now waits for the dispatcher to have room. */
     void awaitRoom() {
         awaitingRoom = true;

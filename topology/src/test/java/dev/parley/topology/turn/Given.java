@@ -35,6 +35,10 @@ final class Given {
     State state = State.NEW;
     Instant now = START;
     boolean open = true;
+    /** All answers that were on the topic by then have been read; absent for now. */
+    @Nullable
+    Instant readAsOf;
+
     boolean room = true;
     List<InFlight> inFlight = new ArrayList<>();
     private final TurnConfig config;
@@ -69,7 +73,9 @@ final class Given {
 
     /** What the event does; the state moves on. */
     List<Effect> when(Event event) {
-        Decision decision = TurnRules.decide(ID, state, event, new Moment(now, open, inFlight, room, IDS, config));
+        long readAsOfMs = open ? (readAsOf == null ? now : readAsOf).toEpochMilli() : 0;
+        Decision decision =
+                TurnRules.decide(ID, state, event, new Moment(now, readAsOfMs, inFlight, room, IDS, config));
         state = decision.after();
         return decision.effects();
     }

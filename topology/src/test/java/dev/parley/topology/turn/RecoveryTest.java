@@ -154,6 +154,48 @@ class RecoveryTest {
     }
 
     @Test
+    void aTurnHandedOverIsNotAskedAgainWhileItsAnswerMayLieUnread() {
+        var alice = conversation().after(message(7)).after(announced(true, null, 7L));
+        alice.readAsOf = Given.START.plusSeconds(39);
+
+        var rung = alice.later(Duration.ofSeconds(41)).when(new Event.AlarmWentOff());
+        var settled = alice.when(answer(7L));
+
+        assertThat(rung).containsExactly(new Effect.ReadOn());
+        assertThat(replies(settled)).containsExactly(List.of("m-7"));
+    }
+
+    @Test
+    void aTurnHandedOverIsAskedAgainOnceAllThatWasPublishedByItsDeadlineHasBeenRead() {
+        var alice = conversation().after(message(7)).after(announced(true, null, 7L));
+        alice.readAsOf = Given.START;
+        alice.later(Duration.ofSeconds(41)).after(new Event.AlarmWentOff());
+        long nextLookMs = alice.state.turn().wakeMs();
+
+        alice.readAsOf = Given.START.plusSeconds(40);
+        var read = alice.when(new Event.AlarmWentOff());
+
+        assertThat(nextLookMs).isGreaterThan(alice.now.toEpochMilli());
+        assertThat(asks(read)).containsExactly(List.of(7L));
+    }
+
+    @Test
+    void aCallIsNotLostWhileItsCostMayLieUnread() {
+        var alice = conversation()
+                .after(message(7))
+                .after(announced(false, estimate("call-1", 7L), 7L))
+                .after(answer(7L));
+        alice.readAsOf = Given.START;
+
+        var rung = alice.later(Duration.ofSeconds(41)).when(new Event.AlarmWentOff());
+        alice.readAsOf = null;
+        var read = alice.when(new Event.AlarmWentOff());
+
+        assertThat(rung).containsExactly(new Effect.ReadOn());
+        assertThat(lost(read)).containsExactly("call-1");
+    }
+
+    @Test
     void aReplayAdoptsTheWorkThatRunsHereHoweverAMergeWouldCutItNow() {
         var alice = debounced();
         var nothing = alice.state;

@@ -60,6 +60,9 @@ class TurnTableTest {
         EVENTS.put("alarm: debounce over", given -> alarmAfter(given, Duration.ofSeconds(1)));
         EVENTS.put("alarm: deadline, work in flight here", given -> alarmAfter(given, Duration.ofSeconds(31)));
         EVENTS.put("alarm: deadline, work lost", given -> lost(alarmAfter(given, Duration.ofSeconds(31)), given));
+        EVENTS.put(
+                "alarm: deadline, answers unread",
+                given -> unread(lost(alarmAfter(given, Duration.ofSeconds(31)), given), given));
         EVENTS.put("barrier lifted, work in flight here", given -> new Event.BarrierLifted());
         EVENTS.put("barrier lifted, work lost", given -> lost(new Event.BarrierLifted(), given));
     }
@@ -119,6 +122,7 @@ class TurnTableTest {
             case Effect.Forget() -> "forget";
             case Effect.AskAgain again -> "follow up";
             case Effect.Cancel cancel -> "cancel";
+            case Effect.ReadOn() -> "read on";
             case Effect.AwaitRoom() -> "await room";
             case Effect.Spill spill -> "spill";
             case Effect.Refill refill -> "refill";
@@ -172,6 +176,11 @@ class TurnTableTest {
     private static Event quietFor(Given given, Duration wait) {
         given.later(wait);
         return new Event.WentQuiet();
+    }
+
+    private static Event unread(Event event, Given given) {
+        given.readAsOf = Given.START;
+        return event;
     }
 
     private static Event lost(Event event, Given given) {
