@@ -90,6 +90,23 @@ public record Product(
         return tenant + "/" + sku;
     }
 
+    /** The same with another number of pieces. */
+    public Product withStock(int pieces) {
+        return new Product(
+                tenant,
+                sku,
+                title,
+                description,
+                attributes,
+                currency,
+                listPrice,
+                floorPrice,
+                patience,
+                pieces,
+                imageUrl,
+                updatedAt);
+    }
+
     private static void price(String field, BigDecimal value) {
         if (value == null) {
             throw new IllegalArgumentException(field + " must not be missing");

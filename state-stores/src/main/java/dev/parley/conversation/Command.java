@@ -3,10 +3,13 @@ package dev.parley.conversation;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator orders for a conversation: the record of {@code parley.commands}.
+ * What is ordered for a conversation from outside of it, by an operator or by the stock ledger: the record of
+ * {@code parley.commands}.
  *
  * @param kind what to do
  * @param tenant the merchant
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param by who orders it
  * @param text the words of {@code say}
  * @param at when it was ordered
+ * @param order which order the stock ledger speaks of; absent for operators' commands
+ * @param sku which product it speaks of; absent for operators' commands
  */
 public record Command(
         Kind kind,
@@ -21,7 +26,20 @@ public record Command(
         String conversation,
         @Nullable String by,
         @Nullable String text,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        @Nullable String order,
+        @Nullable String sku) {
+
+    /** An operator's command. */
+    public Command(
+            Kind kind,
+            String tenant,
+            String conversation,
+            @Nullable String by,
+            @Nullable String text,
+            @Nullable Instant at) {
+        this(kind, tenant, conversation, by, text, at, null, null);
+    }
 
     /** What can be ordered. */
     public enum Kind {
@@ -42,16 +60,29 @@ public record Command(
         ERASE,
         /** Begins afresh: no negotiation, owned by Parley, open. */
         @JsonProperty("reset")
-        RESET
+        RESET,
+        /** The stock ledger has taken the pieces of a product for an order. */
+        @JsonProperty("reserved")
+        RESERVED,
+        /** The stock ledger has not as many pieces of a product as an order wants. */
+        @JsonProperty("sold_out")
+        SOLD_OUT;
+
+        /** What operators may order, as against the stock ledger. */
+        public static final Set<Kind> OF_OPERATORS = EnumSet.complementOf(EnumSet.of(RESERVED, SOLD_OUT));
     }
 
     public Command {
         if (kind == null) {
-            throw new IllegalArgumentException("kind must be one of take_over, release, say, close, erase, reset");
+            throw new IllegalArgumentException(
+                    "kind must be one of take_over, release, say, close, erase, reset, reserved, sold_out");
         }
         new ConversationId(tenant, conversation);
         if (text != null) {
             Bounds.text("text", text, Bounds.TEXT_MAX);
+        }
+        if (!Kind.OF_OPERATORS.contains(kind) && (order == null || sku == null)) {
+            throw new IllegalArgumentException("order and sku must not be missing for reserved and sold_out");
         }
         if (kind == Kind.SAY && (text == null || text.isBlank())) {
             throw new IllegalArgumentException("text must not be missing or empty for say");

@@ -2,8 +2,11 @@ package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.order.Order;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when something was last said
  * @param idleAt when to look whether nothing has been said for too long; absent while nobody will
  * @param voice who spoke last; absent before anybody did
+ * @param orders its newest orders, oldest first, at most {@link #ORDERS_MAX}
  */
 public record Conversation(
         @Nullable Contact contact,
@@ -34,15 +38,32 @@ public record Conversation(
         BigDecimal spentUsd,
         @Nullable Instant updatedAt,
         @Nullable Instant idleAt,
-        @Nullable Voice voice) {
+        @Nullable Voice voice,
+        List<Order> orders) {
+
+    /** Orders that are remembered; older ones are in the transcript. */
+    public static final int ORDERS_MAX = 8;
 
     public Conversation {
         spentUsd = spentUsd == null ? BigDecimal.ZERO : spentUsd;
+        orders = orders == null ? List.of() : List.copyOf(orders);
     }
 
     /** A conversation of which nothing is known. */
     public static final Conversation NEW = new Conversation(
-            null, Owner.PARLEY, false, false, false, Negotiation.open(), -1, 0, BigDecimal.ZERO, null, null, null);
+            null,
+            Owner.PARLEY,
+            false,
+            false,
+            false,
+            Negotiation.open(),
+            -1,
+            0,
+            BigDecimal.ZERO,
+            null,
+            null,
+            null,
+            List.of());
 
     /** Who answers in a conversation. */
     public enum Owner {
@@ -93,6 +114,34 @@ public record Conversation(
     public Conversation putBetter(@Nullable Voice by) {
         var copy = new Copy(this);
         copy.voice = by;
+        return copy.done();
+    }
+
+    /** With an order placed; beyond {@link #ORDERS_MAX} the oldest is forgotten. */
+    public Conversation ordered(Order order) {
+        var all = new ArrayList<>(orders);
+        if (all.size() == ORDERS_MAX) {
+            all.removeFirst();
+        }
+        all.add(order);
+        var copy = new Copy(this);
+        copy.orders = all;
+        return copy.done();
+    }
+
+    /** With news of an order that it has. */
+    public Conversation withNewsOf(Order order) {
+        var copy = new Copy(this);
+        copy.orders = orders.stream()
+                .map(each -> each.id().equals(order.id()) ? order : each)
+                .toList();
+        return copy.done();
+    }
+
+    /** With nothing in hand. */
+    public Conversation emptyHanded() {
+        var copy = new Copy(this);
+        copy.negotiation = Negotiation.open();
         return copy.done();
     }
 
@@ -163,6 +212,11 @@ public record Conversation(
         copy.optedOut = optedOut;
         copy.seenOffset = seenOffset;
         copy.nextSeq = nextSeq;
+        // Numbers of pieces, not words: what is on its way from the stock must find its way back.
+        copy.orders = orders.stream()
+                .filter(order -> order.status() == Order.Status.PENDING)
+                .map(Order::calledOff)
+                .toList();
         return copy.done();
     }
 
@@ -189,6 +243,7 @@ public record Conversation(
         private @Nullable Instant updatedAt;
         private @Nullable Instant idleAt;
         private @Nullable Voice voice;
+        private List<Order> orders;
 
         Copy(Conversation of) {
             contact = of.contact;
@@ -203,6 +258,7 @@ public record Conversation(
             updatedAt = of.updatedAt;
             idleAt = of.idleAt;
             voice = of.voice;
+            orders = of.orders;
         }
 
         Conversation done() {
@@ -218,7 +274,8 @@ public record Conversation(
                     spentUsd,
                     updatedAt,
                     idleAt,
-                    voice);
+                    voice,
+                    orders);
         }
     }
 }

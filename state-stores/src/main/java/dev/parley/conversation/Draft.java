@@ -1,6 +1,7 @@
 package dev.parley.conversation;
 
 import dev.parley.negotiation.Negotiation;
+import dev.parley.order.Order;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd what the attempts of this draft cost, exact
  * @param timing where the work's time went
  * @param voice who spoke; absent in drafts of older versions
+ * @param order the deal that was made with it; absent where none was
  * @param workings what the work looked at and tried; absent in drafts of older versions
  */
 public record Draft(
@@ -32,9 +34,10 @@ public record Draft(
         BigDecimal costUsd,
         Timing timing,
         @Nullable Voice voice,
+        @Nullable Order order,
         @Nullable Workings workings) {
 
-    /** A draft that does not say who spoke. */
+    /** A draft without a deal that does not say who spoke. */
     public Draft(
             String text,
             String language,
@@ -47,7 +50,20 @@ public record Draft(
             BigDecimal costUsd,
             Timing timing,
             @Nullable Workings workings) {
-        this(text, language, intent, degraded, route, negotiation, optOut, handoff, costUsd, timing, null, workings);
+        this(
+                text,
+                language,
+                intent,
+                degraded,
+                route,
+                negotiation,
+                optOut,
+                handoff,
+                costUsd,
+                timing,
+                null,
+                null,
+                workings);
     }
 
     /** Milliseconds that the steps of the work took. */

@@ -1,6 +1,7 @@
 package dev.parley.conversation;
 
 import dev.parley.negotiation.NegotiationView;
+import dev.parley.order.OrderView;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param degraded true when the house model had to stand in for a provider
  * @param route which model spoke; absent for an operator's words
  * @param negotiation where the bargaining stands after it
+ * @param order the order that it makes, or speaks of; absent where it does neither
  * @param costUsd what its own turn's attempts cost, exact, in US dollars
  * @param latencyMs where the time went; absent for an operator's words
  * @param at when it was said
@@ -41,6 +43,7 @@ public record Reply(
         boolean degraded,
         @Nullable Route route,
         @Nullable NegotiationView negotiation,
+        @Nullable OrderView order,
         BigDecimal costUsd,
         @Nullable Latency latencyMs,
         Instant at) {

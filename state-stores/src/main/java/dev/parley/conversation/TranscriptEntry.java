@@ -1,6 +1,7 @@
 package dev.parley.conversation;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.parley.order.OrderView;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the words; empty where there were none
  * @param kind kind of content, {@code text} for replies
  * @param at when it was received or said
+ * @param order the order that it makes, or speaks of; absent where it does neither
  * @param trace how Parley came to say it; absent for people's words
  */
 public record TranscriptEntry(
@@ -20,6 +22,7 @@ public record TranscriptEntry(
         String text,
         String kind,
         Instant at,
+        @Nullable OrderView order,
         @Nullable TurnTrace trace) {
 
     /** Who speaks in a conversation. */
@@ -40,12 +43,13 @@ public record TranscriptEntry(
                 message.content().words(),
                 message.content().kind(),
                 at,
+                null,
                 null);
     }
 
     /** A person's words in the merchant's name. */
     public static TranscriptEntry ofHuman(String id, String text, Instant at) {
-        return new TranscriptEntry(Who.HUMAN, id, text, "text", at, null);
+        return new TranscriptEntry(Who.HUMAN, id, text, "text", at, null, null);
     }
 
     /** A reply as remembered, with how it came about. */
@@ -56,12 +60,13 @@ public record TranscriptEntry(
                 reply.text(),
                 "text",
                 reply.at(),
+                reply.order(),
                 TurnTrace.of(reply, work == null ? Workings.NONE : work));
     }
 
     /** The same without how it came about. */
     public TranscriptEntry words() {
-        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, null);
+        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, order, null);
     }
 
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */

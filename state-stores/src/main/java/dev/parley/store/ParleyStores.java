@@ -5,11 +5,13 @@ import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.CostTotal;
 import dev.parley.cost.Since;
+import dev.parley.order.StockLeft;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.JsonSerde;
 import dev.parley.wire.Topics;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -58,6 +60,13 @@ public final class ParleyStores {
     /** The name of the global store of products. */
     public static final String CATALOG = "catalog";
 
+    /** How many pieces of a product are sold, in the hands of its one writer. Key: {@code <tenant>/<sku>}. */
+    public static final Store<String, StockLeft> LEDGER =
+            new Store<>("ledger", Serdes.String(), JsonSerde.of(StockLeft.class));
+
+    /** The name of the global store of what is left of products. */
+    public static final String STOCK = "stock";
+
     private ParleyStores() {}
 
     /** Ids that were seen, by the time of their arrival; segments older than {@link #SEEN_FOR} are dropped whole. */
@@ -76,8 +85,16 @@ public final class ParleyStores {
      * be readable as junk.
      */
     public static StoreBuilder<KeyValueStore<String, Inbound<Product>>> catalog() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(CATALOG), Serdes.String(), Topics.CATALOG.value())
+        return global(CATALOG, Topics.CATALOG.value());
+    }
+
+    /** What is left of products, as every instance holds it; as with {@link #catalog} the topic is its changelog. */
+    public static StoreBuilder<KeyValueStore<String, Inbound<StockLeft>>> stock() {
+        return global(STOCK, Topics.STOCK.value());
+    }
+
+    private static <T> StoreBuilder<KeyValueStore<String, T>> global(String name, Serde<T> values) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), values)
                 .withLoggingDisabled();
     }
 }

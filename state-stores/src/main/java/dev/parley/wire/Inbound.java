@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Inbound<T> {
 
+    /** A record of ours, on its way out to a topic that others write too. */
+    static <T> Inbound<T> of(T value) {
+        return new Sound<>(value, Bytes.wrap(Json.bytes(value)));
+    }
+
     /** The bytes exactly as they were received; null where there were none. */
     @Nullable
     Bytes raw();

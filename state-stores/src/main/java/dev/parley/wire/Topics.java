@@ -9,6 +9,8 @@ import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
 import dev.parley.cost.Cost;
 import dev.parley.delivery.Delivery;
+import dev.parley.order.Reservation;
+import dev.parley.order.StockLeft;
 import org.apache.kafka.common.serialization.Serdes;
 
 /** Every topic, once. Those that others write are read as {@link Inbound}, with keys as raw bytes. */
@@ -56,6 +58,14 @@ public final class Topics {
     /** What is for sale. Key: {@code <tenant>/<sku>}; compacted, null removes. */
     public static final Topic<byte[], Inbound<Product>> CATALOG =
             new Topic<>("parley.catalog", "product/1", Serdes.ByteArray(), JsonSerde.inbound(Product.class));
+
+    /** What orders want from the stock. Key: {@code <tenant>/<sku>}, so that a product has one writer. */
+    public static final Topic<byte[], Inbound<Reservation>> RESERVATIONS = new Topic<>(
+            "parley.reservations", "reservation/1", Serdes.ByteArray(), JsonSerde.inbound(Reservation.class));
+
+    /** What is left of products whose pieces are counted. Key: {@code <tenant>/<sku>}; compacted. */
+    public static final Topic<byte[], Inbound<StockLeft>> STOCK =
+            new Topic<>("parley.stock", "stock/1", Serdes.ByteArray(), JsonSerde.inbound(StockLeft.class));
 
     private Topics() {}
 }

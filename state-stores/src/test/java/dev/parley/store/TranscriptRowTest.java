@@ -33,15 +33,16 @@ class TranscriptRowTest {
                 false,
                 null,
                 null,
+                null,
                 BigDecimal.ZERO,
                 null,
                 NOW);
         var ours = TranscriptEntry.of(reply, Workings.NONE);
-        var theirs = new TranscriptEntry(Who.CUSTOMER, "m,\"trace\":1", text, "text", NOW, null);
+        var theirs = new TranscriptEntry(Who.CUSTOMER, "m,\"trace\":1", text, "text", NOW, null, null);
 
         assertThat(TranscriptRow.of(ours).entry()).isEqualTo(ours);
         assertThat(TranscriptRow.of(ours).words())
-                .isEqualTo(new TranscriptEntry(Who.PARLEY, "turn-1", text, "text", NOW, null));
+                .isEqualTo(new TranscriptEntry(Who.PARLEY, "turn-1", text, "text", NOW, null, null));
         assertThat(TranscriptRow.of(theirs).words()).isEqualTo(theirs);
     }
 }

@@ -11,7 +11,6 @@ import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
 import dev.parley.store.OrderedKeys;
 import dev.parley.store.ParleyStores;
-import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
@@ -53,9 +52,7 @@ class ParleyTopologyTest {
                 new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH),
                 new CommitPaces(System::nanoTime));
 
-        var picture = ParleyTopology.wire(new TakeTurnSupplier(config), () -> new KeepCatalog(parley))
-                .describe()
-                .toString();
+        var picture = TopologyFixture.wire(config, parley).describe().toString();
 
         try (var golden = ParleyTopologyTest.class.getResourceAsStream("/topology.txt")) {
             assertThat(golden).isNotNull();

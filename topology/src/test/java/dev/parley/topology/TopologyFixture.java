@@ -18,6 +18,9 @@ import dev.parley.topology.ask.InFlight;
 import dev.parley.topology.ask.Job;
 import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
+import dev.parley.topology.stock.CountedShelf;
+import dev.parley.topology.stock.KeepLedger;
+import dev.parley.topology.stock.KeepStock;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TurnConfig;
@@ -47,6 +50,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,21 +86,30 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         this.stretch = stretch;
         var source = new TakeTurnSupplier.Source("topic-1", 1);
         var meters = new TurnMeters(registry, () -> START);
-        var topology = ParleyTopology.wire(
-                new TakeTurnSupplier(new TakeTurnSupplier.Parts(
+        var topology = wire(
+                new TakeTurnSupplier.Parts(
                         this,
                         partition -> CompletableFuture.completedFuture(this.stretch),
                         source,
                         config,
                         meters,
-                        new CommitPaces(System::nanoTime))),
-                () -> new KeepCatalog(this));
+                        new CommitPaces(System::nanoTime)),
+                this);
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(topology, settings, START);
         driver.advanceWallClockTime(Duration.ofMillis(50));
+    }
+
+    static Topology wire(TakeTurnSupplier.Parts turns, Shelf shelf) {
+        var counted = new CountedShelf(shelf);
+        return ParleyTopology.wire(new ParleyTopology.Parts(
+                new TakeTurnSupplier(turns),
+                KeepLedger.supplier(turns.meters()::deadLetter),
+                () -> new KeepCatalog(counted),
+                () -> new KeepStock(counted)));
     }
 
     private static Path temporaryDirectory() {

@@ -2,7 +2,6 @@ package dev.parley.gateway.http;
 
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Command;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +34,11 @@ record CommandRequest(
     }
 
     private static Command.Kind kindOf(@Nullable String kind) {
-        return Arrays.stream(Command.Kind.values())
+        return Command.Kind.OF_OPERATORS.stream()
                 .filter(each -> name(each).equals(kind))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("kind must be one of "
-                        + Arrays.stream(Command.Kind.values())
+                        + Command.Kind.OF_OPERATORS.stream()
                                 .map(CommandRequest::name)
                                 .collect(Collectors.joining(", "))));
     }

@@ -78,6 +78,7 @@ final class Sending {
                 false,
                 null,
                 null,
+                null,
                 BigDecimal.ZERO,
                 null,
                 NOW);

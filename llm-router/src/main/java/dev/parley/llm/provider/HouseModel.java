@@ -27,7 +27,10 @@ public final class HouseModel implements Provider {
     private static final Set<String> MUST_SAY = Set.of("price", "products", "query", "theirs", "quantity");
 
     /** Besides, of single tasks: who asks about a product is told which one is meant; in a haggle both know. */
-    private static final Map<String, Set<String>> MUST_SAY_IN = Map.of("product", Set.of("title"));
+    private static final Map<String, Set<String>> MUST_SAY_IN = Map.of(
+            "product", Set.of("title"),
+            "order_confirmed", Set.of("order"),
+            "order_sold_out", Set.of("order"));
 
     private final Map<String, Phrases> byLanguage = Map.of(
             "en", Phrases.of("en"),

@@ -35,6 +35,7 @@ final class TaskContext implements ProcessorContext<Object, Object> {
             Nodes.REPLIES_OUT, Topics.REPLIES,
             Nodes.COSTS_OUT, Topics.COSTS,
             Nodes.SILENCES_OUT, Topics.SILENCES,
+            Nodes.RESERVATIONS_OUT, Topics.RESERVATIONS,
             Nodes.DEADLETTERS_OUT, Topics.DEADLETTERS);
 
     private final World world;

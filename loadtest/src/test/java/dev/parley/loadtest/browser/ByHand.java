@@ -37,6 +37,7 @@ record ByHand(String bootstrap, String contact) {
                 /* degraded= */ false,
                 new Reply.Route("fast", "acme", "m-1", 1),
                 null,
+                null,
                 BigDecimal.ZERO,
                 null,
                 Instant.now());

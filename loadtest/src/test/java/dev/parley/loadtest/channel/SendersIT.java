@@ -176,6 +176,7 @@ final class SendersIT {
                 false,
                 null,
                 null,
+                null,
                 BigDecimal.ZERO,
                 null,
                 Instant.EPOCH);

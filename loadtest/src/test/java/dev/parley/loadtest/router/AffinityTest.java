@@ -120,7 +120,8 @@ final class AffinityTest {
 
         row = stored.serializer().serialize("conversations", before.settled(draft));
         history.add(TranscriptEntry.of(message, rig.now()));
-        history.add(new TranscriptEntry(Who.PARLEY, "r-" + history.size(), draft.text(), "text", rig.now(), null));
+        history.add(
+                new TranscriptEntry(Who.PARLEY, "r-" + history.size(), draft.text(), "text", rig.now(), null, null));
     }
 
     /** Keeps the books of the rig. */

@@ -18,6 +18,8 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
     /** How the names of all topics begin. */
     public static final String PREFIX = "parley.";
 
+    private static final int FEW_PARTITIONS = 8;
+
     private static final String TWO_MEGABYTES = Integer.toString(2 << 20);
 
     /** Every topic that Parley reads or writes. */
@@ -35,7 +37,9 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
             kept("deadletters", Duration.ofDays(30)).with("max.message.bytes", TWO_MEGABYTES),
             kept("deliveries", Duration.ofDays(30)),
             compacted("catalog", Layout.OWN).with("max.message.bytes", TWO_MEGABYTES),
-            compacted("tenants", Layout.ONE));
+            compacted("tenants", Layout.ONE),
+            kept("reservations", Duration.ofDays(8)).with(Layout.FEW),
+            compacted("stock", Layout.OWN));
 
     /** How the partitions of a topic relate to those of the others. */
     public enum Layout {
@@ -43,6 +47,8 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
         CONVERSATIONS,
         /** As many as it likes; one to begin with. */
         OWN,
+        /** Some, however many conversations there are: each is a task with a store. */
+        FEW,
         /** One. */
         ONE
     }
@@ -65,7 +71,11 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
     }
 
     int partitions(int ofConversations) {
-        return layout == Layout.CONVERSATIONS ? ofConversations : 1;
+        return switch (layout) {
+            case CONVERSATIONS -> ofConversations;
+            case FEW -> Math.min(ofConversations, FEW_PARTITIONS);
+            case OWN, ONE -> 1;
+        };
     }
 
     private static TopicPlan kept(String name, Duration retention) {
@@ -73,6 +83,10 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
                 PREFIX + name,
                 Layout.CONVERSATIONS,
                 Map.of("cleanup.policy", "delete", "retention.ms", millis(retention)));
+    }
+
+    private TopicPlan with(Layout other) {
+        return new TopicPlan(name, other, config);
     }
 
     private static TopicPlan compacted(String name, Layout layout) {

@@ -12,6 +12,9 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.query.Peers;
 import dev.parley.topology.query.Queries;
+import dev.parley.topology.stock.CountedShelf;
+import dev.parley.topology.stock.KeepLedger;
+import dev.parley.topology.stock.KeepStock;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Source;
@@ -108,14 +111,20 @@ public final class TopologyInstance implements AutoCloseable {
                         LocalDispatcher.virtualThreads()),
                 config.permits());
         var source = outside.source();
+        var meters = new TurnMeters(parts.meters(), parts.clock());
         var takeTurn = new TakeTurnSupplier(new TakeTurnSupplier.Parts(
                 dispatcher,
                 new BrokerAnswersRead(outside.admin(), config.applicationId()),
                 source,
                 config.turns(),
-                new TurnMeters(parts.meters(), parts.clock()),
+                meters,
                 paces));
-        var topology = ParleyTopology.wire(takeTurn, () -> new KeepCatalog(parts.shelf()));
+        var shelf = new CountedShelf(parts.shelf());
+        var topology = ParleyTopology.wire(new ParleyTopology.Parts(
+                takeTurn,
+                KeepLedger.supplier(meters::deadLetter),
+                () -> new KeepCatalog(shelf),
+                () -> new KeepStock(shelf)));
         var address = config.management().reachedAt(outside.server().address());
         this.memory = new StoreMemory(config.storage().memoryBytes());
         this.streams =

@@ -8,6 +8,8 @@ import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.conversation.Turn;
 import dev.parley.conversation.TurnTrace;
 import dev.parley.negotiation.NegotiationView;
+import dev.parley.order.Order;
+import dev.parley.order.OrderView;
 import dev.parley.store.OrderedKeys.Line;
 import dev.parley.store.TranscriptRow;
 import java.math.BigDecimal;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One conversation with its transcript.
  *
  * @param turn what is pending; absent when nothing is
+ * @param orders the newest, oldest first
  * @param transcript lines in order, the newest last
  * @param before where to page back from; absent when the transcript's beginning is included
  */
@@ -34,6 +37,7 @@ record ConversationDetail(
         boolean pending,
         @Nullable Pending turn,
         @Nullable NegotiationView negotiation,
+        List<OrderView> orders,
         BigDecimal costUsd,
         Instant updatedAt,
         long lines,
@@ -75,12 +79,20 @@ record ConversationDetail(
             String text,
             String kind,
             Instant at,
+            @Nullable OrderView order,
             @Nullable TurnTrace trace) {
 
         static Said of(KeyValue<Line, TranscriptRow> line) {
             var entry = line.value.entry();
             return new Said(
-                    line.key.seq(), entry.who(), entry.id(), entry.text(), entry.kind(), entry.at(), entry.trace());
+                    line.key.seq(),
+                    entry.who(),
+                    entry.id(),
+                    entry.text(),
+                    entry.kind(),
+                    entry.at(),
+                    entry.order(),
+                    entry.trace());
         }
     }
 
@@ -100,6 +112,7 @@ record ConversationDetail(
                 pending != null,
                 pending,
                 ConversationRow.inHand(conversation),
+                conversation.orders().stream().map(Order::view).toList(),
                 conversation.spentUsd(),
                 Objects.requireNonNull(conversation.updatedAt()),
                 conversation.nextSeq(),

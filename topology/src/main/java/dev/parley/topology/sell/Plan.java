@@ -32,6 +32,10 @@ record Plan(
         return new Plan(intent, task, Map.of(), Map.of(), List.of(), List.of(), List.of(), after);
     }
 
+    Plan withTask(String other) {
+        return new Plan(intent, other, facts, details, prices, counts, theirs, after);
+    }
+
     Plan withFacts(Map<String, String> other) {
         return new Plan(intent, task, other, details, prices, counts, theirs, after);
     }

@@ -55,11 +55,14 @@ public final class Seller implements Work {
         long understood = nanoClock.getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
-        Plan plan = look.map(seen -> new Planner(ask, reading.understanding(), seen, clock.instant()).plan())
+        Plan decided = look.map(seen -> new Planner(ask, reading.understanding(), seen, clock.instant()).plan())
                 .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
         long planned = nanoClock.getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());
-        Speaker.Wording wording = new Speaker(router).say(ask, plan, spoken, bill);
+        var speaker = new Speaker(router);
+        Ordering.Placed placed = new Ordering(ask, index, speaker).place(decided, spoken);
+        Plan plan = placed.plan();
+        Speaker.Wording wording = speaker.say(ask, plan, spoken, bill);
         long said = nanoClock.getAsLong();
         Answer answer = wording.answer();
         var route = answer.route();
@@ -78,6 +81,7 @@ public final class Seller implements Work {
                 bill.usd(),
                 new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
                 new Voice(route.provider(), route.model(), clock.instant(), Heat.calmTurns(plan, ask.voice())),
+                placed.order(),
                 new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
     }
 

@@ -76,6 +76,12 @@ final class Speaker {
         return new Wording(new Answer(house.text(), house.route(), /* degraded= */ true), size, checks);
     }
 
+    /** What the house says of a plan that is not decided yet, should it come to it; nobody is billed for it. */
+    String should(Ask ask, Plan plan, Spoken spoken) throws InterruptedException {
+        return router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), Unbilled.INSTANCE)
+                .text();
+    }
+
     /**
      * Words and how they were come by.
      *

@@ -75,6 +75,7 @@ final class Answers {
         var reply = reply(progress, turn, answered, draft);
         long seq = progress.remember(TranscriptEntry.of(reply, draft.workings()));
         progress.effect(new Effect.Say(reply, answered.getLast().traceparent()));
+        Orders.placed(progress, draft.order(), answered.getLast().traceparent());
         if (progress.conversation.optedOut()) {
             progress.silenceAll(Reason.OPTED_OUT);
         }
@@ -107,6 +108,7 @@ final class Answers {
                 draft.degraded(),
                 draft.route(),
                 draft.negotiation().view(),
+                draft.order() == null ? null : draft.order().view(),
                 draft.costUsd(),
                 new Reply.Latency(queued, timing.classify(), timing.search(), timing.model(), Math.max(0, total)),
                 progress.moment.now());

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an operator's command does. */
+/** What a command does. */
 final class Commands {
 
     /** Parts of a conversation's name: channel, account, contact. */
@@ -36,9 +36,12 @@ final class Commands {
                 progress.silenceAll(Reason.ERASED);
                 progress.turn = progress.turn.withEarly(List.of());
                 progress.effect(new Effect.Forget());
+                Orders.erased(progress);
                 progress.conversation = progress.conversation.erased();
             }
             case SAY -> say(progress, ordered);
+            case RESERVED -> Orders.told(progress, ordered, /* reserved= */ true);
+            case SOLD_OUT -> Orders.told(progress, ordered, /* reserved= */ false);
         }
     }
 
@@ -73,6 +76,7 @@ final class Commands {
                 /* degraded= */ false,
                 null,
                 progress.conversation.negotiation().view(),
+                null,
                 BigDecimal.ZERO,
                 null,
                 progress.moment.now());

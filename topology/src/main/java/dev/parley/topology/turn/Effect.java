@@ -5,6 +5,7 @@ import dev.parley.conversation.Silence;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import dev.parley.cost.Cost;
+import dev.parley.order.Reservation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,13 @@ sealed interface Effect {
 
     /** Send words to the customer. */
     record Say(Reply reply, @Nullable String traceparent) implements Effect {}
+
+    /**
+     * Ask the stock ledger for pieces, or give them back.
+     *
+     * @param traceparent the trace of what they are for, where it has one
+     */
+    record Reserve(Reservation reservation, @Nullable String traceparent) implements Effect {}
 
     /** Book a cost. */
     record Charge(Cost cost, @Nullable String traceparent) implements Effect {}

@@ -4,6 +4,7 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Alarm;
 import dev.parley.store.ParleyStores;
+import dev.parley.topology.failure.DeadLetters.Failure;
 import dev.parley.topology.turn.TurnRules.State;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Topics;
@@ -66,7 +67,7 @@ final class PartitionTurns {
         var where = context.recordMetadata().orElseThrow();
         switch (Incoming.read(received, where, ids, parts.source().partitions())) {
             case Incoming.Junk(var stage, var reason) ->
-                outgoing.deadLetter(received, Outgoing.Failure.of(where, stage, "unreadable", reason));
+                outgoing.deadLetter(received, Failure.of(where, stage, "unreadable", reason));
             case Incoming.Known(var id, var events) -> arrived(id, events, received, where);
         }
         if (where.topic().equals(Topics.ANSWERS.name())) {
@@ -102,8 +103,7 @@ final class PartitionTurns {
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("conversationId", id.key()).log("No decision could be made", e);
             outgoing.deadLetter(
-                    received,
-                    Outgoing.Failure.of(where, "decide", e.getClass().getName(), "no decision could be made"));
+                    received, Failure.of(where, "decide", e.getClass().getName(), "no decision could be made"));
             return;
         }
         news.forEach(event -> remember(id.key(), event, nowMs));

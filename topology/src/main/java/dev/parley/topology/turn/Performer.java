@@ -6,6 +6,7 @@ import dev.parley.conversation.Turn;
 import dev.parley.store.ParleyStores;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Job;
+import dev.parley.topology.failure.DeadLetters.Failure;
 import dev.parley.topology.turn.TurnRules.State;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Topics;
@@ -61,6 +62,7 @@ final class Performer {
             }
             case Effect.Lapse() -> parts.meters().lapsed();
             case Effect.Say(var reply, var traceparent) -> outgoing.reply(id, reply, traceparent);
+            case Effect.Reserve(var reservation, var traceparent) -> outgoing.reservation(reservation, traceparent);
             case Effect.Charge(var cost, var traceparent) ->
                 books.charge(id, cost, traceparent, context.currentSystemTimeMs());
             case Effect.StaySilent(var silence, var traceparent) -> outgoing.silence(id, silence, traceparent);
@@ -80,8 +82,7 @@ final class Performer {
             case Effect.GiveUp giveUp -> giveUp(id, state, giveUp);
             case Effect.Refuse(var stage, var reason) -> {
                 if (origin != null) {
-                    outgoing.deadLetter(
-                            origin.received(), Outgoing.Failure.of(origin.where(), stage, "refused", reason));
+                    outgoing.deadLetter(origin.received(), Failure.of(origin.where(), stage, "refused", reason));
                 }
             }
         }
@@ -124,7 +125,7 @@ final class Performer {
         giveUp.messages()
                 .forEach(message -> outgoing.deadLetter(
                         transcripts.message(id, state.conversation(), message),
-                        new Outgoing.Failure(
+                        new Failure(
                                 "turn",
                                 "exhausted",
                                 giveUp.reason(),

@@ -138,6 +138,7 @@ final class Transcripts {
                         + shortened(first.content().words()) + ")",
                 "text",
                 Objects.requireNonNullElse(first.receivedAt(), Instant.EPOCH),
+                null,
                 null);
     }
 

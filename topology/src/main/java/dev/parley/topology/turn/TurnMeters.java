@@ -127,7 +127,8 @@ public final class TurnMeters {
         registry.counter("parley.conversations.forgotten").increment();
     }
 
-    void deadLetter(String stage) {
+    /** A record could not be worked at this stage. */
+    public void deadLetter(String stage) {
         registry.counter("parley.deadletters", "stage", stage).increment();
     }
 

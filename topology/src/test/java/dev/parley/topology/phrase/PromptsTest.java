@@ -67,6 +67,6 @@ class PromptsTest {
     }
 
     private static TranscriptEntry entry(String text) {
-        return new TranscriptEntry(Who.CUSTOMER, "m", text, "text", Instant.EPOCH, null);
+        return new TranscriptEntry(Who.CUSTOMER, "m", text, "text", Instant.EPOCH, null, null);
     }
 }

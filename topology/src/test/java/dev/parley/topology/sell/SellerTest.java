@@ -8,6 +8,7 @@ import dev.parley.conversation.Draft;
 import dev.parley.conversation.Reply;
 import dev.parley.llm.Tier;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.order.Order;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +116,55 @@ class SellerTest {
 
         assertThat(shop.prompts)
                 .extracting(prompt -> prompt.brief().task())
-                .containsExactly("product", "accept", "order_ask", "ordered");
+                .containsExactly(
+                        "product", "order_confirmed", "order_sold_out", "accept_subject", "order_ask", "ordered");
         assertThat(shop.intents).startsWith("search", "order");
+    }
+
+    @Test
+    void aDealOverCountedPiecesIsSubjectToConfirmationAndBothSentencesThatMayFollowAreMade() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("redmi note 13");
+
+        Draft deal = shop.says("I'll take it");
+
+        assertThat(deal.text()).containsIgnoringCase("subject to confirmation");
+        assertThat(deal.order()).isNotNull().satisfies(order -> {
+            assertThat(order.status()).isEqualTo(Order.Status.PENDING);
+            assertThat(order.total()).isEqualByComparingTo("18000");
+            assertThat(order.id()).matches("[B-Z]{4}-[B-Z]{4}");
+            assertThat(order.words()).isNotNull().satisfies(words -> {
+                assertThat(words.confirmed()).contains(order.id());
+                assertThat(words.soldOut()).contains(order.id());
+            });
+        });
+    }
+
+    @Test
+    void aDealOverPiecesThatNobodyCountsIsConfirmedAtOnce() throws Exception {
+        Shop shop = Shop.offline();
+        Product counted = shop.index.find("demo", "PHN-12").orElseThrow();
+        shop.index.put(new Product(
+                counted.tenant(),
+                counted.sku(),
+                counted.title(),
+                counted.description(),
+                counted.attributes(),
+                counted.currency(),
+                counted.listPrice(),
+                counted.floorPrice(),
+                counted.patience(),
+                /* stock= */ null,
+                counted.imageUrl(),
+                counted.updatedAt()));
+        shop.says("redmi note 13");
+
+        Draft deal = shop.says("I'll take it");
+
+        assertThat(deal.text()).doesNotContainIgnoringCase("subject to confirmation");
+        assertThat(deal.order())
+                .isNotNull()
+                .satisfies(order -> assertThat(order.status()).isEqualTo(Order.Status.CONFIRMED));
     }
 
     @Test

@@ -157,7 +157,7 @@ final class Shop {
             }
         });
         messages.forEach(message -> history.add(TranscriptEntry.of(message, NOW)));
-        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null));
+        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null, null));
         negotiation = draft.negotiation();
         voice = draft.voice();
         return draft;

@@ -329,6 +329,7 @@ class FollowUpsTest {
                 BigDecimal.ZERO,
                 new Draft.Timing(1, 2, 3),
                 new Voice(provider, "model-1", Given.START, 0),
+                null,
                 workings);
     }
 }

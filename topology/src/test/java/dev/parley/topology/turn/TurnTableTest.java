@@ -118,6 +118,7 @@ class TurnTableTest {
                 cost.outcome().equals("lost") && cost.id().contains(".lost") ? "charge lost" : "charge";
             case Effect.StaySilent(var silence, var traceparent) ->
                 "silence " + silence.reason().name().toLowerCase(Locale.ROOT);
+            case Effect.Reserve reserve -> "reserve";
             case Effect.Remember remember -> "";
             case Effect.Forget() -> "forget";
             case Effect.AskAgain again -> "follow up";

@@ -1,0 +1,87 @@
+package dev.parley.topology.sell;
+
+import dev.parley.negotiation.Negotiation;
+import dev.parley.order.Order;
+import dev.parley.order.Order.Pieces;
+import dev.parley.order.Order.Status;
+import dev.parley.topology.ask.Ask;
+import dev.parley.topology.search.ProductIndex;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an order of a deal. Where pieces are counted the deal is subject to the stock ledger's word, and both sentences that may
+ * follow are made at once: whoever hears the ledger asks no model.
+ *
+ * @param ask whose deal it is
+ * @param index knows whose pieces are counted
+ * @param speaker makes the sentences
+ */
+record Ordering(Ask ask, ProductIndex index, Speaker speaker) {
+
+    /** Without vowels, which make words, and without letters that look like others. */
+    private static final String LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+
+    private static final int ID_LETTERS = 8;
+
+    /**
+     * A plan, and the order that it makes.
+     *
+     * @param order absent where no deal is made
+     */
+    record Placed(Plan plan, @Nullable Order order) {}
+
+    Placed place(Plan plan, Speaker.Spoken spoken) throws InterruptedException {
+        if (!(plan.after() instanceof Negotiation.Agreed deal) || deal.equals(ask.negotiation())) {
+            return new Placed(plan, null);
+        }
+        var order = order(deal);
+        var facts = new HashMap<>(plan.facts());
+        facts.put("order", order.id());
+        var numbered = plan.withFacts(facts);
+        if (order.status() != Status.PENDING) {
+            return new Placed(numbered, order);
+        }
+        var words = new Order.Words(
+                spoken.language().tag(),
+                speaker.should(ask, numbered.withTask("order_confirmed"), spoken),
+                speaker.should(ask, numbered.withTask("order_sold_out"), spoken));
+        return new Placed(
+                plan.task().equals("accept") ? numbered.withTask("accept_subject") : numbered, order.withWords(words));
+    }
+
+    private Order order(Negotiation.Agreed deal) {
+        var item = deal.item();
+        boolean counted = index.find(ask.conversation().tenant(), item.sku())
+                .map(product -> product.stock() != null)
+                .orElse(false);
+        return new Order(
+                id(ask.id()),
+                List.of(new Order.Line(
+                        item.sku(), item.title(), item.quantity(), counted ? Pieces.ASKED : Pieces.UNCOUNTED)),
+                item.currency(),
+                deal.price().multiply(BigDecimal.valueOf(item.quantity())),
+                deal.at(),
+                null,
+                /* off= */ false);
+    }
+
+    /** The same for the same turn, however often it is worked. */
+    private static String id(String turn) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(turn.getBytes(StandardCharsets.UTF_8));
+            var id = new StringBuilder();
+            for (int i = 0; i < ID_LETTERS; i++) {
+                id.append(LETTERS.charAt(Math.floorMod(hash[i], LETTERS.length())));
+            }
+            return id.insert(ID_LETTERS / 2, '-').toString();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        }
+    }
+}
