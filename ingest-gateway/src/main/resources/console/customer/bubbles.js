@@ -1,7 +1,7 @@
 // The customer's log: one bubble a message, with what became of it.
 
 import { $, dots, End, h, put } from "../base/dom.js";
-import { clock, money, moment } from "../base/format.js";
+import { clock, money, moment, plain } from "../base/format.js";
 
 const STATES = { sending: "Sending…", sent: "Sent", failed: "Not sent" };
 
@@ -54,7 +54,7 @@ export class Bubbles {
   }
 
   /** What the shop said; `byPerson` tells whether a person did. */
-  theirs({ id, text, at, negotiation, byPerson }) {
+  theirs({ id, text, at, negotiation, order, byPerson }) {
     if (this.has(id)) {
       return;
     }
@@ -72,6 +72,9 @@ export class Bubbles {
     }
     if (negotiation) {
       this.log.dataset.deal = deal ? price : "";
+    }
+    if (order) {
+      item.append(h("span", { class: "deal-mark", "data-order": order.status }, `Order ${order.id} · ${plain(order.status)}`));
     }
     this.add(id, item, at);
   }

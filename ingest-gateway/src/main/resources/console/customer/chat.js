@@ -99,14 +99,14 @@ class Chat {
     this.typing();
   }
 
-  line({ who, id, text, at, trace }) {
+  line({ who, id, text, at, order, trace }) {
     if (who === "customer") {
       this.sent.mark(id, "sent");
       bubbles.mine({ id, text, at: Date.parse(at), state: "sent" });
     } else {
       this.personSpoke = who === "human";
       (trace?.inReplyTo ?? []).forEach((each) => this.answered.add(each));
-      bubbles.theirs({ id, text, at, negotiation: trace?.decision, byPerson: who === "human" });
+      bubbles.theirs({ id, text, at, order, negotiation: trace?.decision, byPerson: who === "human" });
     }
   }
 
