@@ -23,19 +23,23 @@ final class Earlier {
         return List.copyOf(haggles);
     }
 
-    /** What is remembered once an item is in hand instead of what was; what there is no room for is not. */
-    static List<Haggle> than(Negotiation before, Item item) {
+    /**
+     * What is remembered once an item is in hand instead of what was.
+     *
+     * @param most how many; the newest is not remembered where there is no room for it
+     */
+    static List<Haggle> than(Negotiation before, Item item, int most) {
         var haggles = before.earlier().stream()
                 .filter(haggle -> !haggle.item().isSameAs(item))
                 .toList();
         Haggle running = before.haggle();
-        return running == null || running.item().isSameAs(item) ? haggles : and(haggles, running);
+        return running == null || running.item().isSameAs(item) ? haggles : and(haggles, running, most);
     }
 
-    static List<Haggle> and(List<Haggle> haggles, Haggle one) {
+    static List<Haggle> and(List<Haggle> haggles, Haggle one, int most) {
         var all = new ArrayList<>(haggles);
         all.removeIf(haggle -> haggle.item().isSameAs(one.item()));
-        if (all.size() < MAX) {
+        if (all.size() < most) {
             all.add(one);
         }
         return all;

@@ -86,6 +86,11 @@ public record Item(String currency, List<Line> lines) {
         return lines.stream().anyMatch(line -> line.sku().equals(product));
     }
 
+    /** True when a product is in both. */
+    public boolean hasAnyOf(Item other) {
+        return other.lines.stream().anyMatch(line -> has(line.sku()));
+    }
+
     /** What was asked for all of it at first. */
     public Total listTotal() {
         return new Total(lines.stream()

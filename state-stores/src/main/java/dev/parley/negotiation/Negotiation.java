@@ -56,14 +56,19 @@ public sealed interface Negotiation {
         return List.of();
     }
 
+    /** Whether prices of so many items besides the earlier ones can be remembered, the one in hand among them. */
+    default boolean mayRemember(int items) {
+        return earlier().size() + items <= Earlier.MAX;
+    }
+
     /** The customer turns to another item. */
     default Inquiring inquired(Item item) {
-        return new Inquiring(item, Earlier.than(this, item));
+        return new Inquiring(item, Earlier.than(this, item, Earlier.MAX));
     }
 
     /** The customer turns to another item for which a price of ours stands. */
     default Bargaining resumed(Haggle other) {
-        return new Bargaining(other, Earlier.than(this, other.item()));
+        return new Bargaining(other, Earlier.than(this, other.item(), Earlier.MAX - 1));
     }
 
     /** This negotiation as it stands then: prices whose time is over have lapsed, a deal stands. */
@@ -145,7 +150,7 @@ public sealed interface Negotiation {
 
         /** The same, with a price besides that we have named for another item. */
         public Bargaining proposed(Haggle other) {
-            return new Bargaining(haggle, Earlier.and(earlier, other));
+            return new Bargaining(haggle, Earlier.and(earlier, other, Earlier.MAX - 1));
         }
 
         /** Sold at their offer or ours. */
@@ -200,12 +205,7 @@ public sealed interface Negotiation {
         }
     }
 
-    /**
-     * No deal, for now.
-     *
-     * @param haggle what was named
-     * @param earlier what was named for other items
-     */
+    /** No deal, for now; its components are those of {@link Bargaining}. */
     record LetGo(@Override Haggle haggle, @Override List<Haggle> earlier) implements Negotiation {
         public LetGo {
             earlier = Earlier.bounded(earlier);
@@ -223,7 +223,8 @@ public sealed interface Negotiation {
 
         @Override
         public Negotiation keeping(Predicate<Quote> holds) {
-            return taken().keeping(holds) instanceof Bargaining good ? good.letGo() : taken().keeping(holds);
+            var kept = taken().keeping(holds);
+            return kept instanceof Bargaining good ? good.letGo() : kept;
         }
     }
 
