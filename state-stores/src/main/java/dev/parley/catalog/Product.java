@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param stock pieces left; absent means not counted
  * @param imageUrl a picture of it
  * @param updatedAt when the merchant last changed it
+ * @param haggling how it is bargained over, where that differs from the merchant's other products
  */
 public record Product(
         String tenant,
@@ -35,7 +36,8 @@ public record Product(
         @Nullable Integer patience,
         @Nullable Integer stock,
         @Nullable String imageUrl,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable Haggling haggling) {
 
     /** Characters of a sku. */
     public static final int SKU_MAX = 128;
@@ -82,6 +84,39 @@ public record Product(
         if (imageUrl != null) {
             Bounds.text("imageUrl", imageUrl, 2048);
         }
+        if (patience != null && haggling != null && haggling.patience() != null) {
+            throw new IllegalArgumentException("haggling.patience must be left out where patience is set");
+        }
+    }
+
+    /** Bargained over as the merchant's other products are. */
+    public Product(
+            String tenant,
+            String sku,
+            String title,
+            @Nullable String description,
+            Map<String, String> attributes,
+            String currency,
+            BigDecimal listPrice,
+            BigDecimal floorPrice,
+            @Nullable Integer patience,
+            @Nullable Integer stock,
+            @Nullable String imageUrl,
+            @Nullable Instant updatedAt) {
+        this(
+                tenant,
+                sku,
+                title,
+                description,
+                attributes,
+                currency,
+                listPrice,
+                floorPrice,
+                patience,
+                stock,
+                imageUrl,
+                updatedAt,
+                null);
     }
 
     /** {@code <tenant>/<sku>}, its key on the topic and in the store. */

@@ -199,10 +199,10 @@ public record Conversation(
         return copy.done();
     }
 
-    /** With the bargaining over that nobody went on with. */
-    public Conversation lapsed() {
+    /** With the bargaining over that nobody went on with, but for prices that are good for longer. */
+    public Conversation lapsed(Instant now) {
         var copy = new Copy(this);
-        copy.negotiation = negotiation.lapsed();
+        copy.negotiation = negotiation.lapsed(now);
         return copy.done();
     }
 

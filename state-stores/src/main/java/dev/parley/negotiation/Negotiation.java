@@ -1,11 +1,13 @@
 package dev.parley.negotiation;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *              ╰──────────────────────▶ Agreed (at the list price)
  * </pre>
  *
- * A new inquiry about another product may begin from any state. Prices are for one piece.
+ * A new inquiry about another item may begin from any state. What was named for the items before it is remembered until it
+ * lapses, so that a price once offered is honoured whatever was talked about in between.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "phase")
 @JsonSubTypes({
@@ -37,171 +40,209 @@ public sealed interface Negotiation {
         return new Open();
     }
 
-    /** The customer turns to a product. */
-    default Inquiring inquired(Item item) {
-        return new Inquiring(item);
-    }
-
     /** What is in hand; absent when nothing is. */
     default @Nullable Item item() {
+        Haggle named = haggle();
+        return named == null ? null : named.item();
+    }
+
+    /** What was named for the item in hand; absent where a bargain over it does not run. */
+    default @Nullable Haggle haggle() {
         return null;
     }
 
-    /** This negotiation when nobody went on with it for too long: prices that were named lapse, a deal stands. */
-    default Negotiation lapsed() {
+    /** What was named for other items and has not lapsed, the newest last. */
+    default List<Haggle> earlier() {
+        return List.of();
+    }
+
+    /** Whether prices of so many items besides the earlier ones can be remembered, the one in hand among them. */
+    default boolean mayRemember(int items) {
+        return earlier().size() + items <= Earlier.MAX;
+    }
+
+    /** The customer turns to another item. */
+    default Inquiring inquired(Item item) {
+        return new Inquiring(item, Earlier.than(this, item, Earlier.MAX));
+    }
+
+    /** The customer turns to another item for which a price of ours stands. */
+    default Bargaining resumed(Haggle other) {
+        return new Bargaining(other, Earlier.than(this, other.item(), Earlier.MAX - 1));
+    }
+
+    /** This negotiation as it stands then: prices whose time is over have lapsed, a deal stands. */
+    default Negotiation asOf(Instant now) {
+        return keeping(quote -> quote.isGoodAt(now));
+    }
+
+    /** The same when nobody went on with it for too long: prices without a time of their own have lapsed too. */
+    default Negotiation lapsed(Instant now) {
+        return keeping(quote -> quote.until() != null && quote.isGoodAt(now));
+    }
+
+    /** The same with no prices of ours but those that still hold. */
+    default Negotiation keeping(Predicate<Quote> holds) {
         return this;
     }
 
     /** This negotiation as others may see it. */
-    @JsonIgnore
-    NegotiationView view();
-
-    /**
-     * A product in hand.
-     *
-     * @param sku the merchant's id of it
-     * @param title what customers call it
-     * @param currency ISO 4217 code of every price here
-     * @param listPrice what was asked for one piece when the customer turned to it
-     * @param quantity pieces wanted, at least 1
-     */
-    record Item(String sku, String title, String currency, BigDecimal listPrice, int quantity) {
-        public Item {
-            if (quantity < 1) {
-                throw new IllegalArgumentException("quantity must be at least 1, was " + quantity);
-            }
-        }
-
-        /** The same product, another number of pieces. */
-        public Item times(int pieces) {
-            return new Item(sku, title, currency, listPrice, pieces);
-        }
+    default NegotiationView view() {
+        return NegotiationView.of(this);
     }
 
     /** Nothing in hand. */
-    record Open() implements Negotiation {
-        @Override
-        public NegotiationView view() {
-            return new NegotiationView("open", null, null, null, null, null, 0);
-        }
-    }
+    record Open() implements Negotiation {}
 
-    /** A product in hand, no offer yet. */
-    record Inquiring(@Override Item item) implements Negotiation {
+    /**
+     * Something in hand, no offer yet.
+     *
+     * @param item what it is
+     * @param earlier what was named for other items
+     */
+    record Inquiring(@Override Item item, @Override List<Haggle> earlier) implements Negotiation {
+        public Inquiring {
+            earlier = Earlier.bounded(earlier);
+        }
+
         /** The first exchange of prices. */
-        public Bargaining offered(@Nullable BigDecimal theirs, BigDecimal ours) {
-            return new Bargaining(item, theirs, ours, 1);
-        }
-
-        @Override
-        public Negotiation lapsed() {
-            return new Open();
+        public Bargaining offered(@Nullable Total theirs, Quote ours) {
+            return new Bargaining(new Haggle(item, theirs, ours, 1), earlier);
         }
 
         /** Sold without bargaining. */
-        public Agreed agreed(BigDecimal price, Instant at) {
-            return new Agreed(item, price, 0, at);
+        public Agreed agreed(Quote quote, Instant at) {
+            return new Agreed(item, quote.total(), quote.delivery(), 0, at, earlier);
         }
 
         @Override
-        public NegotiationView view() {
-            return of("inquiring", item, null, item.listPrice(), 0);
+        public Inquiring keeping(Predicate<Quote> holds) {
+            return new Inquiring(item, Earlier.of(earlier, holds));
+        }
+
+        @Override
+        public Negotiation lapsed(Instant now) {
+            var left = Negotiation.super.lapsed(now);
+            return left.earlier().isEmpty() ? new Open() : left;
         }
     }
 
     /**
      * Offers on both sides.
      *
-     * @param theirOffer the customer's newest; absent while they only ask for less
-     * @param ourOffer ours, never above an earlier one
-     * @param round how often we have named a price, from 1
+     * @param haggle what was named
+     * @param earlier what was named for other items
      */
-    record Bargaining(@Override Item item, @Nullable BigDecimal theirOffer, BigDecimal ourOffer, int round)
-            implements Negotiation {
-        /** The next exchange of prices; ours must not rise. */
-        public Bargaining offered(@Nullable BigDecimal theirs, BigDecimal ours) {
-            requireNoRise(ourOffer, ours);
-            return new Bargaining(item, theirs == null ? theirOffer : theirs, ours, round + 1);
+    record Bargaining(@Override Haggle haggle, @Override List<Haggle> earlier) implements Negotiation {
+        public Bargaining {
+            earlier = Earlier.bounded(earlier);
         }
 
-        /** Sold. */
-        public Agreed agreed(BigDecimal price, Instant at) {
-            return new Agreed(item, price, round, at);
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Bargaining stored(Stored row) {
+            return new Bargaining(row.named(), row.earlier());
+        }
+
+        /** The next exchange of prices; ours must not rise. */
+        public Bargaining offered(@Nullable Total theirs, Quote ours) {
+            return new Bargaining(haggle.next(theirs, ours), earlier);
+        }
+
+        /** The same, with a price besides that we have named for another item. */
+        public Bargaining proposed(Haggle other) {
+            return new Bargaining(haggle, Earlier.and(earlier, other, Earlier.MAX - 1));
+        }
+
+        /** Sold at their offer or ours. */
+        public Agreed agreed(Total total, Instant at) {
+            return new Agreed(haggle.item(), total, haggle.ours().delivery(), haggle.round(), at, earlier);
         }
 
         /** No deal, for now; our last price stays good. */
         public LetGo letGo() {
-            return new LetGo(item, theirOffer, ourOffer, round);
-        }
-
-        /** No deal within the time that an offer lasts. */
-        @Override
-        public Expired lapsed() {
-            return new Expired(item, round);
+            return new LetGo(haggle, earlier);
         }
 
         @Override
-        public NegotiationView view() {
-            return of("bargaining", item, theirOffer, ourOffer, round);
+        public Negotiation keeping(Predicate<Quote> holds) {
+            var good = Earlier.of(earlier, holds);
+            return holds.test(haggle.ours())
+                    ? new Bargaining(haggle, good)
+                    : new Expired(haggle.item(), haggle.round(), good);
         }
     }
 
     /**
      * Sold.
      *
-     * @param price for one piece
+     * @param item what
+     * @param total for all of it
+     * @param delivery what is paid for delivery on top, 0 for nothing; absent where the merchant names no fee
      * @param round after how many prices named
      * @param at when
+     * @param earlier what was named for other items
      */
-    record Agreed(@Override Item item, BigDecimal price, int round, Instant at) implements Negotiation {
-        @Override
-        public NegotiationView view() {
-            return of("agreed", item, price, price, round);
-        }
-    }
-
-    /** No deal, for now. */
-    record LetGo(@Override Item item, @Nullable BigDecimal theirOffer, BigDecimal ourOffer, int round)
+    record Agreed(
+            @Override Item item,
+            Total total,
+            @Nullable BigDecimal delivery,
+            int round,
+            Instant at,
+            @Override List<Haggle> earlier)
             implements Negotiation {
-        /** The customer comes back to a price we named: it is honoured. */
-        public Agreed agreed(BigDecimal price, Instant at) {
-            return new Agreed(item, price, round, at);
+        public Agreed {
+            earlier = Earlier.bounded(earlier);
         }
 
-        /** Our last price is good no longer. */
-        @Override
-        public Expired lapsed() {
-            return new Expired(item, round);
-        }
-
-        /** The customer comes back with another offer; ours must not rise. */
-        public Bargaining offered(@Nullable BigDecimal theirs, BigDecimal ours) {
-            requireNoRise(ourOffer, ours);
-            return new Bargaining(item, theirs == null ? theirOffer : theirs, ours, round + 1);
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static Agreed stored(Stored row) {
+            return new Agreed(row.item(), row.sold(), row.delivery(), row.rounds(), row.at(), row.earlier());
         }
 
         @Override
-        public NegotiationView view() {
-            return of("let_go", item, theirOffer, ourOffer, round);
+        public Agreed keeping(Predicate<Quote> holds) {
+            return new Agreed(item, total, delivery, round, at, Earlier.of(earlier, holds));
         }
     }
 
-    /** The offer lapsed. */
-    record Expired(@Override Item item, int round) implements Negotiation {
+    /** No deal, for now; its components are those of {@link Bargaining}. */
+    record LetGo(@Override Haggle haggle, @Override List<Haggle> earlier) implements Negotiation {
+        public LetGo {
+            earlier = Earlier.bounded(earlier);
+        }
+
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        static LetGo stored(Stored row) {
+            return new LetGo(row.named(), row.earlier());
+        }
+
+        /** The customer comes back to it. */
+        public Bargaining taken() {
+            return new Bargaining(haggle, earlier);
+        }
+
         @Override
-        public NegotiationView view() {
-            return of("expired", item, null, null, round);
+        public Negotiation keeping(Predicate<Quote> holds) {
+            var kept = taken().keeping(holds);
+            return kept instanceof Bargaining good ? good.letGo() : kept;
         }
     }
 
-    private static NegotiationView of(
-            String phase, Item item, @Nullable BigDecimal theirs, @Nullable BigDecimal ours, int round) {
-        return new NegotiationView(phase, item.sku(), item.currency(), item.listPrice(), theirs, ours, round);
-    }
+    /**
+     * The offer lapsed.
+     *
+     * @param item what it was for
+     * @param round how often we had named a price
+     * @param earlier what was named for other items and is still good
+     */
+    record Expired(@Override Item item, int round, @Override List<Haggle> earlier) implements Negotiation {
+        public Expired {
+            earlier = Earlier.bounded(earlier);
+        }
 
-    private static void requireNoRise(BigDecimal before, BigDecimal now) {
-        if (now.compareTo(before) > 0) {
-            throw new IllegalArgumentException("a price once offered is honoured: " + now + " is above " + before);
+        @Override
+        public Expired keeping(Predicate<Quote> holds) {
+            return new Expired(item, round, Earlier.of(earlier, holds));
         }
     }
 }

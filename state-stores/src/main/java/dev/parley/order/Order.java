@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique within the tenant; letters only, so that no figure in it can be taken for a price
  * @param lines what was sold, at least one
  * @param currency ISO 4217 code of the total
- * @param total for all of it
+ * @param total for all of it, delivery left out
+ * @param delivery what is paid for delivery on top, 0 for nothing; absent where the merchant names no fee
  * @param at when the deal was made
  * @param words what the customer is told when the ledger has spoken; absent when nothing is waited for
  * @param off true when the deal is off: what the ledger still reserves for it goes back
@@ -24,6 +25,7 @@ public record Order(
         List<Line> lines,
         String currency,
         BigDecimal total,
+        @Nullable BigDecimal delivery,
         Instant at,
         @Nullable Words words,
         boolean off) {
@@ -109,22 +111,22 @@ public record Order(
                         ? line.now(reserved ? Pieces.RESERVED : Pieces.REFUSED)
                         : line)
                 .toList();
-        return new Order(id, now, currency, total, at, words, off);
+        return new Order(id, now, currency, total, delivery, at, words, off);
     }
 
     /** With what to say once it is known whether it can be delivered. */
     public Order withWords(Words other) {
-        return new Order(id, lines, currency, total, at, other, off);
+        return new Order(id, lines, currency, total, delivery, at, other, off);
     }
 
     /** Without words that need not be said any more. */
     public Order spoken() {
-        return new Order(id, lines, currency, total, at, null, off);
+        return new Order(id, lines, currency, total, delivery, at, null, off);
     }
 
     /** Called off, with nothing more to be said of it. */
     public Order calledOff() {
-        return new Order(id, lines, currency, total, at, null, /* off= */ true);
+        return new Order(id, lines, currency, total, delivery, at, null, /* off= */ true);
     }
 
     /** This order as others may see it. */
@@ -136,7 +138,8 @@ public record Order(
                         .map(line -> new OrderView.Line(line.sku(), line.title(), line.quantity()))
                         .toList(),
                 currency,
-                total);
+                total,
+                delivery);
     }
 
     private boolean has(Pieces pieces) {

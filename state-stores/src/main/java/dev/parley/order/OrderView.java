@@ -2,6 +2,7 @@ package dev.parley.order;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order as others may see it, on replies, in transcripts and in the console.
@@ -10,9 +11,16 @@ import java.util.List;
  * @param status {@code pending} until the stock ledger has spoken, then {@code confirmed} or {@code sold_out}
  * @param lines what was sold
  * @param currency ISO 4217 code of the total
- * @param total for all of it
+ * @param total for all of it, delivery left out
+ * @param delivery what is paid for delivery on top, 0 for nothing; absent where the merchant names no fee
  */
-public record OrderView(String id, Order.Status status, List<Line> lines, String currency, BigDecimal total) {
+public record OrderView(
+        String id,
+        Order.Status status,
+        List<Line> lines,
+        String currency,
+        BigDecimal total,
+        @Nullable BigDecimal delivery) {
 
     public OrderView {
         lines = List.copyOf(lines);

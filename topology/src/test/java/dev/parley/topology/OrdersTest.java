@@ -11,7 +11,10 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Workings;
+import dev.parley.negotiation.Item;
+import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Total;
 import dev.parley.order.Order;
 import dev.parley.order.Order.Pieces;
 import dev.parley.order.Order.Status;
@@ -169,14 +172,14 @@ final class OrdersTest {
     }
 
     private static Draft draft(String order, Order.Line... lines) {
-        var item = new Negotiation.Item(lines[0].sku(), lines[0].title(), "BDT", new BigDecimal("18000"), 1);
+        var item = Item.of("BDT", new Line(lines[0].sku(), lines[0].title(), new BigDecimal("18000"), 1));
         return new Draft(
                 "A deal!",
                 "en",
                 "order",
                 /* degraded= */ false,
                 new Reply.Route("house", "house", "house", 1),
-                new Negotiation.Agreed(item, new BigDecimal("17000"), 1, DEAL),
+                new Negotiation.Agreed(item, new Total(new BigDecimal("17000")), null, 1, DEAL, List.of()),
                 /* optOut= */ false,
                 /* handoff= */ false,
                 BigDecimal.ZERO,
@@ -187,6 +190,7 @@ final class OrdersTest {
                         Arrays.asList(lines),
                         "BDT",
                         new BigDecimal("17000"),
+                        null,
                         DEAL,
                         new Order.Words("en", "It is yours.", "It is gone."),
                         /* off= */ false),

@@ -24,7 +24,8 @@ public final class HouseModel implements Provider {
     private static final String OTHERWISE_TASK = "clarify";
 
     /** Facts that are the point of the sentence: when one is known, a template that leaves it out is not taken. */
-    private static final Set<String> MUST_SAY = Set.of("price", "products", "query", "theirs", "quantity");
+    private static final Set<String> MUST_SAY =
+            Set.of("price", "products", "query", "theirs", "delivery", "more_price");
 
     /** Besides, of single tasks: who asks about a product is told which one is meant; in a haggle both know. */
     private static final Map<String, Set<String>> MUST_SAY_IN = Map.of(

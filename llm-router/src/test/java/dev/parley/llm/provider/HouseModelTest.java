@@ -27,6 +27,8 @@ final class HouseModelTest {
             "hold",
             "accept",
             "accept_subject",
+            "sweeten",
+            "propose",
             "let_go",
             "ordered",
             "order_confirmed",
@@ -42,9 +44,11 @@ final class HouseModelTest {
     private static final Set<String> MAIN_TASKS = Set.of("greet", "search", "counter", "hold", "accept", "let_go");
     private static final Map<String, String> FACTS = Map.of(
             "price", "BDT 17,200",
+            "delivery", "free delivery",
+            "more", "three of them",
+            "more_price", "BDT 50,000",
             "theirs", "BDT 15,000",
             "title", "Nova {price} 12",
-            "quantity", "2",
             "order", "KPTR-LMBZ",
             "description", "A fine telephone.",
             "query", "red shoes",
@@ -91,7 +95,7 @@ final class HouseModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "bn", "banglish"})
     void whatWasDecidedIsAlwaysSaidAndInSeveralWays(String language) {
-        for (String task : List.of("counter", "hold", "accept", "let_go")) {
+        for (String task : List.of("counter", "hold", "accept", "sweeten", "propose", "let_go")) {
             Set<String> said = Set.copyOf(said(task, language, FACTS));
             Set<String> withPriceOnly = Set.copyOf(said(task, language, Map.of("price", "BDT 17,200", "title", " ")));
 
@@ -99,6 +103,9 @@ final class HouseModelTest {
             assertThat(withPriceOnly).as(task).isNotEmpty().allMatch(text -> text.contains("BDT 17,200"));
         }
         assertThat(said("search", language, FACTS)).allMatch(text -> text.contains("Nova 11, BDT 16,000"));
+        assertThat(said("sweeten", language, FACTS)).allMatch(text -> text.contains("free delivery"));
+        assertThat(said("propose", language, FACTS))
+                .allMatch(text -> text.contains("three of them") && text.contains("BDT 50,000"));
     }
 
     @ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.parley.topology.bargain;
 
-import dev.parley.catalog.Product;
+import dev.parley.negotiation.Haggle;
+import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Quote;
+import dev.parley.negotiation.Total;
 import dev.parley.topology.bargain.CustomerMove.AsksLess;
 import dev.parley.topology.bargain.CustomerMove.Leaves;
 import dev.parley.topology.bargain.CustomerMove.Offers;
@@ -10,64 +13,78 @@ import dev.parley.topology.bargain.Decision.Accept;
 import dev.parley.topology.bargain.Decision.Counter;
 import dev.parley.topology.bargain.Decision.Hold;
 import dev.parley.topology.bargain.Decision.LetGo;
-import java.math.BigDecimal;
+import dev.parley.topology.bargain.Decision.Propose;
+import dev.parley.topology.bargain.Decision.Sweeten;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The seller's strategy, as pure functions.
+ * The seller's strategy, as pure functions: {@link #turned} takes something in hand, {@link #decide} answers a move about it,
+ * {@link #after} tells where the bargaining stands then.
  *
- * <p>A price moves only when the customer has moved: by a first offer, by a better one than any before, or by asking for
- * less once. A first offer earns the next price of the {@link Curve}; a raise earns twice itself, but no more than that:
- * tit for tat, so that raising by one to see what happens earns next to nothing. An offer that reaches the price we were about to name is taken, at the customer's price. Whether
- * an offer is taken depends on that price alone and never on the floor, so raising by one until it is taken finds the
- * last price of this conversation's curve, which lies above the floor by an unknown margin.
+ * <p>A price moves only when the customer has moved: by a first offer, by a better one than any before, or by asking for less
+ * once. A first offer earns the next price of the {@link Curve}; a raise earns a natural price that is lower by no more than
+ * the raise times the policy's reciprocity (tit for tat, and no concession for nothing, as in de Jonge's MiCRO 2022), so that
+ * raising by one to see what happens earns nothing. An offer that reaches the price we were about to name is taken, at the
+ * customer's price. What is decided depends on the list price and on the {@link Reserve}, never on the floor.
  */
 public final class Bargain {
-
-    /** Offers below this share of the list price are not taken for offers. */
-    private static final BigDecimal LOWBALL = new BigDecimal("0.4");
-    /** A raise earns at most so many times itself. */
-    private static final BigDecimal RECIPROCITY = BigDecimal.TWO;
-    /** How often a price is repeated after the last round of concession, before we let go. */
-    private static final int REPEATS = 2;
 
     private Bargain() {}
 
     /**
+     * Where the bargaining stands when the customer turns to an item, or goes on about it.
+     *
+     * <p>A price of ours that was named for it and has not lapsed stands, also when the merchant has raised prices meanwhile;
+     * when the list price has been lowered below it, the customer gets the lower one. A price that has lapsed is back where
+     * it began. When only some pieces or products of the item changed, what was conceded so far is conceded for the new item
+     * too, in proportion: neither is the price for ten had for one, nor must anybody begin anew.
+     *
+     * @param goods with all products of the item
+     * @param at the time of the customer's message
+     */
+    public static Negotiation turned(Goods goods, Negotiation before, Item item, Instant at) {
+        return new Turning(goods, before.asOf(at), Terms.of(goods, item), at).done();
+    }
+
+    /**
      * What to do about a move.
      *
-     * @param negotiation about this product
-     * @param conversation its key, which the margin above the floor depends on
-     * @throws IllegalArgumentException when no product is in hand
+     * @param goods with all products of the item in hand
+     * @param negotiation with an item in hand
+     * @param at the time of the customer's message
+     * @throws IllegalArgumentException when nothing is in hand
      */
-    public static Decision decide(Product product, Negotiation negotiation, CustomerMove move, String conversation) {
-        var item = negotiation.item();
-        if (item == null || !item.sku().equals(product.sku())) {
-            throw new IllegalArgumentException("bargaining needs the product in hand, " + product.sku());
+    public static Decision decide(Goods goods, Negotiation negotiation, CustomerMove move, Instant at) {
+        Item item = negotiation.item();
+        if (item == null) {
+            throw new IllegalArgumentException("nothing is in hand");
         }
-        BigDecimal ours = ours(negotiation);
-        if (negotiation instanceof Negotiation.Agreed) {
+        if (negotiation instanceof Negotiation.Agreed agreed) {
             // What was agreed stands, whatever is offered afterwards.
-            return move instanceof TakesOurs ? new Accept(ours) : new Hold(ours);
+            var quote = new Quote(agreed.total(), agreed.delivery(), null);
+            return move instanceof TakesOurs ? new Accept(quote) : new Hold(quote);
         }
+        Terms terms = Terms.of(goods, item);
+        var strategy = new Strategy(goods, terms, negotiation, at);
         return switch (move) {
-            case TakesOurs() -> new Accept(ours);
-            case Leaves() -> new LetGo(ours);
-            case AsksLess() -> asked(curve(product, item, item.quantity(), conversation), negotiation, ours);
-            case Offers(BigDecimal price, int quantity) ->
-                offered(curve(product, item, quantity, conversation), negotiation, price);
+            case TakesOurs() -> new Accept(strategy.ours());
+            case Leaves() -> strategy.left();
+            case AsksLess() -> strategy.asked();
+            case Offers(Total theirs) -> strategy.offered(theirs);
         };
     }
 
-    /** The price of ours that stands: the newest named, or what is asked for the product. */
-    public static BigDecimal ours(Negotiation negotiation) {
+    /** The price of ours that stands, for everything in hand: the newest named, or what was asked for it. */
+    public static Total ours(Negotiation negotiation) {
         return switch (negotiation) {
-            case Negotiation.Bargaining bargaining -> bargaining.ourOffer();
-            case Negotiation.LetGo letGo -> letGo.ourOffer();
-            case Negotiation.Agreed agreed -> agreed.price();
-            case Negotiation.Inquiring inquiring -> inquiring.item().listPrice();
-            case Negotiation.Expired expired -> expired.item().listPrice();
+            case Negotiation.Bargaining(Haggle haggle, var earlier) ->
+                haggle.ours().total();
+            case Negotiation.LetGo(Haggle haggle, var earlier) -> haggle.ours().total();
+            case Negotiation.Agreed agreed -> agreed.total();
+            case Negotiation.Inquiring(Item item, var earlier) -> item.listTotal();
+            case Negotiation.Expired(Item item, int round, var earlier) -> item.listTotal();
             case Negotiation.Open open -> throw new IllegalArgumentException("nothing is in hand");
         };
     }
@@ -82,98 +99,35 @@ public final class Bargain {
             case Negotiation.Open open -> open;
             case Negotiation.Agreed agreed -> agreed;
             case Negotiation.Expired expired -> after(expired.inquired(expired.item()), move, decision, at);
+            case Negotiation.LetGo letGo -> after(letGo.taken(), move, decision, at);
             case Negotiation.Inquiring inquiring ->
-                decision instanceof Accept(BigDecimal price)
-                        ? inquiring.agreed(price, at)
-                        : settled(inquiring.offered(best(before, move), decision.price()), decision);
+                decision instanceof Accept(Quote quote)
+                        ? inquiring.agreed(quote, at)
+                        : settled(inquiring.offered(best(null, move), decision.quote()), decision);
             case Negotiation.Bargaining bargaining ->
-                decision instanceof Accept(BigDecimal price)
-                        ? bargaining.agreed(price, at)
-                        : settled(bargaining.offered(best(before, move), decision.price()), decision);
-            case Negotiation.LetGo letGo ->
-                decision instanceof Accept(BigDecimal price)
-                        ? letGo.agreed(price, at)
-                        : settled(letGo.offered(best(before, move), decision.price()), decision);
+                decision instanceof Accept(Quote quote)
+                        ? bargaining.agreed(quote.total(), at)
+                        : settled(
+                                bargaining.offered(best(bargaining.haggle().theirs(), move), decision.quote()),
+                                decision);
         };
     }
 
     private static Negotiation settled(Negotiation.Bargaining bargaining, Decision decision) {
-        return decision instanceof LetGo ? bargaining.letGo() : bargaining;
-    }
-
-    private static Decision asked(Curve curve, Negotiation negotiation, BigDecimal ours) {
-        boolean first = round(negotiation) == 0;
-        BigDecimal next = curve.below(ours);
-        return first && next.compareTo(ours) < 0 ? new Counter(next) : unmoved(curve, negotiation, ours);
-    }
-
-    private static Decision offered(Curve curve, Negotiation negotiation, BigDecimal theirs) {
-        BigDecimal ours = ours(negotiation);
-        BigDecimal best = theirs(negotiation);
-        if (theirs.compareTo(ours) >= 0) {
-            return new Accept(ours);
-        }
-        boolean moved = best == null || theirs.compareTo(best) > 0;
-        if (!moved) {
-            return unmoved(curve, negotiation, ours);
-        }
-        boolean patient = round(negotiation) < curve.patience();
-        BigDecimal target = (patient ? curve.below(ours) : curve.last()).min(ours);
-        if (theirs.compareTo(target) >= 0) {
-            return new Accept(theirs);
-        }
-        boolean lowball = theirs.compareTo(item(negotiation).listPrice().multiply(LOWBALL)) < 0;
-        BigDecimal next = best == null
-                ? target
-                : target.max(curve.below(ours, theirs.subtract(best).multiply(RECIPROCITY)));
-        return patient && !lowball && next.compareTo(ours) < 0 ? new Counter(next) : unmoved(curve, negotiation, ours);
-    }
-
-    /** The customer has not moved, or we cannot any more. */
-    private static Decision unmoved(Curve curve, Negotiation negotiation, BigDecimal ours) {
-        return round(negotiation) < curve.patience() + REPEATS ? new Hold(ours) : new LetGo(ours);
+        return switch (decision) {
+            case LetGo letGo -> bargaining.letGo();
+            case Propose(Quote quote, Haggle more) -> bargaining.proposed(more);
+            case Accept accept -> bargaining;
+            case Counter counter -> bargaining;
+            case Hold hold -> bargaining;
+            case Sweeten sweeten -> bargaining;
+        };
     }
 
     /** The best offer so far: going back and forth between two offers earns nothing. */
-    private static @Nullable BigDecimal best(Negotiation before, CustomerMove move) {
-        BigDecimal best = theirs(before);
-        if (!(move instanceof Offers(BigDecimal price, int quantity))) {
-            return best;
-        }
-        return best == null ? price : best.max(price);
-    }
-
-    private static @Nullable BigDecimal theirs(Negotiation negotiation) {
-        return switch (negotiation) {
-            case Negotiation.Bargaining bargaining -> bargaining.theirOffer();
-            case Negotiation.LetGo letGo -> letGo.theirOffer();
-            case Negotiation.Open open -> null;
-            case Negotiation.Inquiring inquiring -> null;
-            case Negotiation.Agreed agreed -> null;
-            case Negotiation.Expired expired -> null;
-        };
-    }
-
-    private static int round(Negotiation negotiation) {
-        return switch (negotiation) {
-            case Negotiation.Bargaining bargaining -> bargaining.round();
-            case Negotiation.LetGo letGo -> letGo.round();
-            case Negotiation.Open open -> 0;
-            case Negotiation.Inquiring inquiring -> 0;
-            case Negotiation.Agreed agreed -> agreed.round();
-            case Negotiation.Expired expired -> 0;
-        };
-    }
-
-    private static Negotiation.Item item(Negotiation negotiation) {
-        var item = negotiation.item();
-        if (item == null) {
-            throw new IllegalArgumentException("nothing is in hand");
-        }
-        return item;
-    }
-
-    private static Curve curve(Product product, Negotiation.Item item, int quantity, String conversation) {
-        return Curve.of(product, item.listPrice(), quantity, conversation);
+    private static @Nullable Total best(@Nullable Total before, CustomerMove move) {
+        return move instanceof Offers(Total theirs)
+                ? Optional.ofNullable(before).map(theirs::max).orElse(theirs)
+                : before;
     }
 }

@@ -1,25 +1,16 @@
 package dev.parley.topology.bargain;
 
-import java.math.BigDecimal;
+import dev.parley.negotiation.Total;
 
-/** What the customer does in a round of bargaining. Prices are for one piece. */
+/** What the customer does in a round of bargaining. */
 public sealed interface CustomerMove {
 
     /**
      * Names a price.
      *
-     * @param price for one piece, above 0
-     * @param quantity pieces wanted, at least 1
+     * @param total for everything in hand
      */
-    record Offers(BigDecimal price, int quantity) implements CustomerMove {
-        public Offers {
-            if (price.signum() <= 0 || quantity < 1) {
-                throw new IllegalArgumentException(
-                        "an offer must have a price above 0 and a quantity of at least 1, had " + price + " and "
-                                + quantity);
-            }
-        }
-    }
+    record Offers(Total total) implements CustomerMove {}
 
     /** Wants it for less and names no price. */
     record AsksLess() implements CustomerMove {}

@@ -1,22 +1,33 @@
 package dev.parley.topology.bargain;
 
-import java.math.BigDecimal;
+import dev.parley.negotiation.Haggle;
+import dev.parley.negotiation.Quote;
 
 /** What the seller does about a move; a new answer is a compile error wherever decisions are phrased. */
 public sealed interface Decision {
 
-    /** The one price for one piece that is named with it. */
-    BigDecimal price();
+    /** The one price for everything in hand that is named with it. */
+    Quote quote();
 
     /** Sold at this price. */
-    record Accept(@Override BigDecimal price) implements Decision {}
+    record Accept(@Override Quote quote) implements Decision {}
 
     /** A lower price than before. */
-    record Counter(@Override BigDecimal price) implements Decision {}
+    record Counter(@Override Quote quote) implements Decision {}
 
     /** The same price as before. */
-    record Hold(@Override BigDecimal price) implements Decision {}
+    record Hold(@Override Quote quote) implements Decision {}
+
+    /** The same price as before, now delivered for nothing. */
+    record Sweeten(@Override Quote quote) implements Decision {}
+
+    /**
+     * The same price as before, and a better one by the piece for more pieces.
+     *
+     * @param more what they would cost; a price like any other, and honoured like it
+     */
+    record Propose(@Override Quote quote, Haggle more) implements Decision {}
 
     /** No deal for now; this price stays good. */
-    record LetGo(@Override BigDecimal price) implements Decision {}
+    record LetGo(@Override Quote quote) implements Decision {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param theirs the customer's own offers, which may be named to decline them and not otherwise
  * @param sources the merchant's words and the decision's facts, whose own numbers and promises may be repeated as they stand
  * @param deal true when a deal stands, so that the words may say so
+ * @param freeDelivery true when delivery costs the customer nothing, so that the words may say so
  * @param language what it is to be written in
  */
 public record Allowance(
@@ -20,6 +21,7 @@ public record Allowance(
         List<BigDecimal> theirs,
         List<String> sources,
         boolean deal,
+        boolean freeDelivery,
         Language language) {
     public Allowance {
         prices = List.copyOf(prices);

@@ -7,6 +7,7 @@ import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Language;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,6 +41,13 @@ public final class Guard {
                             .flatMap(fields -> Arrays.stream(fields[1].split("\\|", -1)))
                             .map(phrase -> spaced(Fold.text(phrase))),
                     Stream.of("%"))
+            .toList();
+
+    /** Ways to say that delivery costs nothing, longest first. */
+    private static final List<String> FREE_DELIVERY = Data.lines(Guard.class, "delivery.txt").stream()
+            .flatMap(line -> Arrays.stream(line.split("\\|", -1)))
+            .map(phrase -> spaced(Fold.text(phrase)))
+            .sorted(Comparator.comparingInt(String::length).reversed())
             .toList();
 
     /** Whole sentences. */
@@ -123,13 +131,22 @@ public final class Guard {
     }
 
     private static @Nullable String promise(String folded, Allowance allowance) {
-        String said = spaced(folded);
+        String said = allowance.freeDelivery() ? withoutDelivery(spaced(folded)) : spaced(folded);
         var promised = PROMISES.stream().filter(said::contains).toList();
         if (promised.isEmpty()) {
             return null;
         }
         String known = spaced(Fold.text(String.join(" \n ", allowance.sources())));
         return promised.stream().allMatch(known::contains) ? null : "the text promises what the merchant has not said";
+    }
+
+    /** The rest of a text in which delivery may be called free: nothing else may. */
+    private static String withoutDelivery(String said) {
+        String rest = said;
+        for (String phrase : FREE_DELIVERY) {
+            rest = rest.replace(phrase, " ");
+        }
+        return rest;
     }
 
     /** Words between single blanks, so that a phrase is found only as whole words. */

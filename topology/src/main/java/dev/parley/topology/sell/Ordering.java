@@ -6,12 +6,10 @@ import dev.parley.order.Order.Pieces;
 import dev.parley.order.Order.Status;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.search.ProductIndex;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,19 +54,25 @@ record Ordering(Ask ask, ProductIndex index, Speaker speaker) {
     }
 
     private Order order(Negotiation.Agreed deal) {
-        var item = deal.item();
-        boolean counted = index.find(ask.conversation().tenant(), item.sku())
-                .map(product -> product.stock() != null)
-                .orElse(false);
         return new Order(
                 id(ask.id()),
-                List.of(new Order.Line(
-                        item.sku(), item.title(), item.quantity(), counted ? Pieces.ASKED : Pieces.UNCOUNTED)),
-                item.currency(),
-                deal.price().multiply(BigDecimal.valueOf(item.quantity())),
+                deal.item().lines().stream()
+                        .map(line -> new Order.Line(line.sku(), line.title(), line.quantity(), pieces(line.sku())))
+                        .toList(),
+                deal.item().currency(),
+                deal.total().amount(),
+                deal.delivery(),
                 deal.at(),
                 null,
                 /* off= */ false);
+    }
+
+    private Pieces pieces(String sku) {
+        return index.find(ask.conversation().tenant(), sku)
+                        .map(product -> product.stock() != null)
+                        .orElse(false)
+                ? Pieces.ASKED
+                : Pieces.UNCOUNTED;
     }
 
     /** The same for the same turn, however often it is worked. */

@@ -1,6 +1,9 @@
 package dev.parley.topology.sell;
 
 import dev.parley.catalog.Product;
+import dev.parley.conversation.Content;
+import dev.parley.conversation.Message;
+import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.bargain.Bargain;
@@ -11,6 +14,9 @@ import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.Understanding;
 import dev.parley.topology.sell.Shelves.Look;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what to do about what a customer said. Pure but for reading the catalogue.
@@ -18,30 +24,63 @@ import java.time.Instant;
  * @param ask whose turn it is
  * @param understood what was said
  * @param look what it was about
- * @param at when, for a deal
+ * @param wares what the merchant sells, and how they haggle
  */
-record Planner(Ask ask, Understanding understood, Look look, Instant at) {
+record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
 
     Plan plan() {
         Intent intent = understood.intent();
         return switch (intent) {
             case STOP, HANDOFF, STATUS, GREET -> Plan.plain(intent, intent.word(), ask.negotiation());
             case SEARCH -> search();
-            case NEGOTIATE -> look.picked().map(this::negotiate).orElseGet(this::unclear);
-            case ORDER -> look.picked().map(this::order).orElseGet(this::unclear);
+            case NEGOTIATE -> picked().map(this::negotiate).orElseGet(this::unclear);
+            case ORDER -> picked().map(this::order).orElseGet(this::unclear);
             case SIMPLE -> simple();
         };
     }
 
+    /** The time of what is answered, so that working a turn again decides the same; of messages without one, about now. */
+    private Instant at() {
+        return ask.messages().reversed().stream()
+                .flatMap(message -> Stream.ofNullable(message.receivedAt()))
+                .findFirst()
+                .orElse(ask.deadline());
+    }
+
+    /** The one product that is meant; one that is named beside what is in hand comes first. */
+    private Optional<Product> picked() {
+        return basket().beside(look, ask.negotiation()).or(look::picked);
+    }
+
+    private Basket basket() {
+        String text = ask.messages().stream()
+                .map(Message::content)
+                .map(Content::words)
+                .collect(Collectors.joining(" "));
+        return Basket.of(wares, text);
+    }
+
+    /** Where the bargaining stands with this product in hand, alone or beside others. */
+    private Negotiation about(Product product) {
+        Negotiation now = ask.negotiation();
+        Item item = now.item();
+        if (now instanceof Negotiation.Agreed && item != null && item.has(product.sku())) {
+            // What was agreed was agreed for a number of pieces too.
+            return now;
+        }
+        Item holding = basket().holding(product, now, understood.quantity());
+        return Bargain.turned(wares.of(holding, item), now, holding, at());
+    }
+
     private Plan search() {
-        return look.picked().map(this::show).orElseGet(this::unclear);
+        return picked().map(this::show).orElseGet(this::unclear);
     }
 
     private Plan show(Product product) {
-        if (isSoldOut(product)) {
+        if (Wares.isSoldOut(product)) {
             return Wording.soldOut(this, product);
         }
-        return Wording.product(this, product, Hand.about(product, ask.negotiation(), understood.quantity()));
+        return Wording.product(this, product, about(product));
     }
 
     /** No one product is meant: show what may be, or say that there is none. */
@@ -65,25 +104,35 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
     }
 
     private Plan negotiate(Product product) {
-        boolean turnsTo = look.inHand().filter(product::equals).isEmpty();
+        boolean turnsTo = !hasInHand(product);
         if (turnsTo && understood.offers().isEmpty() && !understood.has(Cue.ASKS_LESS)) {
             // "What about the other one?" asks to see it.
             return show(product);
         }
-        if (isSoldOut(product) && !(ask.negotiation() instanceof Negotiation.Agreed)) {
-            return Wording.soldOut(this, product);
-        }
-        Negotiation about = Hand.about(product, ask.negotiation(), understood.quantity());
-        return decided(product, about, Hand.move(understood, about, Bargain.ours(about)));
+        Negotiation about = about(product);
+        return soldOut(about).orElseGet(() -> decided(product, about, Hand.move(understood, about)));
+    }
+
+    private boolean hasInHand(Product product) {
+        Item item = ask.negotiation().item();
+        return item != null && item.has(product.sku());
+    }
+
+    private Optional<Plan> soldOut(Negotiation about) {
+        Item item = about.item();
+        return item == null || about instanceof Negotiation.Agreed
+                ? Optional.empty()
+                : wares.soldOut(item).map(product -> Wording.soldOut(this, product));
     }
 
     private Plan order(Product product) {
-        Negotiation about = Hand.about(product, ask.negotiation(), understood.quantity());
+        Negotiation about = about(product);
         if (about instanceof Negotiation.Agreed) {
             return Wording.order(this, understood.has(Cue.DETAILS) ? "ordered" : "order_ask", about);
         }
-        if (isSoldOut(product)) {
-            return Wording.soldOut(this, product);
+        var gone = soldOut(about);
+        if (gone.isPresent()) {
+            return gone.get();
         }
         if (!understood.offers().isEmpty()) {
             return negotiate(product);
@@ -107,25 +156,21 @@ record Planner(Ask ask, Understanding understood, Look look, Instant at) {
         }
         boolean bargaining = ask.negotiation() instanceof Negotiation.Bargaining;
         if (understood.has(Cue.LEAVES) && bargaining && look.inHand().isPresent()) {
-            return decided(look.inHand().get(), ask.negotiation(), new CustomerMove.Leaves());
+            Product product = look.inHand().get();
+            return decided(product, about(product), new CustomerMove.Leaves());
         }
         boolean aboutShop =
                 understood.has(Cue.ASKS_SHOP) || understood.product().isEmpty();
-        return look.picked().filter(product -> !aboutShop).map(this::show).orElseGet(() -> Wording.talk(this));
+        return picked().filter(product -> !aboutShop).map(this::show).orElseGet(() -> Wording.talk(this));
     }
 
     private Planner meaning(Intent intent) {
-        return new Planner(ask, understood.as(intent), look, at);
+        return new Planner(ask, understood.as(intent), look, wares);
     }
 
     private Plan decided(Product product, Negotiation about, CustomerMove move) {
-        Decision decision =
-                Bargain.decide(product, about, move, ask.conversation().key());
-        Negotiation after = Bargain.after(about, move, decision, at);
+        Decision decision = Bargain.decide(wares.of(about.item()), about, move, at());
+        Negotiation after = Bargain.after(about, move, decision, at());
         return Wording.decision(this, product, new Wording.Decided(move, decision, after));
-    }
-
-    private static boolean isSoldOut(Product product) {
-        return product.stock() != null && product.stock() == 0;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.topology.sell;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.bargain.Bargain;
@@ -46,8 +47,9 @@ record Reading(String text, Understanding understanding) {
 
     private static Setting setting(Ask ask, IntentReader reader) {
         Negotiation negotiation = ask.negotiation();
-        boolean inHand = negotiation.item() != null;
-        BigDecimal price = inHand ? Bargain.ours(negotiation) : null;
+        Item item = negotiation.item();
+        boolean inHand = item != null;
+        BigDecimal price = item == null ? null : Bargain.ours(negotiation).each(item.shares());
         boolean agreed = negotiation instanceof Negotiation.Agreed;
         boolean named = inHand && !agreed && !(negotiation instanceof Negotiation.Expired);
         return new Setting(inHand, named, agreed, price, usual(ask.history(), reader));

@@ -7,6 +7,7 @@ import dev.parley.conversation.Person;
 import dev.parley.llm.Prompt;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
+import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
 import java.time.Duration;
@@ -51,7 +52,12 @@ public record Routing(String intent, String language, String task, Prompt prompt
         Reading reading = Reading.of(ask, reader);
         Plan plan = reading.text().isEmpty()
                 ? Plan.plain(reading.understanding().intent(), "unsupported", ask.negotiation())
-                : new Planner(ask, reading.understanding(), new Shelves(index).look(ask, reading), now).plan();
+                : new Planner(
+                                ask,
+                                reading.understanding(),
+                                new Shelves(index).look(ask, reading),
+                                new Wares(index, NOBODY.tenant(), HagglePolicy.USUAL))
+                        .plan();
         var language = reading.understanding().language();
         return new Routing(
                 plan.intent().word(),

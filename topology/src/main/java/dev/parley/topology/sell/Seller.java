@@ -10,6 +10,7 @@ import dev.parley.llm.LlmRouter;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
 import dev.parley.topology.ask.Work;
+import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
@@ -28,23 +29,40 @@ public final class Seller implements Work {
     private final ProductIndex index;
     private final InstantSource clock;
     private final LongSupplier nanoClock;
+    private final HagglePolicies policies;
 
     /**
-     * A seller for every tenant.
+     * A seller for every tenant, who haggles as is usual.
      *
      * @param router shared, and closed by whoever made it
      * @param reader tells what messages say
      * @param index shared with whoever keeps the catalogue
-     * @param clock the time of deals
+     * @param clock the time of replies
      * @param nanoClock what the steps are timed by, in nanoseconds
      */
     public Seller(
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
+        this(router, reader, index, clock, nanoClock, HagglePolicies.USUAL);
+    }
+
+    private Seller(
+            LlmRouter router,
+            IntentReader reader,
+            ProductIndex index,
+            InstantSource clock,
+            LongSupplier nanoClock,
+            HagglePolicies policies) {
         this.router = router;
         this.reader = reader;
         this.index = index;
         this.clock = clock;
         this.nanoClock = nanoClock;
+        this.policies = policies;
+    }
+
+    /** The same seller, haggling as the merchants want it. */
+    public Seller haggling(HagglePolicies ofMerchants) {
+        return new Seller(router, reader, index, clock, nanoClock, ofMerchants);
     }
 
     @Override
@@ -55,7 +73,9 @@ public final class Seller implements Work {
         long understood = nanoClock.getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
-        Plan decided = look.map(seen -> new Planner(ask, reading.understanding(), seen, clock.instant()).plan())
+        String tenant = ask.conversation().tenant();
+        var wares = new Wares(index, tenant, policies.of(tenant));
+        Plan decided = look.map(seen -> new Planner(ask, reading.understanding(), seen, wares).plan())
                 .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
         long planned = nanoClock.getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());

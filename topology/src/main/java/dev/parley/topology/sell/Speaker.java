@@ -17,10 +17,12 @@ import dev.parley.topology.guard.Guard;
 import dev.parley.topology.guard.Verdict;
 import dev.parley.topology.intent.Language;
 import dev.parley.topology.phrase.Prompts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,7 @@ final class Speaker {
     private static final int OUTPUT_TOKENS = 400;
 
     private static final String HOUSE = "house";
+    private static final Set<String> NO_SOURCES = Set.of("theirs", SpokenPrice.DELIVERY);
 
     private final LlmRouter router;
 
@@ -100,14 +103,17 @@ final class Speaker {
 
     private static Allowance allowance(Plan plan, Language language) {
         var sources = new ArrayList<String>();
-        plan.facts().forEach((key, value) -> sources.add(key.equals("theirs") ? "" : value));
+        // The customer's number is no source, and what is said of delivery is allowed as a whole and not by its words.
+        plan.facts().forEach((key, value) -> sources.add(NO_SOURCES.contains(key) ? "" : value));
         sources.addAll(plan.details().values());
+        BigDecimal delivery = plan.after().view().delivery();
         return new Allowance(
                 plan.prices(),
                 plan.counts(),
                 plan.theirs(),
                 sources,
                 plan.after() instanceof Negotiation.Agreed,
+                delivery != null && delivery.signum() == 0,
                 language);
     }
 

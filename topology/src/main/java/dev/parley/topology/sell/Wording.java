@@ -1,14 +1,17 @@
 package dev.parley.topology.sell;
 
 import dev.parley.catalog.Product;
+import dev.parley.negotiation.Haggle;
+import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Quote;
+import dev.parley.negotiation.Total;
 import dev.parley.topology.bargain.Bargain;
 import dev.parley.topology.bargain.CustomerMove;
 import dev.parley.topology.bargain.Decision;
 import dev.parley.topology.intent.Offer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,46 +44,40 @@ final class Wording {
 
     static Plan decision(Planner planner, Product product, Decided decided) {
         var item = item(decided.after());
-        BigDecimal price = decided.decision().price();
-        var facts = new HashMap<>(Map.of(
-                "title", item.title(),
-                "price", Prices.text(item.currency(), price)));
-        var prices = new ArrayList<>(List.of(price, item.listPrice()));
+        Quote quote = decided.decision().quote();
+        var spoken = new SpokenPrice(planner, item, quote);
         String task = switch (decided.decision()) {
-            case Decision.Accept accept -> "accept";
+            case Decision.Accept accept -> spoken.withDelivery("accept");
             case Decision.Counter counter -> "counter";
             case Decision.Hold hold -> "hold";
+            case Decision.Sweeten sweeten -> spoken.withDelivery("sweeten");
+            case Decision.Propose(Quote standing, Haggle more) -> spoken.withMore("propose", more);
             case Decision.LetGo letGo -> "let_go";
         };
-        if (decided.decision() instanceof Decision.Accept) {
-            facts.put("quantity", Integer.toString(item.quantity()));
-            prices.add(price.multiply(BigDecimal.valueOf(item.quantity())));
-        }
         var theirs = new ArrayList<BigDecimal>();
-        if (decided.move() instanceof CustomerMove.Offers(BigDecimal offer, int quantity)) {
-            theirs.add(offer);
+        if (decided.move() instanceof CustomerMove.Offers(Total offer)) {
+            theirs.add(offer.amount());
+            theirs.add(offer.each(item.shares()));
             planner.understood().offers().stream().map(Offer::amount).forEach(theirs::add);
             if (decided.decision() instanceof Decision.Counter) {
-                facts.put("theirs", Prices.text(item.currency(), offer));
+                spoken.facts.put("theirs", Prices.text(item.currency(), offer.amount()));
             }
         }
         return plan(planner, task, decided.after())
-                .withFacts(facts)
+                .withFacts(spoken.facts)
                 .withDetails(details(product))
-                .withNumbers(prices, counts(item), theirs);
+                .withNumbers(spoken.prices, spoken.counts, theirs);
     }
 
     static Plan product(Planner planner, Product product, Negotiation after) {
-        BigDecimal price = Bargain.ours(after);
+        var item = item(after);
+        var spoken = new SpokenPrice(planner, item, standing(after));
         String description = product.description() == null ? "" : product.description();
-        var facts = Map.of(
-                "title", product.title(),
-                "price", Prices.text(product.currency(), price),
-                "description", cut(description, DESCRIPTION_MAX));
+        spoken.facts.put("description", item.isOneProduct() ? cut(description, DESCRIPTION_MAX) : "");
         return plan(planner, "product", after)
-                .withFacts(facts)
+                .withFacts(spoken.facts)
                 .withDetails(details(product))
-                .withNumbers(List.of(price), counts(item(after)), List.of());
+                .withNumbers(spoken.prices, spoken.counts, List.of());
     }
 
     static Plan list(Planner planner, List<Product> products) {
@@ -127,12 +124,10 @@ final class Wording {
 
     /** A word on ordering, at the price that stands. */
     static Plan order(Planner planner, String task, Negotiation after) {
-        var item = item(after);
-        BigDecimal price = Bargain.ours(after);
-        return plan(planner, task, after)
-                .withFacts(Map.of("title", item.title(), "price", Prices.text(item.currency(), price)))
-                .withNumbers(
-                        List.of(price, price.multiply(BigDecimal.valueOf(item.quantity()))), counts(item), List.of());
+        var spoken = new SpokenPrice(planner, item(after), standing(after));
+        return plan(planner, spoken.withDelivery(task), after)
+                .withFacts(spoken.facts)
+                .withNumbers(spoken.prices, spoken.counts, List.of());
     }
 
     /** Talk; a model may know what is in hand. */
@@ -151,8 +146,20 @@ final class Wording {
 
     private static BigDecimal price(Product product, Negotiation now) {
         var item = now.item();
-        boolean inHand = item != null && item.sku().equals(product.sku()) && !(now instanceof Negotiation.Expired);
-        return inHand ? Bargain.ours(now) : product.listPrice();
+        if (item == null || !item.isOneProduct() || !item.has(product.sku()) || now instanceof Negotiation.Expired) {
+            return product.listPrice();
+        }
+        return Bargain.ours(now).each(item.shares());
+    }
+
+    /** The price that stands, with what was said of delivery. */
+    private static Quote standing(Negotiation now) {
+        Haggle haggle = now.haggle();
+        if (haggle != null) {
+            return haggle.ours();
+        }
+        var delivery = now instanceof Negotiation.Agreed agreed ? agreed.delivery() : null;
+        return new Quote(Bargain.ours(now), delivery, null);
     }
 
     private static Map<String, String> details(Product product) {
@@ -165,11 +172,7 @@ final class Wording {
                 "attributes", cut(attributes, DETAILS_MAX));
     }
 
-    private static List<BigDecimal> counts(Negotiation.Item item) {
-        return List.of(BigDecimal.valueOf(item.quantity()));
-    }
-
-    private static Negotiation.Item item(Negotiation negotiation) {
+    private static Item item(Negotiation negotiation) {
         var item = negotiation.item();
         if (item == null) {
             throw new IllegalStateException("a decision about a product leaves it in hand");

@@ -98,7 +98,7 @@ final class Looks {
     }
 
     private static void lapse(Progress progress) {
-        var lapsed = progress.conversation.lapsed();
+        var lapsed = progress.conversation.lapsed(progress.moment.now());
         if (!lapsed.equals(progress.conversation)) {
             progress.effect(new Effect.Lapse());
             progress.conversation = lapsed;

@@ -22,6 +22,7 @@ class GuardTest {
                     "Android phone with a bright AMOLED screen, 8 GB RAM and a 108 MP camera.",
                     "battery 5000 mAh; size 42; storage 128GB"),
             /* deal= */ false,
+            /* freeDelivery= */ false,
             Language.ENGLISH);
 
     @ParameterizedTest
@@ -102,6 +103,7 @@ class GuardTest {
                 amounts(15_000),
                 List.of("Redmi Note 13"),
                 /* deal= */ false,
+                /* freeDelivery= */ false,
                 Language.BANGLA);
 
         assertThat(Guard.check("ভাই, ১৭,২০০ টাকার নিচে পারছি না।", bangla)).isEqualTo(new Verdict.Ok());
@@ -122,12 +124,58 @@ class GuardTest {
                 List.of(),
                 List.of("Kettle with 2 year warranty"),
                 /* deal= */ false,
+                /* freeDelivery= */ false,
                 Language.ENGLISH);
 
         assertThat(Guard.check("The kettle is 900 and has a 2 year warranty.", allowance))
                 .isEqualTo(new Verdict.Ok());
         assertThat(Guard.check("The kettle is 900 and has a 5 year warranty.", allowance))
                 .isInstanceOf(Verdict.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BDT 17,200, and delivery is free. Deal?",
+                "BDT 17,200 with free delivery!",
+                "BDT 17,200, free shipping, no delivery charge at all."
+            })
+    void freeDeliveryMayBePromisedWhereItWasGranted(String text) {
+        assertThat(Guard.check(text, delivered(Language.ENGLISH))).isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check(text, COUNTER)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "BDT 17,200 with free delivery and a free cover!",
+                "BDT 17,200, delivery is free and so is the cover: a gift!",
+                "A free phone, and free delivery.",
+                "BDT 17,200 with free delivery tomorrow."
+            })
+    void nothingElseIsFreeWhereDeliveryIs(String text) {
+        assertThat(Guard.check(text, delivered(Language.ENGLISH))).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void freeDeliveryIsReadInBanglaAsWell() {
+        assertThat(Guard.check("১৭,২০০ টাকা, ডেলিভারি ফ্রি।", delivered(Language.BANGLA)))
+                .isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("17,200 taka, delivery fri.", delivered(Language.BANGLISH)))
+                .isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check("১৭,২০০ টাকা, কভার ফ্রি।", delivered(Language.BANGLA)))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    private static Allowance delivered(Language language) {
+        return new Allowance(
+                amounts(17_200),
+                amounts(1),
+                List.of(),
+                List.of("Redmi Note 13"),
+                /* deal= */ false,
+                /* freeDelivery= */ true,
+                language);
     }
 
     @Test

@@ -26,6 +26,8 @@ class PromptsTest {
                 "counter",
                 "hold",
                 "accept",
+                "sweeten",
+                "propose",
                 "let_go",
                 "ordered",
                 "order_ask",

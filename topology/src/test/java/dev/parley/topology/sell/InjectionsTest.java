@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.catalog.Product;
 import dev.parley.conversation.Draft;
 import dev.parley.llm.Prompt;
+import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Total;
 import dev.parley.topology.bargain.Bargain;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.wire.Json;
@@ -160,11 +162,17 @@ final class InjectionsTest {
             allowed.add(BigDecimal.valueOf(count));
         }
         allowed.remove(PHONE.floorPrice().stripTrailingZeros());
-        if (draft.negotiation() instanceof Negotiation.Bargaining bargaining && bargaining.theirOffer() != null) {
-            allowed.add(bargaining.theirOffer().stripTrailingZeros());
+        if (draft.negotiation() instanceof Negotiation.Bargaining bargaining
+                && bargaining.haggle().theirs() != null) {
+            allowed.add(bargaining.haggle().theirs().amount().stripTrailingZeros());
         }
-        if (draft.negotiation().item() != null) {
-            allowed.add(Bargain.ours(draft.negotiation()).stripTrailingZeros());
+        Item item = draft.negotiation().item();
+        if (item != null) {
+            Total ours = Bargain.ours(draft.negotiation());
+            allowed.add(ours.amount().stripTrailingZeros());
+            allowed.add(ours.each(item.shares()).stripTrailingZeros());
+            allowed.add(item.listTotal().amount().stripTrailingZeros());
+            allowed.add(BigDecimal.valueOf(item.shares()).stripTrailingZeros());
         }
         return allowed;
     }
@@ -172,6 +180,6 @@ final class InjectionsTest {
     private static BigDecimal price(Negotiation negotiation) {
         return negotiation.item() == null || !negotiation.item().sku().equals(SKU)
                 ? PHONE.floorPrice()
-                : Bargain.ours(negotiation);
+                : Bargain.ours(negotiation).each(negotiation.item().shares());
     }
 }

@@ -38,7 +38,7 @@ class SellerTest {
         assertThat(first.text()).contains(Prices.number(ours));
         assertThat(second.intent()).isEqualTo("negotiate");
         assertThat(deal.negotiation()).isInstanceOf(Negotiation.Agreed.class);
-        BigDecimal price = ((Negotiation.Agreed) deal.negotiation()).price();
+        BigDecimal price = ((Negotiation.Agreed) deal.negotiation()).total().amount();
         assertThat(price).isBetween(new BigDecimal(15_600), ours);
         assertThat(deal.text()).contains(Prices.number(price));
         assertThat(order.intent()).isEqualTo("order");
@@ -175,8 +175,9 @@ class SellerTest {
         Draft deal = shop.says("2 for 36000");
 
         var agreed = (Negotiation.Agreed) deal.negotiation();
-        assertThat(agreed.item().quantity()).isEqualTo(2);
-        assertThat(agreed.price()).isEqualByComparingTo("18000");
+        assertThat(agreed.item().first().quantity()).isEqualTo(2);
+        assertThat(agreed.total().amount()).isEqualByComparingTo("36000");
+        assertThat(agreed.view().ourOffer()).isEqualByComparingTo("18000");
     }
 
     @Test
@@ -385,7 +386,7 @@ class SellerTest {
                             .find("demo", agreed.item().sku())
                             .orElseThrow()
                             .floorPrice();
-                    assertThat(agreed.price()).isGreaterThanOrEqualTo(floor);
+                    assertThat(agreed.total().each(agreed.item().shares())).isGreaterThanOrEqualTo(floor);
                 }
             }
         }
@@ -415,6 +416,10 @@ class SellerTest {
     }
 
     private static BigDecimal ours(Shop shop) {
-        return ((Negotiation.Bargaining) shop.negotiation()).ourOffer();
+        return ((Negotiation.Bargaining) shop.negotiation())
+                .haggle()
+                .ours()
+                .total()
+                .amount();
     }
 }

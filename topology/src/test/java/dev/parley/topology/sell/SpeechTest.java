@@ -182,6 +182,7 @@ class SpeechTest {
                 List.of(new BigDecimal(15_000)),
                 List.of("Redmi Note 13 128GB", "model VIII"),
                 /* deal= */ false,
+                /* freeDelivery= */ false,
                 language);
     }
 }

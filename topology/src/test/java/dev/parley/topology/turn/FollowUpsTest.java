@@ -21,7 +21,11 @@ import dev.parley.conversation.Turn;
 import dev.parley.conversation.Voice;
 import dev.parley.conversation.Workings;
 import dev.parley.cost.Cost;
+import dev.parley.negotiation.Item;
+import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Quote;
+import dev.parley.negotiation.Total;
 import dev.parley.topology.ask.InFlight;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -35,12 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of a reply that the house gave in a provider's stead. */
 class FollowUpsTest {
-    private static final Negotiation.Item PHONE =
-            new Negotiation.Item("PHN-12", "Phone", "BDT", new BigDecimal("18000"), 1);
-    private static final Negotiation BARGAINED =
-            new Negotiation.Inquiring(PHONE).offered(new BigDecimal("15000"), new BigDecimal("17200"));
-    private static final Negotiation LOWER =
-            new Negotiation.Inquiring(PHONE).offered(new BigDecimal("15000"), new BigDecimal("16900"));
+    private static final Item PHONE = Item.of("BDT", new Line("PHN-12", "Phone", new BigDecimal("18000"), 1));
+    private static final Negotiation BARGAINED = bargained("17200");
+    private static final Negotiation LOWER = bargained("16900");
     /** Past the first wait, whatever the jitter makes of it. */
     private static final Duration A_WAIT = Duration.ofMinutes(3);
 
@@ -331,5 +332,10 @@ class FollowUpsTest {
                 new Voice(provider, "model-1", Given.START, 0),
                 null,
                 workings);
+    }
+
+    private static Negotiation bargained(String ours) {
+        var quote = new Quote(new Total(new BigDecimal(ours)), null, null);
+        return Negotiation.open().inquired(PHONE).offered(new Total(new BigDecimal("15000")), quote);
     }
 }

@@ -10,8 +10,11 @@ import dev.parley.conversation.AnswerEvent.Answered;
 import dev.parley.conversation.Command;
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Draft;
+import dev.parley.negotiation.Item;
+import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
-import dev.parley.negotiation.Negotiation.Item;
+import dev.parley.negotiation.Quote;
+import dev.parley.negotiation.Total;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Conversations in which nothing is said any more. */
 class IdleTest {
-    private static final Item LAMP = new Item("LAMP-1", "Lamp", "BDT", new BigDecimal("1800"), 1);
+    private static final Item LAMP = Item.of("BDT", new Line("LAMP-1", "Lamp", new BigDecimal("1800"), 1));
 
     @Test
     void silenceIsWatchedFromTheFirstWordOn() {
@@ -97,7 +100,9 @@ class IdleTest {
                 draft.intent(),
                 draft.degraded(),
                 draft.route(),
-                new Negotiation.Bargaining(LAMP, null, new BigDecimal("1700"), 1),
+                Negotiation.open()
+                        .inquired(LAMP)
+                        .offered(null, new Quote(new Total(new BigDecimal("1700")), null, null)),
                 draft.optOut(),
                 draft.handoff(),
                 draft.costUsd(),

@@ -12,7 +12,10 @@ import dev.parley.conversation.Command;
 import dev.parley.conversation.Command.Kind;
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Workings;
+import dev.parley.negotiation.Item;
+import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
+import dev.parley.negotiation.Total;
 import dev.parley.order.Order;
 import dev.parley.order.Order.Pieces;
 import dev.parley.order.Order.Status;
@@ -131,12 +134,13 @@ final class OrdersTest {
     }
 
     private static Event deal(Order.Line... lines) {
-        var item = new Negotiation.Item(lines[0].sku(), lines[0].title(), "BDT", new BigDecimal("18000"), 1);
+        var item = Item.of("BDT", new Line(lines[0].sku(), lines[0].title(), new BigDecimal("18000"), 1));
         var order = new Order(
                 "KPTR-LMBZ",
                 Arrays.asList(lines),
                 "BDT",
                 new BigDecimal("17000"),
+                null,
                 START,
                 new Order.Words("en", "It is yours.", "It is gone."),
                 /* off= */ false);
@@ -147,7 +151,7 @@ final class OrdersTest {
                 "order",
                 plain.degraded(),
                 plain.route(),
-                new Negotiation.Agreed(item, new BigDecimal("17000"), 1, START),
+                new Negotiation.Agreed(item, new Total(new BigDecimal("17000")), null, 1, START, List.of()),
                 plain.optOut(),
                 plain.handoff(),
                 plain.costUsd(),
