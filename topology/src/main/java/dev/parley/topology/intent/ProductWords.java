@@ -17,9 +17,9 @@ final class ProductWords {
     private ProductWords() {}
 
     /** Them, separated by blanks; may be empty. */
-    static String in(Scan scan, List<Rule.Match> matches, List<Offer> offers) {
+    static String in(Scan scan, Offers offers) {
         var spoken = new HashSet<Integer>();
-        for (Rule.Match match : matches) {
+        for (Rule.Match match : scan.matches()) {
             boolean mayDescribe = match.rule().intent() == Intent.SIMPLE
                     && match.rule().cues().isEmpty();
             if (!mayDescribe) {
@@ -29,13 +29,15 @@ final class ProductWords {
         Choices.places(scan)
                 .forEach(place -> IntStream.range(place.from(), place.to()).forEach(spoken::add));
         for (Figure figure : scan.figures()) {
-            boolean offered = figure.isMoney()
-                    || Quantities.isQuantity(scan, figure)
-                    || offers.stream().anyMatch(offer -> offer.amount().compareTo(figure.value()) == 0);
-            for (int at = figure.from(); offered && at < figure.to(); at++) {
-                spoken.add(at);
+            if (figure.isMoney() || Quantities.isQuantity(scan, figure)) {
+                IntStream.range(figure.from(), scan.afterMoney(figure)).forEach(spoken::add);
             }
         }
+        offers.numbers().stream()
+                .filter(number -> number.role() != Role.NONE)
+                .map(Offers.Number::candidate)
+                .forEach(candidate ->
+                        IntStream.range(candidate.from(), candidate.to()).forEach(spoken::add));
         var names = new LinkedHashSet<String>();
         for (int at = 0; at < scan.tokens().size(); at++) {
             Token token = scan.tokens().get(at);
