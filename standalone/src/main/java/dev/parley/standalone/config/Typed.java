@@ -133,7 +133,8 @@ final class Typed {
                 engine.number("maxAttempts"),
                 engine.duration("turnDeadline"),
                 engine.duration("reaskDegraded"),
-                engine.optional("intents"));
+                engine.optional("intents"),
+                engine.flag("askWhenUnsure"));
     }
 
     private static Kafka kafka(Typed kafka) {

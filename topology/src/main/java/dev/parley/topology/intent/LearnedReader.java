@@ -105,7 +105,7 @@ final class LearnedReader implements IntentReader {
         return LanguageGuess.of(folded, Token.of(folded), usual);
     }
 
-    private static String beginning(String text) {
+    static String beginning(String text) {
         return text.length() > READ_MAX ? text.substring(0, READ_MAX) : text;
     }
 

@@ -25,6 +25,7 @@ public record Understanding(
         String product,
         Set<Cue> cues) {
     private static final double GUESS_MAX = 0.5;
+    private static final double CLEAR_MIN = 0.6;
 
     public Understanding {
         offers = List.copyOf(offers);
@@ -34,6 +35,11 @@ public record Understanding(
     /** True when nothing speaks for the intent but that nothing speaks for another. */
     public boolean isGuess() {
         return confidence <= GUESS_MAX;
+    }
+
+    /** True when somebody who knows better should be asked: the intent or an offer is little more than a guess. */
+    public boolean isUnsure() {
+        return isGuess() || offersConfidence <= CLEAR_MIN;
     }
 
     /** The same message, meant otherwise. */

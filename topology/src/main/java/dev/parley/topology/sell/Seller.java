@@ -15,19 +15,18 @@ import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Shelves.Look;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one turn: understands, finds the product, decides once, has the decision phrased, checks the words. */
 public final class Seller implements Work {
 
-    private final LlmRouter router;
-    private final IntentReader reader;
-    private final ProductIndex index;
-    private final InstantSource clock;
-    private final LongSupplier nanoClock;
+    private final Parts parts;
+    private final @Nullable SecondOpinion opinions;
 
     /**
      * A seller for every tenant.
@@ -40,27 +39,36 @@ public final class Seller implements Work {
      */
     public Seller(
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
-        this.router = router;
-        this.reader = reader;
-        this.index = index;
-        this.clock = clock;
-        this.nanoClock = nanoClock;
+        this(new Parts(router, reader, index, clock, nanoClock), /* opinions= */ null);
+    }
+
+    private Seller(Parts parts, @Nullable SecondOpinion opinions) {
+        this.parts = parts;
+        this.opinions = opinions;
+    }
+
+    private record Parts(
+            LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {}
+
+    /** The same seller, who asks a model of the fast tier what a message means where nobody here is sure. */
+    public Seller askingWhenUnsure() {
+        return new Seller(parts, new SecondOpinion(parts.router()));
     }
 
     @Override
     public Draft run(Ask ask, Spending spending) throws InterruptedException {
         var bill = new Bill(spending);
-        long begun = nanoClock.getAsLong();
-        Reading reading = Reading.of(ask, reader);
-        long understood = nanoClock.getAsLong();
+        long begun = parts.nanoClock().getAsLong();
+        Reading reading = reading(ask, bill);
+        long understood = parts.nanoClock().getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
-        Plan plan = look.map(seen -> new Planner(ask, reading.understanding(), seen, clock.instant()).plan())
+        Plan plan = look.map(seen -> new Planner(ask, reading.understanding(), seen, parts.clock().instant()).plan())
                 .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
-        long planned = nanoClock.getAsLong();
+        long planned = parts.nanoClock().getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());
-        Speaker.Wording wording = new Speaker(router).say(ask, plan, spoken, bill);
-        long said = nanoClock.getAsLong();
+        Speaker.Wording wording = new Speaker(parts.router()).say(ask, plan, spoken, bill);
+        long said = parts.nanoClock().getAsLong();
         Answer answer = wording.answer();
         var route = answer.route();
         var hits = look.map(Look::hits).orElse(List.of()).stream()
@@ -77,13 +85,21 @@ public final class Seller implements Work {
                 plan.intent() == Intent.HANDOFF,
                 bill.usd(),
                 new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
-                new Voice(route.provider(), route.model(), clock.instant(), Heat.calmTurns(plan, ask.voice())),
+                new Voice(route.provider(), route.model(), parts.clock().instant(), Heat.calmTurns(plan, ask.voice())),
                 new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
+    }
+
+    private Reading reading(Ask ask, Bill bill) throws InterruptedException {
+        Instant begun = parts.clock().instant();
+        Reading reading = Reading.of(ask, parts.reader());
+        return opinions == null
+                ? reading
+                : reading.considered(ask, opinions, parts.reader(), new Reading.Heard(begun, bill));
     }
 
     /** What the customer talks about; nothing where there are no words. */
     private Optional<Look> look(Ask ask, Reading reading) {
-        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(index).look(ask, reading));
+        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(parts.index()).look(ask, reading));
     }
 
     private static long millis(long from, long to) {
