@@ -99,7 +99,7 @@ final class ConfigShape {
                 "turnDeadline", Values.duration("1s", "10m", "30s"),
                 "reaskDegraded", Values.duration("0s", "1h", "2m"),
                 "intents", Values.text("intents.model"),
-                "askWhenUnsure", Values.trueOrFalse()));
+                "askWhenUnsure", Values.oneOf("true", "false")));
     }
 
     private static Section kafka() {

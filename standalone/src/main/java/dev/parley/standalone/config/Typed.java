@@ -134,7 +134,7 @@ final class Typed {
                 engine.duration("turnDeadline"),
                 engine.duration("reaskDegraded"),
                 engine.optional("intents"),
-                engine.flag("askWhenUnsure"));
+                engine.text("askWhenUnsure").equals("true"));
     }
 
     private static Kafka kafka(Typed kafka) {

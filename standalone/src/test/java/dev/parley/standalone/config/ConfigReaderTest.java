@@ -36,7 +36,8 @@ final class ConfigReaderTest {
                         3,
                         Duration.ofSeconds(30),
                         Duration.ZERO,
-                        Optional.empty()));
+                        Optional.empty(),
+                        /* askWhenUnsure= */ true));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
         assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));

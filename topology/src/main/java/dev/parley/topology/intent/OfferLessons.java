@@ -62,9 +62,9 @@ final class OfferLessons {
     }
 
     private static Role role(Candidate candidate, Set<Label> labels) {
-        BigDecimal amount = candidate.amount().stripTrailingZeros();
+        BigDecimal amount = candidate.amount();
         return labels.stream()
-                .filter(label -> label.amount().equals(amount))
+                .filter(label -> label.amount().compareTo(amount) == 0)
                 .map(label -> Role.of(label.kind()))
                 .findFirst()
                 .orElse(Role.NONE);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param numbers every number that might have been an offer, in order
  * @param offers those that are, in order, none twice
  */
-record Offers(List<Number> numbers, List<Offer> offers) {
+record Offers(List<Decided> numbers, List<Offer> offers) {
     private static final BigDecimal HALF_OFF = BigDecimal.valueOf(50);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** What all pieces cost together is so many times what one does, at least. */
@@ -29,7 +29,7 @@ record Offers(List<Number> numbers, List<Offer> offers) {
      *
      * @param likely how likely it is that, 0 to 1
      */
-    record Number(Candidate candidate, Role role, double likely) {}
+    record Decided(Candidate candidate, Role role, double likely) {}
 
     Offers {
         numbers = List.copyOf(numbers);
@@ -39,14 +39,14 @@ record Offers(List<Number> numbers, List<Offer> offers) {
     /** Those of a message, as a model has learned to read them. */
     static Offers in(Scan scan, @Nullable BigDecimal price, @Nullable Integer quantity, OfferModel model) {
         var surroundings = Surroundings.of(scan, price, quantity);
-        var numbers = new ArrayList<Number>();
+        var numbers = new ArrayList<Decided>();
         var offers = new LinkedHashSet<Offer>();
         for (Candidate candidate : surroundings.all()) {
             boolean percent = candidate.form() == Candidate.Form.PERCENT;
             var taken = model.take(surroundings.of(candidate), percent);
             boolean whole = percent && candidate.amount().compareTo(HUNDRED) >= 0;
             Role role = whole ? Role.NONE : taken.role();
-            numbers.add(new Number(candidate, role, taken.likely()));
+            numbers.add(new Decided(candidate, role, taken.likely()));
             Offer.Kind kind = kind(role, surroundings, candidate);
             if (kind != null) {
                 offers.add(new Offer(candidate.amount(), kind, candidate.figure().currency()));
@@ -60,7 +60,7 @@ record Offers(List<Number> numbers, List<Offer> offers) {
 
     /** How sure one may be of all of it: as sure as of the number that is least clear; 1 where there is none. */
     double sure() {
-        return numbers.stream().mapToDouble(Number::likely).min().orElse(1);
+        return numbers.stream().mapToDouble(Decided::likely).min().orElse(1);
     }
 
     private static Offer.@Nullable Kind kind(Role role, Surroundings surroundings, Candidate candidate) {

@@ -1,6 +1,7 @@
 package dev.parley.topology.intent;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class Quantities {
             "নিলে");
     /** "2 for 30k" buys two, "send it for 5" does not. */
     private static final Set<String> FOR = Set.of("for", "of");
+
+    private static final Set<String> ENDS = Set.of("", "?", ".", "!");
+    private static final int FOR_MOST = 6;
 
     private Quantities() {}
 
@@ -85,13 +89,13 @@ final class Quantities {
         if (scan.isCounted(figure) || scan.isModel(figure) || isOfSet(scan, figure)) {
             return false;
         }
-        if (GOODS.contains(Lexicon.shipped().kinds(java.util.List.of(after)).getFirst())) {
+        if (GOODS.contains(Lexicon.shipped().kinds(List.of(after)).getFirst())) {
             return figure.value().compareTo(MOST) < 0 && !isSpelledOne(figure);
         }
         if (figure.value().intValueExact() > BARE_MOST) {
             return false;
         }
-        if (BEFORE.contains(before) || (FOR.contains(before) && figure.to() >= scan.words().size())) {
+        if (BEFORE.contains(before) || (FOR.contains(before) && ENDS.contains(after) && figure.value().intValueExact() <= FOR_MOST)) {
             return !isSpelledOne(figure) || !before.equals("x");
         }
         return AFTER.contains(after) && !isSpelledOne(figure);
