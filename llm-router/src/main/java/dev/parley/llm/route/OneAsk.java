@@ -51,8 +51,7 @@ final class OneAsk {
     /** Whoever has time for one attempt wants it to be at what was asked for: another tier answers slower, or worse. */
     private Candidates.Listed candidates() {
         Tiers tiers = desk.tiers();
-        return new Candidates.Listed(
-                tiers.of(prompt.tier()), most > 1 ? tiers.othersThan(prompt.tier()) : List.of());
+        return new Candidates.Listed(tiers.of(prompt.tier()), most > 1 ? tiers.othersThan(prompt.tier()) : List.of());
     }
 
     /** An answer, from a provider or from the house. */

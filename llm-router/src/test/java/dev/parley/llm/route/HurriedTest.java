@@ -29,9 +29,8 @@ final class HurriedTest {
         var beside = world.deployment("beside", World.answers("Hello."), "5");
         var strong = world.deployment("strong", World.answers("Hello."), "9");
 
-        try (Router router = world.tier(Tier.FAST, slow, beside)
-                .tier(Tier.STRONG, strong)
-                .router()) {
+        try (Router router =
+                world.tier(Tier.FAST, slow, beside).tier(Tier.STRONG, strong).router()) {
             var answer = router.ask(hurried(1), world.asking);
 
             assertThat(answer.degraded()).isTrue();
@@ -70,7 +69,8 @@ final class HurriedTest {
             var after = router.report(world.prompt(World.of("a"))).getFirst();
 
             assertThat(router.breakers()).extracting(Breaker::state).containsExactly(Breaker.State.CLOSED);
-            assertThat(after.expected().seconds()).isLessThanOrEqualTo(before.expected().seconds());
+            assertThat(after.expected().seconds())
+                    .isLessThanOrEqualTo(before.expected().seconds());
             assertThat(router.ask(world.prompt(World.of("b")), world.asking).degraded())
                     .isFalse();
         }

@@ -36,7 +36,10 @@ public final class UnsureReader implements AutoCloseable {
     /** One that asks the models of a configuration, if that allows it. */
     public static UnsureReader of(ParleyConfig config, IntentReader reader, InstantSource clock) {
         return new UnsureReader(
-                reader, TopologyRole.router(config, clock), clock, config.engine().askWhenUnsure());
+                reader,
+                TopologyRole.router(config, clock),
+                clock,
+                config.engine().askWhenUnsure());
     }
 
     /**
@@ -54,13 +57,7 @@ public final class UnsureReader implements AutoCloseable {
         }
         var ends = new ArrayList<AttemptEnd>();
         var question = new SecondOpinion.Question(
-                "understand",
-                text,
-                List.of(),
-                setting,
-                guess,
-                /* inHand= */ null,
-                begun.plus(SecondOpinion.BUDGET));
+                "understand", text, List.of(), setting, guess, /* inHand= */ null, begun.plus(SecondOpinion.BUDGET));
         Optional<Understanding> opinion = opinions.on(question, Terms.PLAIN, new Ends(ends));
         if (ends.isEmpty()) {
             return Understood.of(text, guess);

@@ -106,7 +106,8 @@ public final class Score {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 Labelled label = labelled(lines.get(i), i + 1);
-                all.add(new Compared(label, Understood.of(label.text(), reader.understand(label.text(), setting(label)))));
+                all.add(new Compared(
+                        label, Understood.of(label.text(), reader.understand(label.text(), setting(label)))));
             }
         }
         if (all.isEmpty()) {

@@ -49,7 +49,9 @@ record Candidate(Figure figure, BigDecimal amount, int from, int to, Form form) 
         var lower = new HashSet<Figure>();
         for (int i = 0; i < figures.size() && found.size() < MOST; i++) {
             Figure figure = figures.get(i);
-            if (scan.isName(figure) || figure.value().signum() <= 0 || (figure.spelled() && !figure.isMoney() && price == null)) {
+            if (scan.isName(figure)
+                    || figure.value().signum() <= 0
+                    || (figure.spelled() && !figure.isMoney() && price == null)) {
                 continue;
             }
             Figure before = i > 0 ? figures.get(i - 1) : null;
@@ -86,7 +88,11 @@ record Candidate(Figure figure, BigDecimal amount, int from, int to, Form form) 
         if (hurried) {
             return new Candidate(figure, figure.value().multiply(THOUSAND), figure.from(), figure.to() + 1, Form.SHORT);
         }
-        if (price != null && !figure.isMoney() && !scan.isCounted(figure) && !scan.isModel(figure) && !Quantities.isQuantity(scan, figure)) {
+        if (price != null
+                && !figure.isMoney()
+                && !scan.isCounted(figure)
+                && !scan.isModel(figure)
+                && !Quantities.isQuantity(scan, figure)) {
             for (BigDecimal times : List.of(THOUSAND, LAKH)) {
                 BigDecimal full = figure.value().multiply(times);
                 if (isNear(full, price) || (pieces > 1 && isNear(full, price.multiply(BigDecimal.valueOf(pieces))))) {
@@ -107,7 +113,8 @@ record Candidate(Figure figure, BigDecimal amount, int from, int to, Form form) 
         boolean joined = upper.from() == scan.afterMoney(lower) + 1 && DASHES.contains(between);
         boolean called = !between.equals("and") || scan.word(lower.from() - 1).equals("between");
         boolean rises = lower.value().compareTo(upper.value()) < 0;
-        boolean alike = upper.multiplied() || lower.value().compareTo(upper.value().divide(BigDecimal.TEN)) > 0;
+        boolean alike =
+                upper.multiplied() || lower.value().compareTo(upper.value().divide(BigDecimal.TEN)) > 0;
         return joined && called && rises && alike;
     }
 }

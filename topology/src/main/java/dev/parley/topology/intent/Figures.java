@@ -131,7 +131,9 @@ public final class Figures {
         private boolean joins(int at) {
             String text = word(at);
             String next = word(at + 1);
-            if (text.equals("half") && (word(at - 1).equals("and") || word(at - 2).equals("and")) && current != null) {
+            if (text.equals("half")
+                    && (word(at - 1).equals("and") || word(at - 2).equals("and"))
+                    && current != null) {
                 plus = HALF;
                 return true;
             }
@@ -139,7 +141,9 @@ public final class Figures {
                 return word(at - 1).equals("and") && next.equals("half") && current != null;
             }
             if (text.equals("and")) {
-                boolean half = current != null && (next.equals("half") || (next.equals("a") && word(at + 2).equals("half")));
+                boolean half = current != null
+                        && (next.equals("half")
+                                || (next.equals("a") && word(at + 2).equals("half")));
                 return half || (multiplied && !digits && closesHundred() && numerals.number(next) != null);
             }
             return text.equals("-")
@@ -172,7 +176,8 @@ public final class Figures {
             digits = true;
             any = true;
             // "1 lakh 10" is 110,000.
-            boolean thousands = goesOn && total.compareTo(LAKH) >= 0 && value.compareTo(HUNDRED) < 0 && !multiplies(at + 1);
+            boolean thousands =
+                    goesOn && total.compareTo(LAKH) >= 0 && value.compareTo(HUNDRED) < 0 && !multiplies(at + 1);
             current = thousands ? value.multiply(THOUSAND) : value;
             return true;
         }

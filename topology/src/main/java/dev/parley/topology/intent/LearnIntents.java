@@ -27,7 +27,10 @@ final class LearnIntents {
     public static void main(String[] arguments) throws IOException {
         var beside = Path.of(arguments[0]).resolve("dev/parley/topology/intent");
         // What a message wants is learned from its offers too, so these come first.
-        learn(beside, OfferModel.FILE, out -> OfferLessons.learn(OfferLessons.shipped()).write(out));
+        learn(
+                beside,
+                OfferModel.FILE,
+                out -> OfferLessons.learn(OfferLessons.shipped()).write(out));
         learn(beside, LearnedReader.MODEL, out -> Lessons.shipped().learn(out));
     }
 
@@ -43,7 +46,9 @@ final class LearnIntents {
 
     private static boolean isOlder(Path model, Path beside) throws IOException {
         try (var files = Files.list(beside)) {
-            var newest = files.filter(LearnIntents::isTaught).map(LearnIntents::modified).max(Comparator.naturalOrder());
+            var newest = files.filter(LearnIntents::isTaught)
+                    .map(LearnIntents::modified)
+                    .max(Comparator.naturalOrder());
             return newest.isEmpty() || newest.get() > modified(model);
         }
     }

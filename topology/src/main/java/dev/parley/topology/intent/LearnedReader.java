@@ -60,7 +60,12 @@ final class LearnedReader implements IntentReader {
     static IntentModel.Lesson lesson(Intent intent, String text) {
         var scan = Scan.of(beginning(text));
         return new IntentModel.Lesson(
-                intent, Features.of(scan, votes(scan.matches()), Offers.in(scan, null, Quantities.in(scan), OfferModel.shipped()).offers()));
+                intent,
+                Features.of(
+                        scan,
+                        votes(scan.matches()),
+                        Offers.in(scan, null, Quantities.in(scan), OfferModel.shipped())
+                                .offers()));
     }
 
     @Override

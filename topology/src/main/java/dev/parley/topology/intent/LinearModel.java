@@ -63,7 +63,8 @@ final class LinearModel {
         problem.l = lessons.size();
         problem.n = shape.places() + 1;
         problem.bias = 1;
-        problem.x = lessons.stream().map(lesson -> model.nodes(lesson.features())).toArray(Feature[][]::new);
+        problem.x =
+                lessons.stream().map(lesson -> model.nodes(lesson.features())).toArray(Feature[][]::new);
         problem.y = lessons.stream().mapToDouble(Lesson::label).toArray();
         Linear.disableDebugOutput();
         var learned = Linear.train(problem, new Parameter(SolverType.L2R_LR_DUAL, shape.cost(), PRECISE));

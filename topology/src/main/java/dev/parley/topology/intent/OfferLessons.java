@@ -27,7 +27,9 @@ final class OfferLessons {
 
     /** Those that come with Parley. */
     static List<Labelled> shipped() {
-        return Data.lines(OfferLessons.class, FILE).stream().map(OfferLessons::labelled).toList();
+        return Data.lines(OfferLessons.class, FILE).stream()
+                .map(OfferLessons::labelled)
+                .toList();
     }
 
     static OfferModel learn(List<Labelled> messages) {
@@ -41,13 +43,16 @@ final class OfferLessons {
         String[] head = line.substring(0, tab).split(" @", -1);
         Set<Label> labels = head[0].equals("none")
                 ? Set.of()
-                : Arrays.stream(head[0].split(", ", -1)).map(OfferLessons::label).collect(Collectors.toUnmodifiableSet());
+                : Arrays.stream(head[0].split(", ", -1))
+                        .map(OfferLessons::label)
+                        .collect(Collectors.toUnmodifiableSet());
         return new Labelled(line.substring(tab + 1), head.length < 2 ? null : new BigDecimal(head[1]), labels);
     }
 
     private static Label label(String written) {
         String[] parts = written.split(" ", -1);
-        return new Label(new BigDecimal(parts[0]).stripTrailingZeros(), Offer.Kind.valueOf(parts[1].toUpperCase(Locale.ROOT)));
+        return new Label(
+                new BigDecimal(parts[0]).stripTrailingZeros(), Offer.Kind.valueOf(parts[1].toUpperCase(Locale.ROOT)));
     }
 
     /** One for each number of a message. */

@@ -74,8 +74,7 @@ final class OfferModel {
         private static OfferModel read() {
             try (var in = OfferModel.class.getResourceAsStream(FILE)) {
                 if (in == null) {
-                    throw new IllegalStateException(
-                            FILE + " is missing from the jar; ./mvnw process-classes makes it");
+                    throw new IllegalStateException(FILE + " is missing from the jar; ./mvnw process-classes makes it");
                 }
                 return OfferModel.read(in);
             } catch (IOException e) {

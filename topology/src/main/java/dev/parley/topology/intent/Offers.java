@@ -49,7 +49,8 @@ record Offers(List<Decided> numbers, List<Offer> offers) {
             numbers.add(new Decided(candidate, role, taken.likely()));
             Offer.Kind kind = kind(role, surroundings, candidate);
             if (kind != null) {
-                offers.add(new Offer(candidate.amount(), kind, candidate.figure().currency()));
+                offers.add(
+                        new Offer(candidate.amount(), kind, candidate.figure().currency()));
             }
         }
         if (offers.isEmpty() && Contexts.HALF.anyIn(scan.words())) {

@@ -1,9 +1,9 @@
 package dev.parley.topology.intent;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import dev.parley.wire.Json;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  * place makes all of it void.
  */
 public final class Opinion {
-    private static final ObjectReader STRICT = Json.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectReader STRICT = Json.mapper()
+            .reader()
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
     private static final Set<String> KEYS = Set.of("intent", "language", "offers", "product", "quantity");
     private static final Set<String> OFFER_KEYS = Set.of("amount", "kind");
     /** How sure one is of what a model was asked for and said. */

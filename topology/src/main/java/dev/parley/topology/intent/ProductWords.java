@@ -3,7 +3,6 @@ package dev.parley.topology.intent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -63,7 +62,9 @@ final class ProductWords {
     }
 
     private static String name(Scan scan, int at) {
-        return scan.tokens().subList(at, endOf(scan, at)).stream().map(Token::text).collect(Collectors.joining());
+        return scan.tokens().subList(at, endOf(scan, at)).stream()
+                .map(Token::text)
+                .collect(Collectors.joining());
     }
 
     private static int endOf(Scan scan, int at) {

@@ -35,8 +35,8 @@ final class Quantities {
             "নিব",
             "চাই");
     private static final Set<String> AFTER = Set.of(
-            "nibo", "nebo", "lagbe", "chai", "kinbo", "for", "of", "x", "নিব", "নেব", "নিবো", "লাগবে", "চাই", "কিনব", "nile",
-            "নিলে");
+            "nibo", "nebo", "lagbe", "chai", "kinbo", "for", "of", "x", "নিব", "নেব", "নিবো", "লাগবে", "চাই", "কিনব",
+            "nile", "নিলে");
     /** "2 for 30k" buys two, "send it for 5" does not. */
     private static final Set<String> FOR = Set.of("for", "of");
 
@@ -69,7 +69,8 @@ final class Quantities {
     }
 
     private static boolean isHalf(Scan scan, int at) {
-        return DOZENS.contains(scan.word(at)) && (HALVES.contains(scan.word(at - 1)) || HALVES.contains(scan.word(at - 2)));
+        return DOZENS.contains(scan.word(at))
+                && (HALVES.contains(scan.word(at - 1)) || HALVES.contains(scan.word(at - 2)));
     }
 
     static boolean isQuantity(Scan scan, Figure figure) {
@@ -86,7 +87,8 @@ final class Quantities {
             // "Note 13 ta" has the article of a noun; "a set of 6 pieces" is one.
             return !scan.isModel(figure) && !isOfSet(scan, figure);
         }
-        if (scan.isCounted(figure) || scan.isModel(figure) || isOfSet(scan, figure)) {
+        boolean model = scan.isModel(figure) && !BEFORE.contains(before);
+        if (scan.isCounted(figure) || model || isOfSet(scan, figure)) {
             return false;
         }
         if (GOODS.contains(Lexicon.shipped().kinds(List.of(after)).getFirst())) {
@@ -95,14 +97,18 @@ final class Quantities {
         if (figure.value().intValueExact() > BARE_MOST) {
             return false;
         }
-        if (BEFORE.contains(before) || (FOR.contains(before) && ENDS.contains(after) && figure.value().intValueExact() <= FOR_MOST)) {
+        if (BEFORE.contains(before)
+                || (FOR.contains(before)
+                        && ENDS.contains(after)
+                        && figure.value().intValueExact() <= FOR_MOST)) {
             return !isSpelledOne(figure) || !before.equals("x");
         }
         return AFTER.contains(after) && !isSpelledOne(figure);
     }
 
     private static boolean isOfSet(Scan scan, Figure figure) {
-        return scan.word(figure.from() - 1).equals("of") && scan.word(figure.from() - 2).equals("set");
+        return scan.word(figure.from() - 1).equals("of")
+                && scan.word(figure.from() - 2).equals("set");
     }
 
     private static boolean isSpelledOne(Figure figure) {

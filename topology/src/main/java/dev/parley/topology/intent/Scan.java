@@ -10,8 +10,7 @@ import java.util.Set;
  *
  * @param words the tokens' texts
  */
-record Scan(
-        String folded, List<Token> tokens, List<String> words, List<Figure> figures, List<Rule.Match> matches) {
+record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> figures, List<Rule.Match> matches) {
 
     private static final int PHONE_DIGITS = 9;
     private static final int COUNTED_MAX = 100;

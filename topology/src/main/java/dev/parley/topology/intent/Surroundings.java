@@ -56,7 +56,8 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         int digits = amount.precision() - amount.scale();
         features.add("form " + candidate.form());
         features.add("digits " + digits);
-        features.add("zeros " + Math.min(3, -Math.min(0, amount.stripTrailingZeros().scale())) + " of " + digits);
+        features.add(
+                "zeros " + Math.min(3, -Math.min(0, amount.stripTrailingZeros().scale())) + " of " + digits);
         if (figure.isMoney()) {
             features.add("money");
         }
@@ -97,16 +98,20 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         }
         features.add("pieces " + Math.min(pieces, 2));
         int at = all.indexOf(candidate);
-        var sums = all.stream().filter(each -> !Quantities.isQuantity(scan, each.figure())).toList();
+        var sums = all.stream()
+                .filter(each -> !Quantities.isQuantity(scan, each.figure()))
+                .toList();
         int among = sums.indexOf(candidate);
         features.add("sums " + Math.min(sums.size(), 3));
         if (among >= 0) {
             features.add("place " + Math.min(among, 2) + " of " + Math.min(sums.size(), 3));
             if (among > 0) {
-                features.add("behind " + scale(candidate.amount(), sums.get(among - 1).amount()));
+                features.add("behind "
+                        + scale(candidate.amount(), sums.get(among - 1).amount()));
             }
             if (among + 1 < sums.size()) {
-                features.add("before " + scale(candidate.amount(), sums.get(among + 1).amount()));
+                features.add("before "
+                        + scale(candidate.amount(), sums.get(among + 1).amount()));
             }
         }
         features.add(at == all.size() - 1 ? "last" : "not last");
@@ -117,7 +122,9 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         if (amount.compareTo(other) == 0) {
             return "same";
         }
-        return share < 0.04 ? "tiny" : share < 0.3 ? "small" : share < 1 ? "less" : share < 1.7 ? "more" : share < 20 ? "large" : "huge";
+        return share < 0.04
+                ? "tiny"
+                : share < 0.3 ? "small" : share < 1 ? "less" : share < 1.7 ? "more" : share < 20 ? "large" : "huge";
     }
 
     /** The words on one side, nearest first; numbers are alike. */
@@ -188,7 +195,9 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         features.add("around " + Math.min(before, 3) + " " + Math.min(behind, 3));
         boolean asks = scan.words().getLast().equals("?");
         features.add(asks ? "asks" : "tells");
-        features.add((asks ? "asks " : "tells ") + Math.min(others, 5) + (candidate.figure().isMoney() ? " money" : " bare"));
+        features.add((asks ? "asks " : "tells ")
+                + Math.min(others, 5)
+                + (candidate.figure().isMoney() ? " money" : " bare"));
         for (Rule.Match match : scan.matches()) {
             String side = match.from() >= candidate.to() ? "a" : "b";
             int far = match.from() >= candidate.to() ? match.from() - candidate.to() : candidate.from() - match.to();

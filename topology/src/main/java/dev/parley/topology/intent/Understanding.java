@@ -25,7 +25,8 @@ public record Understanding(
         String product,
         Set<Cue> cues) {
     private static final double GUESS_MAX = 0.5;
-    private static final double CLEAR_MIN = 0.6;
+    /** Below it every other lesson that was left out of the learning was read otherwise. */
+    private static final double CLEAR_MIN = 0.7;
 
     public Understanding {
         offers = List.copyOf(offers);
@@ -37,14 +38,15 @@ public record Understanding(
         return confidence <= GUESS_MAX;
     }
 
-    /** True when somebody who knows better should be asked: the intent or an offer is little more than a guess. */
+    /** True when somebody who knows better should be asked: the intent, or what some number is there for, is not clear. */
     public boolean isUnsure() {
-        return isGuess() || offersConfidence <= CLEAR_MIN;
+        return Math.min(confidence, offersConfidence) <= CLEAR_MIN;
     }
 
     /** The same message, meant otherwise. */
     public Understanding as(Intent other) {
-        return new Understanding(language, other, confidence, offers, offersConfidence, quantity, choice, product, cues);
+        return new Understanding(
+                language, other, confidence, offers, offersConfidence, quantity, choice, product, cues);
     }
 
     /** True when the message does this too. */

@@ -63,7 +63,12 @@ public final class Seller implements Work {
         long understood = parts.nanoClock().getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
-        Plan plan = look.map(seen -> new Planner(ask, reading.understanding(), seen, parts.clock().instant()).plan())
+        Plan plan = look.map(seen -> new Planner(
+                                ask,
+                                reading.understanding(),
+                                seen,
+                                parts.clock().instant())
+                        .plan())
                 .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
         long planned = parts.nanoClock().getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());

@@ -21,14 +21,20 @@ class OffersTest {
         static Labelled of(JsonNode line) {
             var offers = line.path("offers").valueStream().map(Labelled::key).collect(Collectors.toSet());
             Setting setting = line.has("price")
-                    ? new Setting(true, true, false, new BigDecimal(line.path("price").asText()), Language.ENGLISH)
+                    ? new Setting(
+                            true, true, false, new BigDecimal(line.path("price").asText()), Language.ENGLISH)
                     : Setting.fresh();
             return new Labelled(
-                    line.path("text").asText(), setting, offers, line.path("quantity").asText());
+                    line.path("text").asText(),
+                    setting,
+                    offers,
+                    line.path("quantity").asText());
         }
 
         private static String key(JsonNode offer) {
-            return key(new BigDecimal(offer.path("amount").asText()), offer.path("kind").asText());
+            return key(
+                    new BigDecimal(offer.path("amount").asText()),
+                    offer.path("kind").asText());
         }
 
         static String key(BigDecimal amount, String kind) {
@@ -58,9 +64,8 @@ class OffersTest {
 
     @Test
     void noMessageToTryItOnIsAmongTheLessons() throws IOException {
-        var lessons = OfferLessons.shipped().stream()
-                .map(OfferLessons.Labelled::text)
-                .collect(Collectors.toSet());
+        var lessons =
+                OfferLessons.shipped().stream().map(OfferLessons.Labelled::text).collect(Collectors.toSet());
 
         assertThat(lines()).extracting(Labelled::text).doesNotContainAnyElementsOf(lessons);
     }

@@ -56,7 +56,8 @@ class OpinionTest {
                 Setting.fresh(),
                 GUESS);
 
-        assertThat(read).hasValueSatisfying(opinion -> assertThat(offers(opinion)).isEqualTo("50 percent_off"));
+        assertThat(read)
+                .hasValueSatisfying(opinion -> assertThat(offers(opinion)).isEqualTo("50 percent_off"));
     }
 
     @Test

@@ -72,8 +72,9 @@ final class SecondOpinionTest {
         assertThat(opinion).hasValueSatisfying(read -> {
             assertThat(read.intent()).isEqualTo(Intent.NEGOTIATE);
             assertThat(read.language()).isEqualTo(Language.BANGLISH);
-            assertThat(read.offers()).singleElement().satisfies(offer -> assertThat(offer.amount())
-                    .isEqualByComparingTo("15000"));
+            assertThat(read.offers())
+                    .singleElement()
+                    .satisfies(offer -> assertThat(offer.amount()).isEqualByComparingTo("15000"));
         });
         assertThat(ends.outcomes()).containsExactly("acme answered");
         // The customer cannot close the quotation.
@@ -112,8 +113,8 @@ final class SecondOpinionTest {
     void anAmountThatTheMessageDoesNotNameIsNoOffer() throws Exception {
         says(NEGOTIATES.replace("15000", "12000"));
 
-        assertThat(asked(PLENTY)).hasValueSatisfying(read -> assertThat(read.offers())
-                .isEmpty());
+        assertThat(asked(PLENTY))
+                .hasValueSatisfying(read -> assertThat(read.offers()).isEmpty());
     }
 
     @Test
