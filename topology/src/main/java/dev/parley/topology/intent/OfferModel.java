@@ -53,13 +53,19 @@ final class OfferModel {
         double all = 0;
         int best = 0;
         for (int k = 0; k < weighed.length; k++) {
-            Role role = ROLES.get(k);
-            boolean possible = role == Role.NONE || percent == (role == Role.PERCENT_OFF);
-            weighed[k] *= possible ? role == Role.NONE ? (percent ? NONE_OF_PERCENT : NONE_OF_SUM) : 1 : 0;
+            weighed[k] *= odds(ROLES.get(k), percent);
             all += weighed[k];
             best = weighed[k] > weighed[best] ? k : best;
         }
         return new Taken(ROLES.get(best), weighed[best] / all);
+    }
+
+    /** By what the likelihood of a role is multiplied. */
+    private static double odds(Role role, boolean percent) {
+        if (role == Role.NONE) {
+            return percent ? NONE_OF_PERCENT : NONE_OF_SUM;
+        }
+        return percent == (role == Role.PERCENT_OFF) ? 1 : 0;
     }
 
     /** The one that learned from the examples in this module. */

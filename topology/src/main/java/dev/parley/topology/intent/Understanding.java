@@ -25,7 +25,7 @@ public record Understanding(
         String product,
         Set<Cue> cues) {
     private static final double GUESS_MAX = 0.5;
-    /** Below it every other lesson that was left out of the learning was read otherwise. */
+    /** Below this likelihood asking is worth its price. */
     private static final double CLEAR_MIN = 0.7;
 
     public Understanding {
