@@ -143,6 +143,12 @@ public final class DeploymentGuard {
         shutOut.unused();
     }
 
+    /** True when a call that ended so, after so long, says anything about how fast and how well the provider is. */
+    public static boolean tells(Failure failure, Duration latency) {
+        boolean waited = failure == Failure.TIMEOUT || failure == Failure.SLOW;
+        return failure.isSlowOrBroken() && (!waited || latency.compareTo(PATIENT) >= 0);
+    }
+
     /** The call gave no text; {@code retryAfter} is the provider's own wish, if it had one. */
     public void failed(Pass pass, Failure failure, @Nullable Duration retryAfter, Duration latency) {
         switch (failure) {
@@ -178,7 +184,7 @@ public final class DeploymentGuard {
                 cool(cooldown, failure, retryAfter == null ? COOL_OVERLOADED : retryAfter);
             }
             case TIMEOUT, SLOW -> {
-                if (latency.compareTo(PATIENT) >= 0) {
+                if (tells(failure, latency)) {
                     limit.congested(pass.round());
                     count(pass, failure, latency);
                 } else {

@@ -31,12 +31,20 @@ final class Candidates {
     private OptionalLong tooSmall = OptionalLong.empty();
     private boolean failedBefore;
 
-    Candidates(Prompt prompt, Tiers tiers, Chooser chooser) {
+    Candidates(Prompt prompt, Listed listed, Chooser chooser) {
         this.prompt = prompt;
         this.chooser = chooser;
-        this.tier = tiers.of(prompt.tier());
-        this.others = tiers.othersThan(prompt.tier());
+        this.tier = listed.tier();
+        this.others = listed.others();
     }
+
+    /**
+     * What may be asked at all.
+     *
+     * @param tier that the prompt is for
+     * @param others when none of those is to be had
+     */
+    record Listed(List<Deployment> tier, List<Deployment> others) {}
 
     /** A deployment that lets this call through. */
     record Admitted(Deployment deployment, Pass pass) {}

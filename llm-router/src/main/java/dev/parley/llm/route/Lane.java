@@ -3,6 +3,7 @@ package dev.parley.llm.route;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Usage;
 import dev.parley.llm.choose.Deployment;
+import dev.parley.llm.guard.DeploymentGuard;
 import dev.parley.llm.guard.DeploymentGuard.Pass;
 import dev.parley.llm.provider.Call;
 import dev.parley.llm.provider.Failure;
@@ -99,7 +100,7 @@ final class Lane {
             }
             case Failed failed -> {
                 deployment.guard().failed(pass, failed.failure(), failed.retryAfter(), latency);
-                if (failed.failure().isSlowOrBroken()) {
+                if (DeploymentGuard.tells(failed.failure(), latency)) {
                     deployment.tempo().failed(latency);
                 }
                 outcome = lost && failed.failure() == Failure.CANCELLED

@@ -16,6 +16,7 @@ import dev.parley.llm.provider.Result.Failed;
 import dev.parley.llm.quota.Quota;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,7 @@ final class OneAsk {
     private final Instant deadline;
     private final Candidates candidates;
     private final Waits waits;
+    private final int most;
     private int calls;
 
     /** True when nothing more may or need be tried. */
@@ -41,13 +43,20 @@ final class OneAsk {
         this.listener = listener;
         this.desk = desk;
         this.deadline = desk.deadline(prompt);
-        this.candidates = new Candidates(prompt, desk.tiers(), desk.chooser());
+        this.most = DeadlineSplit.attempts(remaining());
+        this.candidates = new Candidates(prompt, candidates(), desk.chooser());
         this.waits = new Waits(desk.settings().pause(), desk.settings().random());
+    }
+
+    /** Whoever has time for one attempt wants it to be at what was asked for: another tier answers slower, or worse. */
+    private Candidates.Listed candidates() {
+        Tiers tiers = desk.tiers();
+        return new Candidates.Listed(tiers.of(prompt.tier()), most > 1 ? tiers.othersThan(prompt.tier()) : List.of());
     }
 
     /** An answer, from a provider or from the house. */
     Found run() throws InterruptedException {
-        while (!over && calls < DeadlineSplit.MAX_ATTEMPTS && remaining().compareTo(DeadlineSplit.USEFUL_MIN) >= 0) {
+        while (!over && calls < most && remaining().compareTo(DeadlineSplit.USEFUL_MIN) >= 0) {
             stopIfInterrupted();
             Optional<Candidates.Admitted> admitted = candidates.next();
             if (admitted.isEmpty()) {
@@ -122,7 +131,7 @@ final class OneAsk {
     private Race.Finished call(Lane lane) throws InterruptedException {
         lane.starting();
         // The listener may have blocked: look again before anything is sent.
-        Duration total = DeadlineSplit.budget(remaining(), candidates.hasFallback());
+        Duration total = DeadlineSplit.budget(remaining(), calls < most && candidates.hasFallback());
         if (Thread.interrupted()) {
             return new Race.Finished(lane, lane.notMade(Failure.CANCELLED));
         }

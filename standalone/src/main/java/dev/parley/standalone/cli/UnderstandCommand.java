@@ -1,6 +1,7 @@
 package dev.parley.standalone.cli;
 
 import dev.parley.standalone.Refusal;
+import dev.parley.standalone.run.UnsureReader;
 import dev.parley.standalone.understand.Score;
 import dev.parley.standalone.understand.Understood;
 import dev.parley.topology.intent.IntentReader;
@@ -15,9 +16,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,13 +32,18 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "A line is a text, or an object such as {\"text\":\"15k te diben?\"}. Each is read as if it began a conversation;"
-                    + " what one is about, and which price stands, tells more."
+                    + " what one is about, and which price stands, tells more.",
+            "Where a provider is configured and engine.askWhenUnsure is true, a model of the fast tier is asked about lines that"
+                    + " are little more than guessed, as in a conversation; then there is a field askedModel. --check asks none."
         })
 final class UnderstandCommand implements Runnable {
     private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private final ConfigOption config;
 
     @Option(
             names = "--check",
@@ -64,6 +72,7 @@ final class UnderstandCommand implements Runnable {
 
     UnderstandCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.config = new ConfigOption(surroundings);
     }
 
     @Override
@@ -89,11 +98,17 @@ final class UnderstandCommand implements Runnable {
         }
     }
 
-    private static void answer(IntentReader reader, PrintWriter out) throws IOException {
+    private void answer(IntentReader reader, PrintWriter out) throws IOException {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
-            out.println(Json.mapper().writeValueAsString(Understood.of(Understood.textOf(line), reader)));
-            out.flush();
+        // A budget of a tenth of a second is measured by the real clock.
+        try (var unsure = UnsureReader.of(config.read(), reader, InstantSource.system())) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                out.println(Json.mapper().writeValueAsString(unsure.read(Understood.textOf(line))));
+                out.flush();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Refusal("Interrupted while a model was asked.", e);
         }
     }
 

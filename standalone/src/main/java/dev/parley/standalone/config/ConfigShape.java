@@ -98,7 +98,8 @@ final class ConfigShape {
                 "maxAttempts", Values.wholeNumber(1, 10, 3),
                 "turnDeadline", Values.duration("1s", "10m", "30s"),
                 "reaskDegraded", Values.duration("0s", "1h", "2m"),
-                "intents", Values.text("intents.model")));
+                "intents", Values.text("intents.model"),
+                "askWhenUnsure", Values.oneOf("true", "false")));
     }
 
     private static Section kafka() {

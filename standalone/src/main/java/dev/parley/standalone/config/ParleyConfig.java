@@ -156,6 +156,7 @@ public record ParleyConfig(
      * @param turnDeadline how long an answer is waited for before the turn is asked for again
      * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it; zero for never
      * @param intents the file of a model of one's own that tells what messages want; nothing for the shipped one
+     * @param askWhenUnsure true when a model of the fast tier may be asked what a message means
      */
     public record Engine(
             int permits,
@@ -167,7 +168,8 @@ public record ParleyConfig(
             int maxAttempts,
             Duration turnDeadline,
             Duration reaskDegraded,
-            Optional<String> intents) {}
+            Optional<String> intents,
+            boolean askWhenUnsure) {}
 
     /**
      * The brokers.

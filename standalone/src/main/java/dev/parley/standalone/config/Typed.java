@@ -133,7 +133,8 @@ final class Typed {
                 engine.number("maxAttempts"),
                 engine.duration("turnDeadline"),
                 engine.duration("reaskDegraded"),
-                engine.optional("intents"));
+                engine.optional("intents"),
+                engine.text("askWhenUnsure").equals("true"));
     }
 
     private static Kafka kafka(Typed kafka) {

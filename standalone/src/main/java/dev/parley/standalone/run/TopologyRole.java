@@ -40,8 +40,10 @@ public final class TopologyRole implements AutoCloseable {
         var clock = InstantSource.system();
         var index = ProductIndex.inMemory();
         IntentReader reader = Settings.reader(config);
-        return start(
-                config, stateDir, meters, index, router -> new Seller(router, reader, index, clock, System::nanoTime));
+        return start(config, stateDir, meters, index, router -> {
+            var seller = new Seller(router, reader, index, clock, System::nanoTime);
+            return config.engine().askWhenUnsure() ? seller.askingWhenUnsure() : seller;
+        });
     }
 
     /**
@@ -81,7 +83,8 @@ public final class TopologyRole implements AutoCloseable {
         }
     }
 
-    private static LlmRouter router(ParleyConfig config, InstantSource clock) {
+    /** A router as the configuration has it; whoever gets it closes it. */
+    static LlmRouter router(ParleyConfig config, InstantSource clock) {
         LlmRouterConfig settings = Settings.router(config);
         try {
             return LlmRouters.create(

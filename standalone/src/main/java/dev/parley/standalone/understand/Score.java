@@ -3,12 +3,17 @@ package dev.parley.standalone.understand;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.understand.Understood.Offered;
+import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.intent.Setting;
 import dev.parley.wire.Json;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +29,24 @@ public final class Score {
     /**
      * A labelled message.
      *
+     * @param intent absent where nobody labelled it
+     * @param product absent where nobody labelled it
+     * @param price what one piece of the product in hand costs; absent when the message begins a conversation
      * @param second the intent that another reader gave it, where there was one
      */
     record Labelled(
             String text,
             String language,
-            String intent,
+            @Nullable String intent,
             List<Offered> offers,
             @Nullable Integer quantity,
+            @Nullable String product,
+            @Nullable BigDecimal price,
             @Nullable String second) {}
 
     private record Compared(Labelled label, Understood read) {
         boolean sameIntent() {
-            return label.intent().equals(read.intent());
+            return read.intent().equals(label.intent());
         }
 
         boolean sameLanguage() {
@@ -47,8 +57,28 @@ public final class Score {
             return keys(label.offers()).equals(keys(read.offers()));
         }
 
+        boolean sameQuantity() {
+            return Objects.equals(label.quantity(), read.quantity());
+        }
+
+        boolean namesProduct() {
+            return label.product() != null && !label.product().isBlank();
+        }
+
+        boolean sameProduct() {
+            return label.product() != null && words(label.product()).equals(words(read.product()));
+        }
+
+        boolean hasIntent() {
+            return label.intent() != null;
+        }
+
         boolean agreedOn() {
-            return label.second() == null || label.second().equals(label.intent());
+            return hasIntent() && (label.second() == null || label.second().equals(label.intent()));
+        }
+
+        private static Set<String> words(String product) {
+            return Set.copyOf(Fold.words(Fold.text(product)));
         }
 
         private static List<String> keys(List<Offered> offers) {
@@ -66,8 +96,9 @@ public final class Score {
     /**
      * Reads every message and compares.
      *
-     * @param lines a JSON object each: {@code text}, {@code language}, {@code intent}, {@code offers}, {@code quantity}, and
-     *     {@code second} where another reader labelled it too
+     * @param lines a JSON object each: {@code text}, {@code language}, {@code offers}, {@code quantity}; {@code intent} and
+     *     {@code product} where they are to be compared; {@code price} where something is in hand that costs so much; {@code second}
+     *     where another reader gave an intent too
      * @throws Refusal when a line is none
      */
     public static Score of(List<String> lines, IntentReader reader) {
@@ -75,7 +106,8 @@ public final class Score {
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
                 Labelled label = labelled(lines.get(i), i + 1);
-                all.add(new Compared(label, Understood.of(label.text(), reader)));
+                all.add(new Compared(
+                        label, Understood.of(label.text(), reader.understand(label.text(), setting(label)))));
             }
         }
         if (all.isEmpty()) {
@@ -84,10 +116,21 @@ public final class Score {
         return new Score(List.copyOf(all));
     }
 
+    private static Setting setting(Labelled label) {
+        return label.price() == null
+                ? Setting.fresh()
+                : new Setting(
+                        /* itemInHand= */ true,
+                        /* priceNamed= */ true,
+                        /* agreed= */ false,
+                        label.price(),
+                        Setting.fresh().usual());
+    }
+
     private static Labelled labelled(String line, int number) {
         try {
             var label = Json.mapper().readValue(line, Labelled.class);
-            if (INTENTS.contains(label.intent())) {
+            if (label.intent() == null || INTENTS.contains(label.intent())) {
                 return label;
             }
             throw new Refusal(
@@ -99,7 +142,7 @@ public final class Score {
 
     /** Share of all whose intent was read as labelled, 0 to 1. */
     public double intents() {
-        return share(each -> true, Compared::sameIntent);
+        return share(Compared::hasIntent, Compared::sameIntent);
     }
 
     /** The same share of those that two readers gave the same intent. */
@@ -109,14 +152,21 @@ public final class Score {
 
     /** Prints shares, and which intents are taken for which. */
     public void print(PrintWriter out) {
-        line(out, "intent", each -> true, Compared::sameIntent);
+        line(out, "intent", Compared::hasIntent, Compared::sameIntent);
         line(out, "intent, where two readers agree", Compared::agreedOn, Compared::sameIntent);
         for (String language : List.of("en", "bn", "banglish")) {
-            line(out, "intent, " + language, each -> each.label().language().equals(language), Compared::sameIntent);
+            line(
+                    out,
+                    "intent, " + language,
+                    each -> each.hasIntent() && each.label().language().equals(language),
+                    Compared::sameIntent);
         }
         line(out, "language", each -> true, Compared::sameLanguage);
         line(out, "offers, all of a message", each -> true, Compared::sameOffers);
         line(out, "offers, where there are some", each -> !each.label().offers().isEmpty(), Compared::sameOffers);
+        line(out, "quantity", each -> true, Compared::sameQuantity);
+        line(out, "quantity, where there is one", each -> each.label().quantity() != null, Compared::sameQuantity);
+        line(out, "product, where one is named", Compared::namesProduct, Compared::sameProduct);
         out.println();
         out.printf(Locale.ROOT, "%-12s", "is \\ read as");
         INTENTS.forEach(intent -> out.printf(Locale.ROOT, "%10s", intent));
@@ -124,7 +174,7 @@ public final class Score {
         for (String intent : INTENTS) {
             var read = new TreeMap<String, Integer>();
             all.stream()
-                    .filter(each -> each.label().intent().equals(intent))
+                    .filter(each -> intent.equals(each.label().intent()))
                     .forEach(each -> read.merge(each.read().intent(), 1, Integer::sum));
             out.printf(Locale.ROOT, "%-12s", intent);
             INTENTS.forEach(other -> out.printf(Locale.ROOT, "%10d", read.getOrDefault(other, 0)));

@@ -5,9 +5,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.intent.Setting;
+import dev.parley.topology.intent.Understanding;
 import dev.parley.wire.Json;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence of the intent, 0 to 1, to a thousandth
  * @param product words that may name a product; may be empty
  * @param quantity pieces wanted; null when not said
+ * @param askedModel what came of asking a model; absent when none was asked
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Understood(
@@ -25,7 +30,8 @@ public record Understood(
         double confidence,
         List<Offered> offers,
         String product,
-        @Nullable Integer quantity) {
+        @Nullable Integer quantity,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AskedModel askedModel) {
     private static final double THOUSAND = 1_000;
 
     public Understood {
@@ -35,9 +41,26 @@ public record Understood(
     /** A price that the customer would pay. */
     public record Offered(BigDecimal amount, String kind) {}
 
+    /**
+     * A model that was asked because nobody was sure.
+     *
+     * @param model {@code provider/model}
+     * @param outcome {@code answered}; {@code void} when what it said was not what it was asked for; else how the call ended
+     * @param changed fields that are as the model says, and not as they were guessed
+     */
+    public record AskedModel(String model, String outcome, List<String> changed) {
+        public AskedModel {
+            changed = List.copyOf(changed);
+        }
+    }
+
     /** Reads a text as if it began a conversation. */
     public static Understood of(String text, IntentReader reader) {
-        var understood = reader.understand(text, Setting.fresh());
+        return of(text, reader.understand(text, Setting.fresh()));
+    }
+
+    /** What a text was understood to say. */
+    public static Understood of(String text, Understanding understood) {
         return new Understood(
                 text,
                 understood.language().word(),
@@ -47,7 +70,40 @@ public record Understood(
                         .map(offer -> new Offered(offer.amount(), offer.kind().word()))
                         .toList(),
                 understood.product(),
-                understood.quantity());
+                understood.quantity(),
+                /* askedModel= */ null);
+    }
+
+    /**
+     * The same, with what a model made of it.
+     *
+     * @param model that was asked
+     * @param outcome of the call, unless its answer is believed
+     * @param opinion what it said, if that is believed
+     */
+    public Understood asked(String model, String outcome, Optional<Understanding> opinion) {
+        Understood read = opinion.map(believed -> of(text, believed)).orElse(this);
+        var changed = new ArrayList<String>();
+        differs(changed, "language", language.equals(read.language));
+        differs(changed, "intent", intent.equals(read.intent));
+        differs(changed, "offers", offers.equals(read.offers));
+        differs(changed, "product", product.equals(read.product));
+        differs(changed, "quantity", Objects.equals(quantity, read.quantity));
+        return new Understood(
+                text,
+                read.language,
+                read.intent,
+                read.confidence,
+                read.offers,
+                read.product,
+                read.quantity,
+                new AskedModel(model, outcome, changed));
+    }
+
+    private static void differs(List<String> changed, String field, boolean same) {
+        if (!same) {
+            changed.add(field);
+        }
     }
 
     /** The text of a line: that of the object {@code {"text":…}}, or else the line itself. */

@@ -36,7 +36,8 @@ final class ConfigReaderTest {
                         3,
                         Duration.ofSeconds(30),
                         Duration.ZERO,
-                        Optional.empty()));
+                        Optional.empty(),
+                        /* askWhenUnsure= */ true));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
         assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));
@@ -147,7 +148,7 @@ final class ConfigReaderTest {
                     engine: {permit: 5}          | engine.permit (line 1): there is no such key; did you mean permits?
                     engin: {permits: 5}          | engin (line 1): there is no such key; did you mean engine?
                     zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
-                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents.
+                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
                     engine: {policy: "${1}"}     | engine.policy (line 1): ${ begins the name of a variable; write ${NAME}, in letters, digits and _.

@@ -37,6 +37,7 @@ final class BookedSpending implements Spending {
     private final Desk desk;
     private final List<Cost> unsaid = new ArrayList<>();
     private @Nullable String intent;
+    private String purpose = "reply";
 
     /**
      * What books are kept with.
@@ -60,6 +61,11 @@ final class BookedSpending implements Spending {
     @Override
     public void isAbout(String customerIntent) {
         intent = customerIntent;
+    }
+
+    @Override
+    public void isFor(String attemptsPurpose) {
+        purpose = attemptsPurpose;
     }
 
     @Override
@@ -199,7 +205,7 @@ final class BookedSpending implements Spending {
                 conversation.name(),
                 job.channel(),
                 intent,
-                "reply",
+                purpose,
                 call.tier(),
                 call.provider(),
                 call.model(),

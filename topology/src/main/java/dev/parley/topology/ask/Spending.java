@@ -8,6 +8,11 @@ public interface Spending extends AttemptListener {
     /** Says what the customer wants, as soon as that is known, so that later attempts are booked under it. */
     void isAbout(String intent);
 
+    /** Says what later attempts are for, as {@code parley.costs} calls it: {@code reply}, until something else is said. */
+    default void isFor(String purpose) {
+        // Whoever keeps no books does not ask.
+    }
+
     /**
      * Says what an attempt has said so far, as much of it as a customer may see before the reply is decided. May come to
      * nothing; each text replaces the one before.

@@ -2,6 +2,7 @@ package dev.parley.topology.intent;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What the words around a number say of it, from {@code contexts.tsv}. */
 final class Contexts {
@@ -9,18 +10,17 @@ final class Contexts {
     private static final Map<String, Phrases<Boolean>> ALL = read();
 
     static final Phrases<Boolean> NOT_BEFORE = of("not_before");
-    static final Phrases<Boolean> COMPETITOR = of("competitor");
-    static final Phrases<Boolean> PAID = of("paid");
-    static final Phrases<Boolean> COMPLAINT = of("complaint");
-    static final Phrases<Boolean> MAX = of("max");
     static final Phrases<Boolean> PERCENT = of("percent");
-    static final Phrases<Boolean> OFF = of("off");
-    static final Phrases<Boolean> OFF_BEFORE = of("off_before");
     static final Phrases<Boolean> HALF = of("half");
     static final Phrases<Boolean> TOTAL = of("total");
     static final Phrases<Boolean> EACH = of("each");
 
     private Contexts() {}
+
+    /** Shows every kind by its name. */
+    static void each(BiConsumer<String, Phrases<Boolean>> shown) {
+        ALL.forEach(shown);
+    }
 
     private static Phrases<Boolean> of(String kind) {
         Phrases<Boolean> phrases = ALL.get(kind);

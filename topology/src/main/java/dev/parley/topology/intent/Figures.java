@@ -10,6 +10,8 @@ public final class Figures {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+    private static final BigDecimal LAKH = BigDecimal.valueOf(100_000);
+    private static final BigDecimal HALF = new BigDecimal("0.5");
     /** No sum is larger; "hundred hundred hundred" must not grow without end. */
     private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000_000_000_000L);
 
@@ -58,6 +60,10 @@ public final class Figures {
         return to;
     }
 
+    private String word(int at) {
+        return at >= 0 && at < tokens.size() ? tokens.get(at).text() : "";
+    }
+
     private @Nullable String currencyAround(int from, int to) {
         String after = to < tokens.size() ? numerals.currency(tokens.get(to).text()) : null;
         if (after != null) {
@@ -91,7 +97,13 @@ public final class Figures {
 
         boolean takes(int at, boolean goesOn) {
             Token token = tokens.get(at);
-            if (closed || token.kind() == Token.Kind.SIGN) {
+            if (closed) {
+                return false;
+            }
+            if (goesOn && joins(at)) {
+                return true;
+            }
+            if (token.kind() == Token.Kind.SIGN) {
                 return false;
             }
             if (token.isNumber()) {
@@ -106,8 +118,44 @@ public final class Figures {
                 plus = plusHalf;
                 return true;
             }
+            BigDecimal hundreds = numerals.hundreds(token.text());
+            if (hundreds != null && current == null && !digits) {
+                multiplied = true;
+                return takesWord(hundreds);
+            }
             BigDecimal value = numerals.fraction(token.text());
             return takesWord(value == null ? numerals.number(token.text()) : value);
+        }
+
+        /** What stands within a number and is none: "hundred and twenty", "one and a half thousand", "thirty-two". */
+        private boolean joins(int at) {
+            String text = word(at);
+            String next = word(at + 1);
+            if (text.equals("half")
+                    && (word(at - 1).equals("and") || word(at - 2).equals("and"))
+                    && current != null) {
+                plus = HALF;
+                return true;
+            }
+            if (text.equals("a")) {
+                return word(at - 1).equals("and") && next.equals("half") && current != null;
+            }
+            if (text.equals("and")) {
+                boolean half = current != null
+                        && (next.equals("half")
+                                || (next.equals("a") && word(at + 2).equals("half")));
+                return half || (multiplied && !digits && closesHundred() && numerals.number(next) != null);
+            }
+            return text.equals("-")
+                    && current != null
+                    && !digits
+                    && current.compareTo(HUNDRED) < 0
+                    && current.remainder(BigDecimal.TEN).signum() == 0
+                    && numerals.number(next) != null;
+        }
+
+        private boolean closesHundred() {
+            return current == null || current.remainder(HUNDRED).signum() == 0;
         }
 
         @Nullable
@@ -127,8 +175,15 @@ public final class Figures {
             }
             digits = true;
             any = true;
-            current = value;
+            // "1 lakh 10" is 110,000.
+            boolean thousands =
+                    goesOn && total.compareTo(LAKH) >= 0 && value.compareTo(HUNDRED) < 0 && !multiplies(at + 1);
+            current = thousands ? value.multiply(THOUSAND) : value;
             return true;
+        }
+
+        private boolean multiplies(int at) {
+            return numerals.times(word(at)) != null;
         }
 
         /** "15 hajar 500" is one sum; "15 500" and "15k 500" are two. */
@@ -136,13 +191,13 @@ public final class Figures {
             if (!any) {
                 return true;
             }
-            String after = next < tokens.size() ? tokens.get(next).text() : "";
-            boolean multiplies = numerals.times(after) != null;
+            String after = word(next);
             boolean counts = numerals.isUnit(after) || numerals.isCount(after);
+            boolean large = value.compareTo(HUNDRED) >= 0 || total.compareTo(LAKH) >= 0;
             return multiplied
                     && current == null
                     && value.compareTo(THOUSAND) < 0
-                    && (multiplies || (value.compareTo(HUNDRED) >= 0 && !counts));
+                    && (multiplies(next) || (large && !counts));
         }
 
         private boolean multiplies(BigDecimal times, Token token, boolean goesOn) {
@@ -160,7 +215,7 @@ public final class Figures {
             } else {
                 total = total.add(base.multiply(times));
                 current = null;
-                closed = token.text().startsWith("k") && short_;
+                closed = (token.text().startsWith("k") && short_) || numerals.isGenitive(token.text());
             }
             return true;
         }

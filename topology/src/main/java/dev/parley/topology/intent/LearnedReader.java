@@ -2,7 +2,6 @@ package dev.parley.topology.intent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +27,6 @@ final class LearnedReader implements IntentReader {
             .collect(Collectors.toUnmodifiableSet());
     /** Kinds of words of an address. */
     private static final Set<String> ADDRESSES = Set.of("place", "address");
-
-    private static final Rules RULES = Rules.load();
 
     private final IntentModel model;
 
@@ -63,7 +60,12 @@ final class LearnedReader implements IntentReader {
     static IntentModel.Lesson lesson(Intent intent, String text) {
         var scan = Scan.of(beginning(text));
         return new IntentModel.Lesson(
-                intent, Features.of(scan, votes(matches(scan)), Offers.in(scan, null, Quantities.in(scan))));
+                intent,
+                Features.of(
+                        scan,
+                        votes(scan.matches()),
+                        Offers.in(scan, null, Quantities.in(scan), OfferModel.shipped())
+                                .offers()));
     }
 
     @Override
@@ -71,26 +73,35 @@ final class LearnedReader implements IntentReader {
         var scan = Scan.of(beginning(text));
         Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
         if (STOPS.contains(String.join(" ", Fold.words(scan.folded())))) {
-            return new Understanding(language, Intent.STOP, 1, List.of(), null, null, "", Set.of());
+            return new Understanding(language, Intent.STOP, 1, List.of(), 1, null, null, "", Set.of());
         }
-        var matches = matches(scan);
+        var matches = scan.matches();
         var cues = EnumSet.noneOf(Cue.class);
         matches.forEach(match -> cues.addAll(match.rule().cues()));
         if ((scan.hasPhone() && setting.itemInHand()) || (setting.agreed() && hasAddress(scan))) {
             cues.add(Cue.DETAILS);
         }
         Integer quantity = Quantities.in(scan);
-        var offers = Offers.in(scan, setting.price(), quantity);
-        String product = ProductWords.in(scan, matches, offers);
+        var numbers = Offers.in(scan, setting.price(), quantity, OfferModel.shipped());
+        var offers = numbers.offers();
+        String product = ProductWords.in(scan, numbers);
         Integer choice = Choices.in(scan, offers);
         if (scan.tokens().isEmpty()) {
-            return new Understanding(language, Intent.SIMPLE, GUESS, offers, quantity, choice, product, cues);
+            return new Understanding(language, Intent.SIMPLE, GUESS, offers, 1, quantity, choice, product, cues);
         }
         var likely = model.weigh(Features.of(scan, votes(matches), offers));
         var weighed = new Circumstances(setting, scan, cues, offers, product, choice).weigh(likely);
         Intent intent = Circumstances.best(weighed);
         return new Understanding(
-                language, intent, weighed.getOrDefault(intent, GUESS), offers, quantity, choice, product, cues);
+                language,
+                intent,
+                weighed.getOrDefault(intent, GUESS),
+                offers,
+                numbers.sure(),
+                quantity,
+                choice,
+                product,
+                cues);
     }
 
     @Override
@@ -99,16 +110,12 @@ final class LearnedReader implements IntentReader {
         return LanguageGuess.of(folded, Token.of(folded), usual);
     }
 
-    private static String beginning(String text) {
+    static String beginning(String text) {
         return text.length() > READ_MAX ? text.substring(0, READ_MAX) : text;
     }
 
     private static boolean hasAddress(Scan scan) {
         return Lexicon.shipped().kinds(scan.words()).stream().anyMatch(ADDRESSES::contains);
-    }
-
-    private static List<Rule.Match> matches(Scan scan) {
-        return RULES.matches(withoutFigures(scan));
     }
 
     private static Map<Intent, Integer> votes(List<Rule.Match> matches) {
@@ -119,16 +126,5 @@ final class LearnedReader implements IntentReader {
             }
         }
         return votes;
-    }
-
-    /** The tokens' words, with blanks for numbers, so that the "k" of "15k" is no "ok". */
-    private static List<String> withoutFigures(Scan scan) {
-        var words = new ArrayList<>(scan.words());
-        for (Figure figure : scan.figures()) {
-            for (int at = figure.from(); figure.isMoney() && at < figure.to(); at++) {
-                words.set(at, " ");
-            }
-        }
-        return words;
     }
 }

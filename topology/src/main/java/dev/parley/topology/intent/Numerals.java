@@ -2,6 +2,7 @@ package dev.parley.topology.intent;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class Numerals {
     private static final Numerals ALL = read();
     private static final Pattern THOUSANDS_BY_STOP = Pattern.compile("\\d{1,3}(?:\\.\\d{3})+");
     private static final Pattern GROUPED = Pattern.compile("\\d{1,3}(?:,\\d{2,3})*,\\d{3}(?:\\.\\d+)?");
+    private static final List<String> HUNDREDS = List.of("শো", "শত", "শ", "sho", "shoto", "so");
+    private static final List<String> GENITIVES = List.of("ের", "er");
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** Digits of the longest number that is read as a number; longer ones are ids. */
     private static final int DIGITS_MAX = 15;
 
@@ -43,6 +47,26 @@ final class Numerals {
     @Nullable
     BigDecimal times(String word) {
         return decimal("times", word);
+    }
+
+    /** What a number grown together with "hundred" comes to: "barosho", "পাঁচশো", "দেড়শ". */
+    @Nullable
+    BigDecimal hundreds(String word) {
+        for (String hundred : HUNDREDS) {
+            if (word.length() > hundred.length() && word.endsWith(hundred)) {
+                String begins = word.substring(0, word.length() - hundred.length());
+                BigDecimal value = fraction(begins) == null ? number(begins) : fraction(begins);
+                if (value != null) {
+                    return value.multiply(HUNDRED);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** True for "of a thousand": what follows is a number of its own. */
+    boolean isGenitive(String word) {
+        return GENITIVES.stream().anyMatch(word::endsWith);
     }
 
     @Nullable

@@ -3,7 +3,6 @@ package dev.parley.topology.intent;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,12 +13,15 @@ final class ProductWords {
             .flatMap(line -> Arrays.stream(Fold.text(line).split(" ", -1)))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> JOINTS = Set.of("-", "/");
+    private static final Set<String> WEIGHTS = Set.of("kg", "কেজি", "kilo", "litre", "liter", "ltr", "লিটার");
+
     private ProductWords() {}
 
     /** Them, separated by blanks; may be empty. */
-    static String in(Scan scan, List<Rule.Match> matches, List<Offer> offers) {
+    static String in(Scan scan, Offers offers) {
         var spoken = new HashSet<Integer>();
-        for (Rule.Match match : matches) {
+        for (Rule.Match match : scan.matches()) {
             boolean mayDescribe = match.rule().intent() == Intent.SIMPLE
                     && match.rule().cues().isEmpty();
             if (!mayDescribe) {
@@ -29,44 +31,65 @@ final class ProductWords {
         Choices.places(scan)
                 .forEach(place -> IntStream.range(place.from(), place.to()).forEach(spoken::add));
         for (Figure figure : scan.figures()) {
-            boolean offered = figure.isMoney()
-                    || Quantities.isQuantity(scan, figure)
-                    || offers.stream().anyMatch(offer -> offer.amount().compareTo(figure.value()) == 0);
-            for (int at = figure.from(); offered && at < figure.to(); at++) {
-                spoken.add(at);
+            if (figure.isMoney() || Quantities.isQuantity(scan, figure)) {
+                IntStream.range(figure.from(), scan.afterMoney(figure)).forEach(spoken::add);
+            } else if (WEIGHTS.contains(scan.word(figure.to()))) {
+                IntStream.rangeClosed(figure.from(), figure.to()).forEach(spoken::add);
             }
         }
+        offers.numbers().stream()
+                .filter(number -> number.role() != Role.NONE)
+                .map(Offers.Decided::candidate)
+                .forEach(candidate ->
+                        IntStream.range(candidate.from(), candidate.to()).forEach(spoken::add));
         var names = new LinkedHashSet<String>();
         for (int at = 0; at < scan.tokens().size(); at++) {
             Token token = scan.tokens().get(at);
-            if (token.kind() != Token.Kind.SIGN && !spoken.contains(at)) {
-                String name = name(scan, at);
-                // Of "a15" the "a" is no article.
-                if (!FILLERS.contains(name)) {
-                    names.add(name);
-                }
+            // Of "15 pro max" the "max" is no ceiling, and of "a15" the "a" no article.
+            boolean fills = FILLERS.contains(scan.word(at)) && endOf(scan, at) == at + 1;
+            boolean counts = Numerals.all().pieces(token.text()) != null;
+            if (token.kind() != Token.Kind.SIGN && !spoken.contains(at) && !fills && !counts && !isInside(scan, at)) {
+                names.add(name(scan, at));
             }
         }
-        names.remove("");
+        names.removeIf(FILLERS::contains);
         return String.join(" ", names);
     }
 
-    /** "128gb" and "a15" are one word; its second token is skipped when its turn comes. */
+    /** "128gb", "a15", "t-shirt" and "8/128" are one word each, told of at their beginning. */
+    private static boolean isInside(Scan scan, int at) {
+        return at > 0 && scan.tokens().get(at).glued() && (!isSign(scan, at - 1) || isJoint(scan, at - 1));
+    }
+
     private static String name(Scan scan, int at) {
-        Token token = scan.tokens().get(at);
-        boolean joinsBefore =
-                at > 0 && token.glued() && scan.tokens().get(at - 1).kind() != Token.Kind.SIGN;
-        if (joinsBefore) {
-            return "";
+        return scan.tokens().subList(at, endOf(scan, at)).stream()
+                .map(Token::text)
+                .collect(Collectors.joining());
+    }
+
+    private static int endOf(Scan scan, int at) {
+        int end = at + 1;
+        while (end < scan.tokens().size()
+                && scan.tokens().get(end).glued()
+                && (!isSign(scan, end) || isJoint(scan, end))) {
+            end++;
         }
-        var name = new StringBuilder(token.text());
-        for (int next = at + 1; next < scan.tokens().size(); next++) {
-            Token more = scan.tokens().get(next);
-            if (!more.glued() || more.kind() == Token.Kind.SIGN) {
-                break;
-            }
-            name.append(more.text());
-        }
-        return name.toString();
+        return end;
+    }
+
+    private static boolean isSign(Scan scan, int at) {
+        return scan.tokens().get(at).kind() == Token.Kind.SIGN;
+    }
+
+    /** True for a hyphen or stroke between two halves of a word. */
+    private static boolean isJoint(Scan scan, int at) {
+        var tokens = scan.tokens();
+        return JOINTS.contains(tokens.get(at).text())
+                && at > 0
+                && at + 1 < tokens.size()
+                && tokens.get(at).glued()
+                && tokens.get(at + 1).glued()
+                && !isSign(scan, at - 1)
+                && !isSign(scan, at + 1);
     }
 }

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A message cut into tokens, with its numbers.
+ * A message cut into tokens, with its numbers and the phrases of rules that stand in it.
  *
  * @param words the tokens' texts
  */
-record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> figures) {
+record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> figures, List<Rule.Match> matches) {
 
     private static final int PHONE_DIGITS = 9;
     private static final int COUNTED_MAX = 100;
     private static final Set<String> AFTER_MODEL = Set.of("pro", "plus", "ultra", "mini", "lite", "fe", "promax");
-    private static final Set<String> RANGES = Set.of("-", "–", "to", "theke", "থেকে");
 
     static Scan of(String text) {
         String folded = Fold.text(text);
@@ -27,7 +26,20 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
                 words.set(i, "promax");
             }
         }
-        return new Scan(folded, tokens, List.copyOf(words), Figures.in(tokens));
+        var figures = Figures.in(tokens);
+        return new Scan(
+                folded, tokens, List.copyOf(words), figures, Rules.shipped().matches(withoutSums(words, figures)));
+    }
+
+    /** The words, with blanks for sums of money, so that the "k" of "15k" is no "ok". */
+    private static List<String> withoutSums(List<String> words, List<Figure> figures) {
+        var without = new ArrayList<>(words);
+        for (Figure figure : figures) {
+            for (int at = figure.from(); figure.isMoney() && at < figure.to(); at++) {
+                without.set(at, " ");
+            }
+        }
+        return without;
     }
 
     /** The words with an empty one at the end, so that one may look behind the last. */
@@ -55,7 +67,7 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         if (first.isNumber() && figure.currency() == null) {
             boolean phone = digits(written) >= PHONE_DIGITS && written.indexOf(',') < 0;
             boolean leadingZero = written.length() > 2 && written.startsWith("0") && !written.startsWith("0.");
-            if (phone || leadingZero || before.equals("+") || before.equals("#")) {
+            if (phone || leadingZero || before.equals("+") || before.equals("#") || endsPhone(from - 1)) {
                 return true;
             }
         }
@@ -63,6 +75,15 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
             return true;
         }
         return isJoined(figure) || (!figure.isMoney() && AFTER_MODEL.contains(word(figure.to())));
+    }
+
+    /** Of "01712 345678" the second part is no sum either. */
+    private boolean endsPhone(int before) {
+        return isNumberAt(before) && (isPhoneBeginning(word(before)) || endsPhone(before - 1));
+    }
+
+    private static boolean isPhoneBeginning(String written) {
+        return written.length() > 2 && written.startsWith("0") && written.indexOf('.') < 0;
     }
 
     private static long digits(String text) {
@@ -82,20 +103,10 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         return numerals.isUnit(after) || after.equals("\"") || (few && numerals.isCount(after));
     }
 
-    /** The figure's value; the first of "15-16k" is 15,000. */
-    BigDecimal ranged(Figure figure) {
-        if (figure.isMoney() || !RANGES.contains(word(figure.to()))) {
-            return figure.value();
-        }
-        return figures.stream()
-                .filter(next -> next.from() == figure.to() + 1 && next.multiplied())
-                .findFirst()
-                .map(next -> figure.value().multiply(word(next.to() - 1).startsWith("la") ? LAKH : THOUSAND))
-                .orElse(figure.value());
+    /** True for the number of a model: of "note 13 for 14000" the 13. */
+    boolean isModel(Figure figure) {
+        return Clause.around(words, figure).hasBefore(Contexts.NOT_BEFORE, figure.from(), 1);
     }
-
-    private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
-    private static final BigDecimal LAKH = BigDecimal.valueOf(100_000);
 
     String word(int at) {
         return at >= 0 && at < words.size() ? words.get(at) : "";
@@ -124,7 +135,7 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
     }
 
     private boolean isNumberAt(int at) {
-        return at < tokens.size() && tokens.get(at).isNumber();
+        return at >= 0 && at < tokens.size() && tokens.get(at).isNumber();
     }
 
     private boolean glued(int at) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confidence of the intent, 0 to 1
  * @param offers in the order they were made
+ * @param offersConfidence how sure it is that they, and no other number, are meant so, 0 to 1; 1 where no number may be an offer
  * @param quantity pieces wanted, at least 1; absent when not said
  * @param choice which entry of a list is meant, from 1, or -1 for the last; absent when none
  * @param product words that may name a product, separated by blanks; may be empty
@@ -18,11 +19,14 @@ public record Understanding(
         Intent intent,
         double confidence,
         List<Offer> offers,
+        double offersConfidence,
         @Nullable Integer quantity,
         @Nullable Integer choice,
         String product,
         Set<Cue> cues) {
     private static final double GUESS_MAX = 0.5;
+    /** Below this likelihood asking is worth its price. */
+    private static final double CLEAR_MIN = 0.7;
 
     public Understanding {
         offers = List.copyOf(offers);
@@ -34,9 +38,15 @@ public record Understanding(
         return confidence <= GUESS_MAX;
     }
 
+    /** True when somebody who knows better should be asked: the intent, or what some number is there for, is not clear. */
+    public boolean isUnsure() {
+        return Math.min(confidence, offersConfidence) <= CLEAR_MIN;
+    }
+
     /** The same message, meant otherwise. */
     public Understanding as(Intent other) {
-        return new Understanding(language, other, confidence, offers, quantity, choice, product, cues);
+        return new Understanding(
+                language, other, confidence, offers, offersConfidence, quantity, choice, product, cues);
     }
 
     /** True when the message does this too. */

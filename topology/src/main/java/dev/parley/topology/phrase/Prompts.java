@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a model is told. The part that is the same for everyone comes first, so that a provider's prompt cache can
@@ -54,6 +55,15 @@ public final class Prompts {
                         .append(value)
                         .append('\n'));
         return system.toString();
+    }
+
+    /**
+     * The instructions for reading a message.
+     *
+     * @param inHand the title of the product that is being talked about; absent when there is none
+     */
+    public static String classify(@Nullable String inHand) {
+        return text("classify") + "\nTALKING ABOUT: " + (inHand == null ? "nothing yet" : inHand) + '\n';
     }
 
     /**

@@ -26,6 +26,11 @@ final class Bill implements Spending {
     }
 
     @Override
+    public void isFor(String purpose) {
+        booked.isFor(purpose);
+    }
+
+    @Override
     public void starting(AttemptStart start) {
         booked.starting(start);
     }

@@ -3,9 +3,11 @@ package dev.parley.topology.sell;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.llm.Terms;
 import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
+import dev.parley.topology.ask.Spending;
 import dev.parley.topology.bargain.Bargain;
 import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.IntentReader;
@@ -13,6 +15,7 @@ import dev.parley.topology.intent.Language;
 import dev.parley.topology.intent.Setting;
 import dev.parley.topology.intent.Understanding;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,6 +26,7 @@ import java.util.stream.Collectors;
  */
 record Reading(String text, Understanding understanding) {
 
+    private static final String REPLY = "reply";
     /** Earlier messages of the customer that tell which language they speak. */
     private static final int USUAL_FROM = 3;
 
@@ -41,8 +45,53 @@ record Reading(String text, Understanding understanding) {
         return new Reading(String.join("\n", texts), stops ? stopped(all) : all);
     }
 
+    /**
+     * The same, as a model of the fast tier reads it, where it is asked and answers in time.
+     */
+    Reading considered(Ask ask, SecondOpinion opinions, IntentReader reader, Heard heard) throws InterruptedException {
+        if (ask.houseOnly() || !opinions.isWanted(text, understanding)) {
+            return this;
+        }
+        Instant latest = heard.begun().plus(SecondOpinion.BUDGET);
+        var item = ask.negotiation().item();
+        var question = new SecondOpinion.Question(
+                ask.id(),
+                text,
+                Speaker.before(ask),
+                setting(ask, reader),
+                understanding,
+                item == null ? null : item.title(),
+                latest.isBefore(ask.deadline()) ? latest : ask.deadline());
+        heard.spending().isFor(SecondOpinion.PURPOSE);
+        heard.spending().isAbout(understanding.intent().word());
+        try {
+            return opinions.on(question, terms(ask), heard.spending())
+                    .map(opinion -> new Reading(text, opinion))
+                    .orElse(this);
+        } finally {
+            heard.spending().isFor(REPLY);
+        }
+    }
+
+    /**
+     * When reading began, and who is told what it costs.
+     *
+     * @param begun the budget of a second opinion runs from here
+     */
+    record Heard(Instant begun, Spending spending) {}
+
+    private static Terms terms(Ask ask) {
+        return new Terms(
+                ask.conversation().tenant(),
+                ask.conversation().key(),
+                /* shared= */ null,
+                /* urgent= */ false,
+                /* expendable= */ false,
+                /* warm= */ null);
+    }
+
     private static Understanding stopped(Understanding all) {
-        return new Understanding(all.language(), Intent.STOP, 1, List.of(), null, null, "", all.cues());
+        return new Understanding(all.language(), Intent.STOP, 1, List.of(), 1, null, null, "", all.cues());
     }
 
     private static Setting setting(Ask ask, IntentReader reader) {

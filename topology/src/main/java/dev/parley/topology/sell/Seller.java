@@ -16,20 +16,18 @@ import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Shelves.Look;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The work of one turn: understands, finds the product, decides once, has the decision phrased, checks the words. */
 public final class Seller implements Work {
 
-    private final LlmRouter router;
-    private final IntentReader reader;
-    private final ProductIndex index;
-    private final InstantSource clock;
-    private final LongSupplier nanoClock;
-    private final HagglePolicies policies;
+    private final Parts parts;
+    private final Ways ways;
 
     /**
      * A seller for every tenant, who haggles as is usual.
@@ -37,53 +35,61 @@ public final class Seller implements Work {
      * @param router shared, and closed by whoever made it
      * @param reader tells what messages say
      * @param index shared with whoever keeps the catalogue
-     * @param clock the time of replies
+     * @param clock the time of deals
      * @param nanoClock what the steps are timed by, in nanoseconds
      */
     public Seller(
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
-        this(router, reader, index, clock, nanoClock, HagglePolicies.USUAL);
+        this(
+                new Parts(router, reader, index, clock, nanoClock),
+                new Ways(HagglePolicies.USUAL, /* opinions= */ null));
     }
 
-    private Seller(
-            LlmRouter router,
-            IntentReader reader,
-            ProductIndex index,
-            InstantSource clock,
-            LongSupplier nanoClock,
-            HagglePolicies policies) {
-        this.router = router;
-        this.reader = reader;
-        this.index = index;
-        this.clock = clock;
-        this.nanoClock = nanoClock;
-        this.policies = policies;
+    private Seller(Parts parts, Ways ways) {
+        this.parts = parts;
+        this.ways = ways;
     }
+
+    /** What a seller works with. */
+    private record Parts(
+            LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {}
+
+    /**
+     * How a seller works.
+     *
+     * @param opinions asked where nobody here is sure; absent where nobody is to be asked
+     */
+    private record Ways(HagglePolicies policies, @Nullable SecondOpinion opinions) {}
 
     /** The same seller, haggling as the merchants want it. */
     public Seller haggling(HagglePolicies ofMerchants) {
-        return new Seller(router, reader, index, clock, nanoClock, ofMerchants);
+        return new Seller(parts, new Ways(ofMerchants, ways.opinions()));
+    }
+
+    /** The same seller, who asks a model of the fast tier what a message means where nobody here is sure. */
+    public Seller askingWhenUnsure() {
+        return new Seller(parts, new Ways(ways.policies(), new SecondOpinion(parts.router())));
     }
 
     @Override
     public Draft run(Ask ask, Spending spending) throws InterruptedException {
         var bill = new Bill(spending);
-        long begun = nanoClock.getAsLong();
-        Reading reading = Reading.of(ask, reader);
-        long understood = nanoClock.getAsLong();
+        long begun = parts.nanoClock().getAsLong();
+        Reading reading = reading(ask, bill);
+        long understood = parts.nanoClock().getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
         String tenant = ask.conversation().tenant();
-        var wares = new Wares(index, tenant, policies.of(tenant));
+        var wares = new Wares(parts.index(), tenant, ways.policies().of(tenant));
         Plan decided = look.map(seen -> new Planner(ask, reading.understanding(), seen, wares).plan())
                 .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
-        long planned = nanoClock.getAsLong();
+        long planned = parts.nanoClock().getAsLong();
         var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());
-        var speaker = new Speaker(router);
-        Ordering.Placed placed = new Ordering(ask, index, speaker).place(decided, spoken);
+        var speaker = new Speaker(parts.router());
+        Ordering.Placed placed = new Ordering(ask, parts.index(), speaker).place(decided, spoken);
         Plan plan = placed.plan();
         Speaker.Wording wording = speaker.say(ask, plan, spoken, bill);
-        long said = nanoClock.getAsLong();
+        long said = parts.nanoClock().getAsLong();
         Answer answer = wording.answer();
         var route = answer.route();
         var hits = look.map(Look::hits).orElse(List.of()).stream()
@@ -100,14 +106,23 @@ public final class Seller implements Work {
                 plan.intent() == Intent.HANDOFF,
                 bill.usd(),
                 new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
-                new Voice(route.provider(), route.model(), clock.instant(), Heat.calmTurns(plan, ask.voice())),
+                new Voice(route.provider(), route.model(), parts.clock().instant(), Heat.calmTurns(plan, ask.voice())),
                 placed.order(),
                 new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
     }
 
+    private Reading reading(Ask ask, Bill bill) throws InterruptedException {
+        Instant begun = parts.clock().instant();
+        Reading reading = Reading.of(ask, parts.reader());
+        SecondOpinion opinions = ways.opinions();
+        return opinions == null
+                ? reading
+                : reading.considered(ask, opinions, parts.reader(), new Reading.Heard(begun, bill));
+    }
+
     /** What the customer talks about; nothing where there are no words. */
     private Optional<Look> look(Ask ask, Reading reading) {
-        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(index).look(ask, reading));
+        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(parts.index()).look(ask, reading));
     }
 
     private static long millis(long from, long to) {

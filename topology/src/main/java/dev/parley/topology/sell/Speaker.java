@@ -148,7 +148,7 @@ final class Speaker {
     }
 
     /** What was said before the messages that are answered now. */
-    private static List<TranscriptEntry> before(Ask ask) {
+    static List<TranscriptEntry> before(Ask ask) {
         var answered = ask.messages().stream().map(Message::id).collect(Collectors.toSet());
         return ask.history().stream()
                 .filter(entry -> !answered.contains(entry.id()))

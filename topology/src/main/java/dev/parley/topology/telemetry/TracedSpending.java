@@ -46,6 +46,11 @@ final class TracedSpending implements Spending {
     }
 
     @Override
+    public void isFor(String purpose) {
+        books.isFor(purpose);
+    }
+
+    @Override
     public void starting(AttemptStart start) {
         books.starting(start);
         announced.add(start.callId());

@@ -48,6 +48,8 @@ final class Shop {
     final ProductIndex index = ProductIndex.inMemory();
     final List<Prompt> prompts = new ArrayList<>();
     final List<String> intents = new ArrayList<>();
+    /** What attempts were said to be for, each time that was said. */
+    final List<String> purposes = new ArrayList<>();
     /** What customers were shown of calls, each with its call. */
     final List<String> shown = new ArrayList<>();
 
@@ -61,7 +63,8 @@ final class Shop {
     private Shop(LlmRouter router) {
         DemoCatalog.products().forEach(index::put);
         InstantSource clock = InstantSource.fixed(NOW);
-        seller = new Seller(router, IntentReader.shipped(), index, clock, () -> nanos.addAndGet(2_000_000));
+        var plain = new Seller(router, IntentReader.shipped(), index, clock, () -> nanos.addAndGet(2_000_000));
+        seller = router.deployments().isEmpty() ? plain : plain.askingWhenUnsure();
     }
 
     /** A shop with no provider: the real router and its house model. */
@@ -72,8 +75,22 @@ final class Shop {
 
     /** A shop whose provider says what a function makes of the prompt; its house says HOUSE and the facts. */
     static Shop withModel(Function<Prompt, String> model) {
+        return withModel(List.of(), model);
+    }
+
+    /** The same, whose provider is asked about messages that are unclear, too. */
+    static Shop askingWhenUnsure(Function<Prompt, String> model) {
+        return withModel(List.of("acme/m-1"), model);
+    }
+
+    private static Shop withModel(List<String> deployments, Function<Prompt, String> model) {
         var shops = new ArrayList<Shop>();
         var shop = new Shop(new LlmRouter() {
+            @Override
+            public List<String> deployments() {
+                return deployments;
+            }
+
             @Override
             public Answer ask(Prompt prompt, AttemptListener listener) {
                 shops.getFirst().prompts.add(prompt);
@@ -143,6 +160,11 @@ final class Shop {
             @Override
             public void isAbout(String intent) {
                 intents.add(intent);
+            }
+
+            @Override
+            public void isFor(String purpose) {
+                purposes.add(purpose);
             }
 
             @Override
