@@ -146,10 +146,7 @@ final class Wording {
 
     private static BigDecimal price(Product product, Negotiation now) {
         var item = now.item();
-        if (item == null
-                || !item.isOneProduct()
-                || !item.has(product.sku())
-                || now instanceof Negotiation.Expired) {
+        if (item == null || !item.isOneProduct() || !item.has(product.sku()) || now instanceof Negotiation.Expired) {
             return product.listPrice();
         }
         return Bargain.ours(now).each(item.shares());
