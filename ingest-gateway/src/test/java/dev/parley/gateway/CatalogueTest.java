@@ -49,6 +49,46 @@ final class CatalogueTest {
     }
 
     @Test
+    void howAProductIsBargainedOverIsKeptAndWhatIsWrongWithItIsNamed() {
+        var put = door.put(
+                "/v1/catalog/a",
+                "{\"title\":\"A\",\"listPrice\":10,\"haggling\":{\"shape\":0.5,\"rounding\":\"charm\","
+                        + "\"quantityDiscounts\":[{\"from\":2,\"percent\":3}],\"offerFor\":\"PT2H\"}}");
+        var wrong = door.put("/v1/catalog/b", "{\"title\":\"B\",\"listPrice\":10,\"haggling\":{\"shape\":9}}");
+        var unknown = door.put("/v1/catalog/b", "{\"title\":\"B\",\"listPrice\":10,\"haggling\":{\"shap\":1}}");
+
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(put.body())
+                .contains("\"haggling\":{\"shape\":\"0.5\",\"rounding\":\"charm\","
+                        + "\"quantityDiscounts\":[{\"from\":2,\"percent\":\"3\"}],\"offerFor\":\"PT2H\"}");
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(wrong.body()).contains("haggling.shape must be 0.2 to 5, was 9");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(unknown.body()).contains("shap");
+    }
+
+    @Test
+    void anUploadOfCsvSaysHowProductsAreBargainedOver() {
+        var response = upload("text/csv", """
+                sku,title,listPrice,haggling.margin,haggling.quantityDiscounts,haggling.freeDelivery
+                a,A,10,0.1,2:3 10:8.5,true
+                b,B,10,,2-3,
+                c,C,10,0.99,,
+                d,D,10,,,
+                """);
+
+        assertThat(response.body())
+                .contains(
+                        "\"accepted\":2",
+                        "haggling.quantityDiscounts must be pieces and per cents such as 3:5 10:8",
+                        "haggling.margin must be 0.02 to 0.9, was 0.99");
+        assertThat(door.get("/v1/catalog/a").body())
+                .contains("\"haggling\":{\"margin\":\"0.1\",\"quantityDiscounts\":[{\"from\":2,\"percent\":\"3\"},"
+                        + "{\"from\":10,\"percent\":\"8.5\"}],\"freeDelivery\":true}");
+        assertThat(door.get("/v1/catalog/d").body()).doesNotContain("haggling");
+    }
+
+    @Test
     void aDeletedProductIsGone() {
         door.put("/v1/catalog/a", "{\"title\":\"A\",\"listPrice\":1}");
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param item what the prices are for
  * @param theirs the customer's best offer; absent while they only ask for less
  * @param ours the newest price of ours, never above an earlier one that is still good
- * @param round how often we have named a price for it, from 1; what was named for fewer pieces of it counts too
+ * @param round how often we have named a price since the haggling began, for other pieces of the same products too; 0 while
+ *     it is the one that haggling starts from
  */
 public record Haggle(Item item, @Nullable Total theirs, Quote ours, int round) {
 

@@ -3,7 +3,6 @@ package dev.parley.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,12 +25,23 @@ final class CsvProducts implements Products {
             "patience",
             "stock",
             "imageUrl",
-            "updatedAt");
+            "updatedAt",
+            "haggling.patience",
+            "haggling.shape",
+            "haggling.margin",
+            "haggling.reciprocity",
+            "haggling.rounding",
+            "haggling.quantityDiscounts",
+            "haggling.bundleDiscount",
+            "haggling.deliveryFee",
+            "haggling.freeDelivery",
+            "haggling.deliveryCost",
+            "haggling.scarceBelow",
+            "haggling.plentyFrom",
+            "haggling.offerFor");
 
     private static final String ATTRIBUTES = "attributes.";
     private static final int COLUMNS_MAX = 200;
-    /** Digits of a number in a cell; more is no price and no count. */
-    private static final int NUMBER_MAX = 40;
 
     private final Csv csv;
     private final List<String> columns;
@@ -71,59 +81,29 @@ final class CsvProducts implements Products {
                 cells.put(column, row.get(i));
             }
         }
-        return request(cells, attributes);
+        return request(new Cells(cells), attributes);
     }
 
-    private static ProductRequest request(Map<String, String> cells, Map<String, String> attributes) {
-        var listPrice = decimal(cells, "listPrice");
+    private static ProductRequest request(Cells cells, Map<String, String> attributes) {
+        var listPrice = cells.decimal("listPrice");
         if (listPrice == null) {
             throw new IllegalArgumentException("listPrice must not be missing");
         }
+        var title = cells.text("title");
         return new ProductRequest(
-                cells.get("tenant"),
-                cells.get("sku"),
-                cells.getOrDefault("title", ""),
-                cells.get("description"),
+                cells.text("tenant"),
+                cells.text("sku"),
+                title == null ? "" : title,
+                cells.text("description"),
                 attributes,
-                cells.get("currency"),
+                cells.text("currency"),
                 listPrice,
-                decimal(cells, "floorPrice"),
-                whole(cells, "patience"),
-                whole(cells, "stock"),
-                cells.get("imageUrl"),
-                null);
-    }
-
-    private static @Nullable BigDecimal decimal(Map<String, String> cells, String field) {
-        var cell = cells.get(field);
-        if (cell == null) {
-            return null;
-        }
-        try {
-            return new BigDecimal(number(field, cell));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " must be a decimal number", e);
-        }
-    }
-
-    private static @Nullable Integer whole(Map<String, String> cells, String field) {
-        var cell = cells.get(field);
-        if (cell == null) {
-            return null;
-        }
-        try {
-            return Integer.valueOf(number(field, cell));
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(field + " must be a whole number", e);
-        }
-    }
-
-    private static String number(String field, String cell) {
-        var digits = cell.strip();
-        if (digits.length() > NUMBER_MAX) {
-            throw new IllegalArgumentException(field + " must be a number of at most " + NUMBER_MAX + " digits");
-        }
-        return digits;
+                cells.decimal("floorPrice"),
+                cells.whole("patience"),
+                cells.whole("stock"),
+                cells.text("imageUrl"),
+                null,
+                cells.haggling());
     }
 
     private List<String> header() {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.http;
 
+import dev.parley.catalog.Haggling;
 import dev.parley.catalog.Product;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sku may repeat the sku of the path; needed in an upload
  * @param currency the merchant's own when absent
  * @param updatedAt taken and replaced by the gateway's clock, so that what was listed can be sent back
+ * @param haggling how it is bargained over, where that differs from the merchant's other products
  */
 record ProductRequest(
         @Nullable String tenant,
@@ -27,7 +29,8 @@ record ProductRequest(
         @Nullable Integer patience,
         @Nullable Integer stock,
         @Nullable String imageUrl,
-        @Nullable Instant updatedAt) {
+        @Nullable Instant updatedAt,
+        @Nullable Haggling haggling) {
 
     /**
      * The product itself.
@@ -54,7 +57,8 @@ record ProductRequest(
                 patience,
                 stock,
                 imageUrl,
-                now);
+                now,
+                haggling);
     }
 
     /** A sku that can stand in a path and in a key. */

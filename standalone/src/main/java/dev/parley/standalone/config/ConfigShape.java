@@ -84,7 +84,27 @@ final class ConfigShape {
                 "policy",
                 Values.orEmpty(Values.oneOf("merge", "queue", "interrupt")),
                 "usdPerDay",
-                Values.orEmpty(Values.amount("25.00"))));
+                Values.orEmpty(Values.amount("25.00")),
+                "haggling",
+                haggling()));
+    }
+
+    /** How a merchant haggles; the catalogue may say otherwise of a product. */
+    private static Section haggling() {
+        return section(ordered(
+                "patience", Values.orEmpty(Values.wholeNumber(1, 20, 5)),
+                "shape", Values.orEmpty(Values.decimal("0.2", "5", "0.8")),
+                "margin", Values.orEmpty(Values.decimal("0.02", "0.9", "0.05")),
+                "reciprocity", Values.orEmpty(Values.decimal("0.1", "5", "2")),
+                "rounding", Values.orEmpty(Values.oneOf("natural", "charm")),
+                "quantityDiscounts", Values.orEmpty(Values.steps("3:5 10:8.5")),
+                "bundleDiscount", Values.orEmpty(Values.decimal("0", "90", "5")),
+                "deliveryFee", Values.orEmpty(Values.amount("80")),
+                "freeDelivery", Values.orEmpty(Values.oneOf("true", "false")),
+                "deliveryCost", Values.orEmpty(Values.amount("60")),
+                "scarceBelow", Values.orEmpty(Values.wholeNumber(0, 1_000_000_000, 3)),
+                "plentyFrom", Values.orEmpty(Values.wholeNumber(0, 1_000_000_000, 50)),
+                "offerFor", Values.orEmpty(Values.duration("1m", "90d", "24h"))));
     }
 
     private static Section engine() {

@@ -5,7 +5,9 @@ import dev.parley.standalone.config.Tree.Items;
 import dev.parley.standalone.config.Tree.Leaf;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,27 @@ final class CrossChecks {
         othersCanReachTheTopology(tree);
         managementHasAPortOfItsOwn(tree);
         threadsStartWithinTheirBound(tree);
+        hagglingGoesTogether(tree);
+    }
+
+    private void hagglingGoesTogether(Branch tree) {
+        children(tree, "tenants").forEach((name, tenant) -> {
+            var texts = new HashMap<String, String>();
+            children(tenant, "haggling").forEach((key, value) -> {
+                if (value instanceof Leaf leaf) {
+                    texts.put(key, leaf.text());
+                }
+            });
+            try {
+                Hagglings.of(texts);
+            } catch (NumberFormatException | NoSuchElementException e) {
+                // Wrong in itself, which is said already.
+                return;
+            } catch (IllegalArgumentException e) {
+                String where = tenant instanceof Branch branch ? branch.where() : "";
+                faults.add("tenants." + name + ".haggling", where, e.getMessage() + ".");
+            }
+        });
     }
 
     private void routesLeadToProviders(Branch tree) {

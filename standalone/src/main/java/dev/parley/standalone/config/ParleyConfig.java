@@ -1,5 +1,6 @@
 package dev.parley.standalone.config;
 
+import dev.parley.catalog.Haggling;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -133,9 +134,15 @@ public record ParleyConfig(
      * @param currency ISO 4217
      * @param policy instead of the engine's
      * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
+     * @param haggling what its merchant wants otherwise than is usual; an offer that names no time is good for {@code
+     *     engine.expiry}
      */
     public record Tenant(
-            List<Secret> apiKeys, String currency, Optional<String> policy, Optional<BigDecimal> usdPerDay) {
+            List<Secret> apiKeys,
+            String currency,
+            Optional<String> policy,
+            Optional<BigDecimal> usdPerDay,
+            Haggling haggling) {
 
         /** Copies what it is given. */
         public Tenant {

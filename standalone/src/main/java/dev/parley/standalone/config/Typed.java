@@ -119,7 +119,8 @@ final class Typed {
                 keys,
                 tenant.optional("currency").orElse("USD"),
                 tenant.optional("policy"),
-                tenant.optional("usdPerDay").map(BigDecimal::new));
+                tenant.optional("usdPerDay").map(BigDecimal::new),
+                Hagglings.of(tenant.section("haggling").texts()));
     }
 
     private static Engine engine(Typed engine) {

@@ -2,6 +2,7 @@ package dev.parley.standalone.config;
 
 import dev.parley.standalone.config.Shape.Kind;
 import dev.parley.standalone.config.Shape.Value;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -85,6 +86,36 @@ final class Values {
                 text -> when(
                         !text.matches("\\d{1,9}(\\.\\d{1,12})?"),
                         quoted(text) + " is no sum of money; write a plain number, such as " + example + "."),
+                Kind.PLAIN);
+    }
+
+    /** A number that may have decimals. */
+    static Value decimal(String least, String most, String example) {
+        var from = new BigDecimal(least);
+        var to = new BigDecimal(most);
+        String range = "write a number from " + least + " to " + most + ", such as " + example + ".";
+        return new Value(
+                example,
+                text -> {
+                    if (!text.matches("\\d{1,9}(\\.\\d{1,12})?")) {
+                        return Optional.of(quoted(text) + " is not a number; " + range);
+                    }
+                    var number = new BigDecimal(text);
+                    return when(
+                            number.compareTo(from) < 0 || number.compareTo(to) > 0,
+                            text + " is out of bounds; " + range);
+                },
+                Kind.PLAIN);
+    }
+
+    /** Pieces and per cents, both rising, with blanks between the steps. */
+    static Value steps(String example) {
+        return new Value(
+                example,
+                text -> when(
+                        !text.matches("\\d{1,4}:\\d{1,2}(\\.\\d{1,4})?(\\s+\\d{1,4}:\\d{1,2}(\\.\\d{1,4})?)*"),
+                        quoted(text) + " holds no quantity discounts; write pieces:per cent, several with blanks"
+                                + " between, such as " + example + "."),
                 Kind.PLAIN);
     }
 

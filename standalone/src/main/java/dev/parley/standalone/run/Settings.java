@@ -14,6 +14,8 @@ import dev.parley.llm.quota.Quota;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
+import dev.parley.topology.bargain.HagglePolicies;
+import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
@@ -144,6 +146,14 @@ final class Settings {
                 new TurnConfig.Policies(policy(engine.policy()), own),
                 new TurnConfig.Idle(engine.expiry(), engine.retention()),
                 engine.reaskDegraded());
+    }
+
+    /** How merchants haggle: what each wants otherwise, over what is usual. */
+    static HagglePolicies haggling(ParleyConfig config) {
+        var usual = HagglePolicy.USUAL.withOffersFor(config.engine().expiry());
+        var own = new HashMap<String, HagglePolicy>();
+        config.tenants().forEach((name, tenant) -> own.put(name, usual.with(tenant.haggling())));
+        return new HagglePolicies(usual, own);
     }
 
     private static Policy policy(String word) {

@@ -7,6 +7,7 @@ import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
+import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.intent.IntentReader;
@@ -40,8 +41,9 @@ public final class TopologyRole implements AutoCloseable {
         var clock = InstantSource.system();
         var index = ProductIndex.inMemory();
         IntentReader reader = Settings.reader(config);
+        HagglePolicies haggling = Settings.haggling(config);
         return start(config, stateDir, meters, index, router -> {
-            var seller = new Seller(router, reader, index, clock, System::nanoTime);
+            var seller = new Seller(router, reader, index, clock, System::nanoTime).haggling(haggling);
             return config.engine().askWhenUnsure() ? seller.askingWhenUnsure() : seller;
         });
     }

@@ -3,11 +3,13 @@ package dev.parley.standalone.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.catalog.Haggling;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig.Route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -134,11 +136,35 @@ final class ConfigReaderTest {
                 .isEqualTo(Map.of(
                         "acme",
                         new ParleyConfig.Tenant(
-                                List.of(new Secret("a"), new Secret("b")), "USD", Optional.empty(), Optional.empty())));
+                                List.of(new Secret("a"), new Secret("b")),
+                                "USD",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Haggling.USUAL)));
+    }
+
+    @Test
+    void aMerchantSaysHowToHaggle() {
+        ParleyConfig config = ConfigReader.read(
+                "tenants: {acme: {haggling: {patience: 7, shape: 0.5, quantityDiscounts: \"3:5 10:8.5\","
+                        + " deliveryFee: 80, freeDelivery: true, rounding: charm, offerFor: 2h}}}",
+                NOTHING_SET);
+
+        Haggling haggling = Objects.requireNonNull(config.tenants().get("acme")).haggling();
+        assertThat(haggling.patience()).isEqualTo(7);
+        assertThat(haggling.shape()).isEqualByComparingTo("0.5");
+        assertThat(haggling.margin()).isNull();
+        assertThat(haggling.quantityDiscounts()).hasSize(2);
+        assertThat(haggling.freeDelivery()).isTrue();
+        assertThat(haggling.rounding()).isEqualTo(Haggling.Rounding.CHARM);
+        assertThat(haggling.offerFor()).hasHours(2);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+                    tenants: {a: {haggling: {shape: 9}}} | tenants.a.haggling.shape (line 1): 9 is out of bounds; write a number from 0.2 to 5, such as 0.8.
+                    tenants: {a: {haggling: {quantityDiscounts: many}}} | tenants.a.haggling.quantityDiscounts (line 1): "many" holds no quantity discounts; write pieces:per cent, several with blanks between, such as 3:5 10:8.5.
+                    tenants: {a: {haggling: {quantityDiscounts: "5:5 3:8"}}} | tenants.a.haggling (line 1): haggling.quantityDiscounts must rise from step to step, in pieces and in per cent.
                     engine: {debounce: 3s}       | engine.debounce (line 1): "3s" is out of bounds; write a duration from 0s to 2s, such as 400ms.
                     engine: {expiry: 20 sec}     | engine.expiry (line 1): "20 sec" is not a duration; write a duration from 1m to 90d, such as 24h.
                     engine: {reaskDegraded: 2h}  | engine.reaskDegraded (line 1): "2h" is out of bounds; write a duration from 0s to 1h, such as 2m.

@@ -3,6 +3,7 @@ package dev.parley.standalone.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.catalog.Haggling;
 import dev.parley.standalone.config.ParleyConfig.Route;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +74,8 @@ final class OverridesTest {
                                 List.of(new Secret("k1"), new Secret("k2")),
                                 "USD",
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Haggling.USUAL));
         assertThat(config.llm().providers()).containsOnlyKeys("own");
         assertThat(config.kafka().properties()).containsEntry("sasl.mechanism", "PLAIN");
     }

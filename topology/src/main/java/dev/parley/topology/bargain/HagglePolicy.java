@@ -47,6 +47,7 @@ public record HagglePolicy(
             Duration.ofHours(24));
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final int PIECES_ALL = Integer.MAX_VALUE;
 
     /**
      * Off the list prices, before anybody haggles.
@@ -61,11 +62,19 @@ public record HagglePolicy(
 
         /** The share of the list price that is left for so many pieces. */
         BigDecimal leftFor(int pieces) {
-            BigDecimal percent = quantity.stream()
+            return left(percentFor(pieces));
+        }
+
+        /** The share of the way down that fewer pieces than the most do not go. */
+        BigDecimal keptFor(int pieces) {
+            return percentFor(PIECES_ALL).subtract(percentFor(pieces)).divide(HUNDRED);
+        }
+
+        private BigDecimal percentFor(int pieces) {
+            return quantity.stream()
                     .filter(step -> step.from() <= pieces)
                     .map(QuantityDiscount::percent)
                     .reduce(BigDecimal.ZERO, BigDecimal::max);
-            return left(percent);
         }
 
         /** The share of the list prices that is left for several products. */
@@ -138,6 +147,11 @@ public record HagglePolicy(
                         Objects.requireNonNullElse(closer.scarceBelow(), pressure.scarceBelow()),
                         Objects.requireNonNullElse(closer.plentyFrom(), pressure.plentyFrom())),
                 Objects.requireNonNullElse(closer.offerFor(), offerFor));
+    }
+
+    /** The same with prices that are good for another time. */
+    public HagglePolicy withOffersFor(Duration time) {
+        return new HagglePolicy(patience, shape, margin, reciprocity, rounding, discounts, delivery, pressure, time);
     }
 
     /** What holds for a product of a merchant whose policy this is. */

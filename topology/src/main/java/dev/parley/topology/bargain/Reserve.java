@@ -2,6 +2,7 @@ package dev.parley.topology.bargain;
 
 import dev.parley.catalog.Product;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -19,6 +20,8 @@ final class Reserve {
 
     private static final double SPREAD = 0.12;
     private static final double MARGIN_MAX = 0.95;
+    /** Those of prices, so that rounding never goes below a floor. */
+    private static final int DECIMALS = 4;
 
     private Reserve() {}
 
@@ -28,7 +31,7 @@ final class Reserve {
         BigDecimal range = product.listPrice().subtract(floor);
         String name = product.key() + "\n" + plain(product.listPrice()) + "\n" + plain(floor);
         double margin = Math.min(MARGIN_MAX, marginMin + SPREAD * share(name));
-        return floor.add(range.multiply(BigDecimal.valueOf(margin)));
+        return floor.add(range.multiply(BigDecimal.valueOf(margin))).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     private static String plain(BigDecimal price) {

@@ -105,11 +105,17 @@ record Terms(Item item, Curve curve, HagglePolicy policy, boolean givesDelivery)
 
     private static BigDecimal reserve(Goods goods, Item item) {
         return item.lines().stream()
-                .map(line -> Reserve.of(
-                                goods.product(line.sku()),
-                                goods.policyOf(line.sku()).margin())
-                        .multiply(BigDecimal.valueOf(line.quantity())))
+                .map(line -> reserve(goods, line).multiply(BigDecimal.valueOf(line.quantity())))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** For one piece: the reserve where the most pieces are bought, and less of the way to it where fewer are. */
+    private static BigDecimal reserve(Goods goods, Line line) {
+        Product product = goods.product(line.sku());
+        HagglePolicy policy = goods.policyOf(line.sku());
+        BigDecimal reserve = Reserve.of(product, policy.margin());
+        BigDecimal way = product.listPrice().subtract(reserve);
+        return reserve.add(way.multiply(policy.discounts().keptFor(line.quantity())));
     }
 
     private static double shape(Goods goods, Item item) {

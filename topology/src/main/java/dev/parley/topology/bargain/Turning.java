@@ -6,6 +6,7 @@ import dev.parley.negotiation.Quote;
 import dev.parley.negotiation.Total;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param terms of the item
  */
 record Turning(Goods goods, Negotiation before, Terms terms, Instant at) {
+
+    /** Decimals of an offer that was worked out in proportion. */
+    private static final int DECIMALS = 2;
 
     Negotiation done() {
         Haggle running = before.haggle();
@@ -87,7 +91,7 @@ record Turning(Goods goods, Negotiation before, Terms terms, Instant at) {
         }
         BigDecimal times =
                 to.curve().opening().amount().divide(from.curve().opening().amount(), MathContext.DECIMAL64);
-        return new Total(theirs.amount().multiply(times).round(MathContext.DECIMAL64));
+        return new Total(theirs.amount().multiply(times).setScale(DECIMALS, RoundingMode.UP));
     }
 
     /** Of two ways to come to a price for the same item, what is better for the customer, and what they did in both. */

@@ -19,49 +19,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wares what is sold
  * @param words of the customer, folded
+ * @param bargains whether they haggle or order, and do not ask
  */
-record Basket(Wares wares, List<String> words) {
+record Basket(Wares wares, List<String> words, boolean bargains) {
 
     /** Pieces of a product that a conversation sells at most. */
     private static final int PIECES_MAX = 1000;
 
-    private static final Set<String> ALSO = folded(
-            "too",
-            "also",
+    /** Words for both of two things. */
+    private static final Set<String> TOGETHER = folded(
             "both",
             "together",
-            "plus",
-            "with",
-            "add",
-            "along",
+            "altogether",
             "bundle",
             "combo",
-            "সাথে",
             "একসাথে",
-            "সঙ্গে",
             "দুটোই",
             "দুইটাই",
-            "দুইটা",
-            "সহ",
-            "মিলে",
             "মিলিয়ে",
-            "shathe",
-            "sathe",
             "eksathe",
             "ekshathe",
-            "shoho",
-            "soho",
+            "eksonge",
             "dutoi",
             "duitai",
-            "duita",
-            "mile",
             "miliye");
+    /** Words that may mean as much in a haggle, and in a question mostly something else. */
+    private static final Set<String> WITH = folded("also", "সাথে", "সঙ্গে", "সহ", "shathe", "sathe", "shoho", "soho");
+
+    private static final Set<String> AND = folded("and", "plus", "add", "আর", "এবং", "ar", "ebong");
+
+    private static final String TOO = "too";
     private static final Set<String> ONLY =
             folded("only", "just", "without", "alone", "শুধু", "ছাড়া", "খালি", "shudhu", "sudhu", "chara", "khali");
     private static final Set<String> WITHOUT = folded("without", "ছাড়া", "chara");
 
-    static Basket of(Wares wares, String text) {
-        return new Basket(wares, Fold.words(Fold.text(text)));
+    static Basket of(Wares wares, String text, boolean bargains) {
+        return new Basket(wares, Fold.words(Fold.text(text)), bargains);
     }
 
     /** What is in hand once the customer has named a product, or a number of pieces, or both. */
@@ -74,7 +67,7 @@ record Basket(Wares wares, List<String> words) {
         if (before.has(product.sku())) {
             return says(ONLY) && !before.isOneProduct() ? left(before, product) : counted(before, product, quantity);
         }
-        return says(ALSO) && before.lines().size() < Item.LINES_MAX
+        return adds() && before.lines().size() < Item.LINES_MAX
                 ? before.with(line(product, quantity == null || isThatMany(quantity, before) ? 1 : quantity))
                 : alone(product, quantity);
     }
@@ -82,7 +75,7 @@ record Basket(Wares wares, List<String> words) {
     /** A product that is named beside the one in hand, with a word for "too". */
     Optional<Product> beside(Look look, Negotiation running) {
         Item before = running.item();
-        if (before == null || running instanceof Negotiation.Agreed || !says(ALSO)) {
+        if (before == null || running instanceof Negotiation.Agreed || !adds()) {
             return Optional.empty();
         }
         return look.hits().stream()
@@ -90,6 +83,13 @@ record Basket(Wares wares, List<String> words) {
                 .map(Hit::product)
                 .filter(product -> !before.has(product.sku()) && !Wares.isSoldOut(product))
                 .findFirst();
+    }
+
+    /** Whether they speak of one thing more; "too" does so at the end, and elsewhere it is too expensive. */
+    private boolean adds() {
+        boolean also = says(WITH) || (!words.isEmpty() && words.getLast().equals(TOO));
+        boolean goesOn = bargains || (!words.isEmpty() && AND.contains(words.getFirst()));
+        return says(TOGETHER) || (also && goesOn);
     }
 
     private boolean says(Set<String> any) {

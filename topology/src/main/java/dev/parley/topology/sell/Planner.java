@@ -57,7 +57,8 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
                 .map(Message::content)
                 .map(Content::words)
                 .collect(Collectors.joining(" "));
-        return Basket.of(wares, text);
+        boolean bargains = understood.intent() == Intent.NEGOTIATE || understood.intent() == Intent.ORDER;
+        return Basket.of(wares, text, bargains);
     }
 
     /** Where the bargaining stands with this product in hand, alone or beside others. */

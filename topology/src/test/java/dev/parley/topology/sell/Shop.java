@@ -1,5 +1,6 @@
 package dev.parley.topology.sell;
 
+import dev.parley.catalog.Haggling;
 import dev.parley.catalog.Product;
 import dev.parley.conversation.Content;
 import dev.parley.conversation.ConversationId;
@@ -23,6 +24,8 @@ import dev.parley.llm.Usage;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
+import dev.parley.topology.bargain.HagglePolicies;
+import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.ProductIndex;
@@ -55,10 +58,11 @@ final class Shop {
 
     private final List<TranscriptEntry> history = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong();
-    private final Seller seller;
+    private Seller seller;
     private Negotiation negotiation = Negotiation.open();
     private @Nullable Voice voice;
     private int turns;
+    private Instant now = NOW;
 
     private Shop(LlmRouter router) {
         DemoCatalog.products().forEach(index::put);
@@ -126,6 +130,18 @@ final class Shop {
         return shop;
     }
 
+    /** The same shop, whose merchant haggles like this. */
+    Shop haggling(Haggling wishes) {
+        seller = seller.haggling(new HagglePolicies(HagglePolicy.USUAL.with(wishes), Map.of()));
+        return this;
+    }
+
+    /** The same shop after a while. */
+    Shop later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
     Draft says(String... texts) throws InterruptedException {
         return says(false, Arrays.stream(texts).map(Content::text).toList());
     }
@@ -141,8 +157,8 @@ final class Shop {
                     "web",
                     "main",
                     new Person("alice", null),
-                    NOW,
-                    NOW,
+                    now,
+                    now,
                     content));
         }
         var ask = new Ask(
