@@ -47,6 +47,15 @@ public sealed interface Negotiation {
         return null;
     }
 
+    /** What all pieces in hand come to, at the price that was named last; absent when nothing is in hand. */
+    @JsonIgnore
+    default @Nullable BigDecimal value() {
+        var item = item();
+        var view = view();
+        BigDecimal price = view.ourOffer() == null ? view.listPrice() : view.ourOffer();
+        return item == null || price == null ? null : price.multiply(BigDecimal.valueOf(item.quantity()));
+    }
+
     /** This negotiation when nobody went on with it for too long: prices that were named lapse, a deal stands. */
     default Negotiation lapsed() {
         return this;
