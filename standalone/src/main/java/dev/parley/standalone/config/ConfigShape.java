@@ -84,7 +84,13 @@ final class ConfigShape {
                 "policy",
                 Values.orEmpty(Values.oneOf("merge", "queue", "interrupt")),
                 "usdPerDay",
-                Values.orEmpty(Values.amount("25.00"))));
+                Values.orEmpty(Values.amount("25.00")),
+                "persona",
+                MerchantShape.persona(),
+                "hours",
+                MerchantShape.hours(),
+                "handOver",
+                MerchantShape.handOver()));
     }
 
     private static Section engine() {

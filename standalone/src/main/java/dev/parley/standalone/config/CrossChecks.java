@@ -28,6 +28,22 @@ final class CrossChecks {
         othersCanReachTheTopology(tree);
         managementHasAPortOfItsOwn(tree);
         threadsStartWithinTheirBound(tree);
+        hoursHaveADay(tree);
+    }
+
+    private void hoursHaveADay(Branch tree) {
+        children(tree, "tenants").forEach((tenant, settings) -> {
+            Tree hours = children(settings).get("hours");
+            boolean open = children(settings, "hours", "open").values().stream()
+                    .anyMatch(day ->
+                            day instanceof Leaf leaf && !Set.of("", "closed").contains(leaf.text()));
+            if (hours != null && !children(hours).isEmpty() && !open) {
+                faults.add(
+                        "tenants." + tenant + ".hours.open",
+                        hours.where(),
+                        "is open on no day; write one such as {mon: \"09:00-21:00\"}, or leave hours out.");
+            }
+        });
     }
 
     private void routesLeadToProviders(Branch tree) {

@@ -1,5 +1,6 @@
 package dev.parley.standalone.config;
 
+import dev.parley.topology.shop.Merchant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -133,9 +134,14 @@ public record ParleyConfig(
      * @param currency ISO 4217
      * @param policy instead of the engine's
      * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
+     * @param merchant who speaks for the shop, when people are there, and when they are called
      */
     public record Tenant(
-            List<Secret> apiKeys, String currency, Optional<String> policy, Optional<BigDecimal> usdPerDay) {
+            List<Secret> apiKeys,
+            String currency,
+            Optional<String> policy,
+            Optional<BigDecimal> usdPerDay,
+            Merchant merchant) {
 
         /** Copies what it is given. */
         public Tenant {

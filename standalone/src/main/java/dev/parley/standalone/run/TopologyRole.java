@@ -41,7 +41,12 @@ public final class TopologyRole implements AutoCloseable {
         var index = ProductIndex.inMemory();
         IntentReader reader = Settings.reader(config);
         return start(
-                config, stateDir, meters, index, router -> new Seller(router, reader, index, clock, System::nanoTime));
+                config,
+                stateDir,
+                meters,
+                index,
+                router ->
+                        new Seller(router, reader, index, clock, System::nanoTime).serving(Settings.merchants(config)));
     }
 
     /**

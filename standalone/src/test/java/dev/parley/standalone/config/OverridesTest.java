@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.topology.shop.Merchant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,8 @@ final class OverridesTest {
                                 List.of(new Secret("k1"), new Secret("k2")),
                                 "USD",
                                 Optional.empty(),
-                                Optional.empty()));
+                                Optional.empty(),
+                                Merchant.PLAIN));
         assertThat(config.llm().providers()).containsOnlyKeys("own");
         assertThat(config.kafka().properties()).containsEntry("sasl.mechanism", "PLAIN");
     }
