@@ -16,6 +16,12 @@ const STATES = {
   closed: "Closed",
   opted_out: "Opted out",
 };
+const REASONS = {
+  asked: "Wants a person",
+  angry: "Angry",
+  misunderstood: "Not understood",
+  high_value: "High value",
+};
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
@@ -106,9 +112,19 @@ export function channel(name) {
   return CHANNELS[name] ?? plain(name);
 }
 
-/** What a conversation waits for. */
-export function state(name) {
-  return STATES[name] ?? plain(name);
+/** What a conversation waits for; where it waits for a person, why. */
+export function state({ state: name, handover }) {
+  return (name === "handoff" ? REASONS[handover?.reason] : undefined) ?? STATES[name] ?? plain(name);
+}
+
+/** Why a person was called, in a sentence about the customer. */
+export function why(name, handover) {
+  const sentences = {
+    angry: `${name} is angry.`,
+    misunderstood: `Parley did not understand ${name} several times in a row.`,
+    high_value: `${name} is bargaining over so much that a person must confirm a deal.`,
+  };
+  return sentences[handover?.reason] ?? `${name} asked for a person.`;
 }
 
 /** Who the customer is, as well as we know. */

@@ -1,6 +1,7 @@
 // The foot of an opened conversation: where a person answers, or why nobody can.
 
 import { h, icon, sendsOnEnter, tell } from "../base/dom.js";
+import { why } from "../base/format.js";
 import { order } from "./orders.js";
 
 /** What can be said from here, by what the conversation waits for. */
@@ -10,7 +11,7 @@ export function foot(conversation, name) {
   }
   const words = {
     parley: "Parley answers. Take over to answer yourself.",
-    handoff: `${name} asked for a person. Take over to answer.`,
+    handoff: `${why(name, conversation.handover)} Take over to answer.`,
     closed: "Closed: messages are not answered.",
     opted_out: `${name} wants no more messages, so none can be sent.`,
   };

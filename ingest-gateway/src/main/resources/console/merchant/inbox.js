@@ -2,7 +2,7 @@
 
 import { get } from "../base/api.js";
 import { $, h, keyed, mayMove, put, tell } from "../base/dom.js";
-import { contactName } from "../base/format.js";
+import { contactName, state } from "../base/format.js";
 import { inWords, Poll } from "../base/poll.js";
 import { Pages } from "./page.js";
 import { makeRow, updateRow } from "./row.js";
@@ -85,7 +85,7 @@ export class Inbox {
     }
     const wrote = changed.find((row) => row.conversation !== this.opened && row.lastLine?.who === "customer");
     if (wrote) {
-      put($("told"), `${contactName(wrote)} ${wrote.state === "handoff" ? "wants a person" : "wrote"}`);
+      put($("told"), `${contactName(wrote)} ${wrote.state === "handoff" ? `wrote: ${state(wrote).toLowerCase()}` : "wrote"}`);
     }
   }
 

@@ -86,7 +86,7 @@ export class Opened {
     put(this.title, name);
     put(this.avatar, initial(name));
     put(this.about, [channel(conversation.channel), conversation.account, conversation.contact?.id].filter(Boolean).join(" · "));
-    put(this.badge, state(conversation.state));
+    put(this.badge, state(conversation));
     this.badge.dataset.state = conversation.state;
     const wasFirst = this.transcript.first;
     this.transcript.newest(conversation.transcript, name);
@@ -98,8 +98,9 @@ export class Opened {
     this.scroller.classList.remove("loading");
     this.deal.show(conversation, this.transcript.lines);
     this.progress(conversation);
-    if (this.state !== conversation.state) {
-      this.state = conversation.state;
+    const waits = `${conversation.state} ${conversation.handover?.reason ?? ""}`;
+    if (this.waits !== waits) {
+      this.waits = waits;
       this.actions.replaceChildren(...buttons(conversation, (kind) => this.give(conversation, kind)));
       this.foot.replaceChildren(foot(conversation, name));
       this.focusAfterOrder();

@@ -34,7 +34,7 @@ export function updateRow(row, conversation, { isOpen, isUnseen }) {
   part("row-time").title = moment(conversation.updatedAt);
   const last = conversation.lastLine;
   put(part("row-line"), last ? SPEAKERS[last.who] + last.text : "Nothing said yet");
-  put(part("badge"), state(conversation.state));
+  put(part("badge"), state(conversation));
   part("badge").dataset.state = conversation.state;
   put(part("row-deal"), standing(conversation.negotiation, ""));
   put(part("row-channel"), channel(conversation.channel));

@@ -36,6 +36,7 @@ function sections(of) {
     section("Understood", understood(of)),
     section("Found", found(of.hits)),
     section("Decided", decided(of.decision)),
+    section("Called a person", of.handover ? h("span", {}, plain(of.handover)) : null),
     section("Asked", asked(of)),
     section("Checked", checked(of.guard)),
     section("Time", time(of.latencyMs)),

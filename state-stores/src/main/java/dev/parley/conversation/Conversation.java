@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleAt when to look whether nothing has been said for too long; absent while nobody will
  * @param voice who spoke last; absent before anybody did
  * @param orders its newest orders, oldest first, at most {@link #ORDERS_MAX}
+ * @param handover what speaks for a person to go on, and whether one was called
  */
 public record Conversation(
         @Nullable Contact contact,
@@ -39,12 +40,14 @@ public record Conversation(
         @Nullable Instant updatedAt,
         @Nullable Instant idleAt,
         @Nullable Voice voice,
-        List<Order> orders) {
+        List<Order> orders,
+        Handover handover) {
 
     /** Orders that are remembered; older ones are in the transcript. */
     public static final int ORDERS_MAX = 8;
 
     public Conversation {
+        handover = handover == null ? Handover.NONE : handover;
         spentUsd = spentUsd == null ? BigDecimal.ZERO : spentUsd;
         orders = orders == null ? List.of() : List.copyOf(orders);
     }
@@ -63,7 +66,8 @@ public record Conversation(
             null,
             null,
             null,
-            List.of());
+            List.of(),
+            Handover.NONE);
 
     /** Who answers in a conversation. */
     public enum Owner {
@@ -101,10 +105,12 @@ public record Conversation(
     }
 
     /** With the outcome of a turn. */
-    public Conversation settled(Draft draft) {
+    public Conversation settled(Draft draft, Instant at) {
         var copy = new Copy(this);
         copy.optedOut |= draft.optOut();
         copy.handoff |= draft.handoff();
+        copy.handover = draft.signs() == null ? handover : handover.found(draft.signs(), at);
+        copy.handover = copy.handoff ? copy.handover.asked(at) : copy.handover;
         copy.negotiation = draft.negotiation();
         copy.voice = draft.voice();
         return copy.done();
@@ -152,25 +158,35 @@ public record Conversation(
         return copy.done();
     }
 
-    /** With messages wanted again. */
-    public Conversation optedIn() {
+    /** With messages wanted, or none any more. */
+    public Conversation wantsMessages(boolean wanted) {
         var copy = new Copy(this);
-        copy.optedOut = false;
+        copy.optedOut = !wanted;
         return copy.done();
     }
 
     /** Answered by a person. */
-    public Conversation takenOver() {
+    public Conversation takenOver(Instant at) {
         var copy = new Copy(this);
         copy.owner = Owner.HUMAN;
         copy.handoff = false;
+        copy.handover = handover.taken(at);
         return copy.done();
     }
 
-    /** Answered by Parley. */
+    /** With a word of a person's; whoever waits for one waits anew. */
+    public Conversation heardOfAPerson(Instant at) {
+        var copy = new Copy(this);
+        copy.handover = handover.heard(at);
+        return copy.done();
+    }
+
+    /** Answered by Parley, whom nobody is asked to help any more. */
     public Conversation released() {
         var copy = new Copy(this);
+        copy.handover = handover.over(owner == Owner.HUMAN ? negotiation.value() : null);
         copy.owner = Owner.PARLEY;
+        copy.handoff = false;
         return copy.done();
     }
 
@@ -189,6 +205,7 @@ public record Conversation(
         copy.handoff = false;
         copy.negotiation = Negotiation.open();
         copy.voice = null;
+        copy.handover = Handover.NONE;
         return copy.done();
     }
 
@@ -226,6 +243,7 @@ public record Conversation(
         copy.optedOut = optedOut;
         copy.owner = owner;
         copy.closed = closed;
+        copy.handover = owner == Owner.HUMAN ? handover : Handover.NONE;
         return copy.done();
     }
 
@@ -244,6 +262,7 @@ public record Conversation(
         private @Nullable Instant idleAt;
         private @Nullable Voice voice;
         private List<Order> orders;
+        private Handover handover;
 
         Copy(Conversation of) {
             contact = of.contact;
@@ -259,6 +278,7 @@ public record Conversation(
             idleAt = of.idleAt;
             voice = of.voice;
             orders = of.orders;
+            handover = of.handover;
         }
 
         Conversation done() {
@@ -275,7 +295,8 @@ public record Conversation(
                     updatedAt,
                     idleAt,
                     voice,
-                    orders);
+                    orders,
+                    handover);
         }
     }
 }

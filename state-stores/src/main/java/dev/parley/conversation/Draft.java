@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param voice who spoke; absent in drafts of older versions
  * @param order the deal that was made with it; absent where none was
  * @param workings what the work looked at and tried; absent in drafts of older versions
+ * @param signs what speaks for a person after this turn; absent in drafts of older versions
  */
 public record Draft(
         String text,
@@ -35,9 +36,10 @@ public record Draft(
         Timing timing,
         @Nullable Voice voice,
         @Nullable Order order,
-        @Nullable Workings workings) {
+        @Nullable Workings workings,
+        Handover.@Nullable Signs signs) {
 
-    /** A draft without a deal that does not say who spoke. */
+    /** A draft without a deal that does not say who spoke, nor what speaks for a person. */
     public Draft(
             String text,
             String language,
@@ -63,7 +65,8 @@ public record Draft(
                 timing,
                 null,
                 null,
-                workings);
+                workings,
+                null);
     }
 
     /** Milliseconds that the steps of the work took. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param route which model spoke
  * @param costUsd what the attempts cost, exact
  * @param latencyMs where the time went
+ * @param prompts the version of the texts that models were told; absent in records of older versions
+ * @param handover why this turn called a person; absent when it called none
  */
 public record TurnTrace(
         List<String> inReplyTo,
@@ -34,7 +36,9 @@ public record TurnTrace(
         List<Check> guard,
         Reply.@Nullable Route route,
         BigDecimal costUsd,
-        Reply.@Nullable Latency latencyMs) {
+        Reply.@Nullable Latency latencyMs,
+        @Nullable String prompts,
+        Handover.@Nullable Reason handover) {
 
     /** What was decided: the task, and where the bargaining stands with it. */
     public record Decision(
@@ -73,6 +77,8 @@ public record TurnTrace(
                 work.guard(),
                 reply.route(),
                 reply.costUsd(),
-                reply.latencyMs());
+                reply.latencyMs(),
+                work.prompts(),
+                work.handover());
     }
 }

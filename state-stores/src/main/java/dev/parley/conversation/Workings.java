@@ -12,13 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param prompt the size of the largest prompt that a model was given
  * @param attempts at models, in order, at most {@link #ATTEMPTS_MAX}
  * @param guard what the guard said of each wording it was shown, in order
+ * @param prompts the version of the texts that models are told, such as {@code v2}; absent in records of older versions
+ * @param handover why this turn called a person; absent when it called none
  */
-public record Workings(String task, List<Hit> hits, PromptSize prompt, List<Attempt> attempts, List<Check> guard) {
+public record Workings(
+        String task,
+        List<Hit> hits,
+        PromptSize prompt,
+        List<Attempt> attempts,
+        List<Check> guard,
+        @Nullable String prompts,
+        Handover.@Nullable Reason handover) {
 
     /** Hits that are remembered of a search. */
     public static final int HITS_MAX = 5;
     /** Attempts that are remembered of a turn; the costs have all of them. */
     public static final int ATTEMPTS_MAX = 10;
+
+    /** Work that called no person, with texts of no known version. */
+    public Workings(String task, List<Hit> hits, PromptSize prompt, List<Attempt> attempts, List<Check> guard) {
+        this(task, hits, prompt, attempts, guard, null, null);
+    }
+
+    /** The same work with texts of this version, having called a person for this reason, or none. */
+    public Workings told(String version, Handover.@Nullable Reason called) {
+        return new Workings(task, hits, prompt, attempts, guard, version, called);
+    }
 
     /** Nothing is known of the work. */
     public static final Workings NONE = new Workings("unknown", List.of(), new PromptSize(0, 0), List.of(), List.of());

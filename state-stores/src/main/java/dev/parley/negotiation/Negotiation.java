@@ -51,6 +51,13 @@ public sealed interface Negotiation {
         return null;
     }
 
+    /** What everything in hand comes to, at the price that was named last; absent when nothing is in hand. */
+    default @Nullable BigDecimal value() {
+        var item = item();
+        var total = view().total();
+        return item == null || total != null ? total : item.listTotal().amount();
+    }
+
     /** What was named for other items and has not lapsed, the newest last. */
     default List<Haggle> earlier() {
         return List.of();

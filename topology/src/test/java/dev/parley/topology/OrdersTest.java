@@ -194,7 +194,8 @@ final class OrdersTest {
                         DEAL,
                         new Order.Words("en", "It is yours.", "It is gone."),
                         /* off= */ false),
-                Workings.NONE);
+                Workings.NONE,
+                null);
     }
 
     private Conversation conversation(String name) {

@@ -118,7 +118,7 @@ final class AffinityTest {
         Draft draft =
                 new Seller(rig.another(), IntentReader.shipped(), index, rig::now, () -> 0L).run(ask, new Booking());
 
-        row = stored.serializer().serialize("conversations", before.settled(draft));
+        row = stored.serializer().serialize("conversations", before.settled(draft, ask.deadline()));
         history.add(TranscriptEntry.of(message, rig.now()));
         history.add(
                 new TranscriptEntry(Who.PARLEY, "r-" + history.size(), draft.text(), "text", rig.now(), null, null));

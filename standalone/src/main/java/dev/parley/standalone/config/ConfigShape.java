@@ -85,6 +85,12 @@ final class ConfigShape {
                 Values.orEmpty(Values.oneOf("merge", "queue", "interrupt")),
                 "usdPerDay",
                 Values.orEmpty(Values.amount("25.00")),
+                "persona",
+                MerchantShape.persona(),
+                "hours",
+                MerchantShape.hours(),
+                "handOver",
+                MerchantShape.handOver(),
                 "haggling",
                 haggling()));
     }

@@ -31,6 +31,7 @@ final class CrossChecks {
         managementHasAPortOfItsOwn(tree);
         threadsStartWithinTheirBound(tree);
         hagglingGoesTogether(tree);
+        hoursHaveADay(tree);
     }
 
     private void hagglingGoesTogether(Branch tree) {
@@ -49,6 +50,21 @@ final class CrossChecks {
             } catch (IllegalArgumentException e) {
                 String where = tenant instanceof Branch branch ? branch.where() : "";
                 faults.add("tenants." + name + ".haggling", where, e.getMessage() + ".");
+            }
+        });
+    }
+
+    private void hoursHaveADay(Branch tree) {
+        children(tree, "tenants").forEach((tenant, settings) -> {
+            Tree hours = children(settings).get("hours");
+            boolean open = children(settings, "hours", "open").values().stream()
+                    .anyMatch(day ->
+                            day instanceof Leaf leaf && !Set.of("", "closed").contains(leaf.text()));
+            if (hours != null && !children(hours).isEmpty() && !open) {
+                faults.add(
+                        "tenants." + tenant + ".hours.open",
+                        hours.where(),
+                        "is open on no day; write one such as {mon: \"09:00-21:00\"}, or leave hours out.");
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.parley.standalone.config;
 
 import dev.parley.catalog.Haggling;
+import dev.parley.topology.shop.Merchant;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;
@@ -136,13 +137,15 @@ public record ParleyConfig(
      * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
      * @param haggling what its merchant wants otherwise than is usual; an offer that names no time is good for {@code
      *     engine.expiry}
+     * @param merchant who speaks for the shop, when people are there, and when they are called
      */
     public record Tenant(
             List<Secret> apiKeys,
             String currency,
             Optional<String> policy,
             Optional<BigDecimal> usdPerDay,
-            Haggling haggling) {
+            Haggling haggling,
+            Merchant merchant) {
 
         /** Copies what it is given. */
         public Tenant {

@@ -120,7 +120,8 @@ final class Typed {
                 tenant.optional("currency").orElse("USD"),
                 tenant.optional("policy"),
                 tenant.optional("usdPerDay").map(BigDecimal::new),
-                Hagglings.of(tenant.section("haggling").texts()));
+                Hagglings.of(tenant.section("haggling").texts()),
+                MerchantShape.merchant(tenant));
     }
 
     private static Engine engine(Typed engine) {
@@ -169,15 +170,15 @@ final class Typed {
         return new Traces(traces.optional("endpoint"), Values.headersIn(traces.text("headers")));
     }
 
-    private Typed section(String key) {
+    Typed section(String key) {
         return new Typed(tree.children().get(key) instanceof Branch branch ? branch : new Branch(Map.of(), ""));
     }
 
-    private String text(String key) {
+    String text(String key) {
         return tree.children().get(key) instanceof Leaf leaf ? leaf.text() : "";
     }
 
-    private Optional<String> optional(String key) {
+    Optional<String> optional(String key) {
         return Optional.of(text(key)).filter(text -> !text.isEmpty());
     }
 
@@ -191,11 +192,11 @@ final class Typed {
                 .orElse(OptionalInt.empty());
     }
 
-    private Duration duration(String key) {
+    Duration duration(String key) {
         return Durations.parse(text(key)).orElseThrow();
     }
 
-    private <T> List<T> list(String key, Function<String, T> type) {
+    <T> List<T> list(String key, Function<String, T> type) {
         if (!(tree.children().get(key) instanceof Items items)) {
             return List.of();
         }
@@ -210,13 +211,13 @@ final class Typed {
         return lists;
     }
 
-    private <T> Map<String, T> each(Function<Typed, T> type) {
+    <T> Map<String, T> each(Function<Typed, T> type) {
         var typed = new LinkedHashMap<String, T>();
         tree.children().keySet().forEach(key -> typed.put(key, type.apply(section(key))));
         return typed;
     }
 
-    private Map<String, String> texts() {
+    Map<String, String> texts() {
         var texts = new LinkedHashMap<String, String>();
         tree.children().keySet().forEach(key -> texts.put(key, text(key)));
         return Map.copyOf(texts);

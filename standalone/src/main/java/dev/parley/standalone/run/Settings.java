@@ -21,6 +21,7 @@ import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.shop.Merchants;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What each module is told, out of the one configuration. */
@@ -145,7 +147,19 @@ final class Settings {
                 engine.maxAttempts(),
                 new TurnConfig.Policies(policy(engine.policy()), own),
                 new TurnConfig.Idle(engine.expiry(), engine.retention()),
-                engine.reaskDegraded());
+                engine.reaskDegraded(),
+                new TurnConfig.Returns(config.tenants().entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey,
+                                tenant ->
+                                        tenant.getValue().merchant().handOver().timeout()))));
+    }
+
+    /** What merchants say about their shops. */
+    static Merchants merchants(ParleyConfig config) {
+        return new Merchants(config.tenants().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, tenant -> tenant.getValue().merchant())));
     }
 
     /** How merchants haggle: what each wants otherwise, over what is usual. */

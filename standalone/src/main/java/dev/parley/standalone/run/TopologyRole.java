@@ -43,7 +43,9 @@ public final class TopologyRole implements AutoCloseable {
         IntentReader reader = Settings.reader(config);
         HagglePolicies haggling = Settings.haggling(config);
         return start(config, stateDir, meters, index, router -> {
-            var seller = new Seller(router, reader, index, clock, System::nanoTime).haggling(haggling);
+            var seller = new Seller(router, reader, index, clock, System::nanoTime)
+                    .haggling(haggling)
+                    .serving(Settings.merchants(config));
             return config.engine().askWhenUnsure() ? seller.askingWhenUnsure() : seller;
         });
     }

@@ -6,12 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.catalog.Haggling;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.topology.shop.HandOver;
+import dev.parley.topology.shop.Merchant;
+import dev.parley.topology.shop.OpeningHours;
+import dev.parley.topology.shop.Persona;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +151,8 @@ final class ConfigReaderTest {
                                 "USD",
                                 Optional.empty(),
                                 Optional.empty(),
-                                Haggling.USUAL)));
+                                Haggling.USUAL,
+                                Merchant.PLAIN)));
     }
 
     @Test
@@ -158,6 +170,59 @@ final class ConfigReaderTest {
         assertThat(haggling.freeDelivery()).isTrue();
         assertThat(haggling.rounding()).isEqualTo(Haggling.Rounding.CHARM);
         assertThat(haggling.offerFor()).hasHours(2);
+    }
+
+    @Test
+    void aMerchantSaysWhoSpeaksWhenPeopleAreThereAndWhenTheyAreCalled() {
+        ParleyConfig config = ConfigReader.read("""
+                tenants:
+                  acme:
+                    persona: {name: Rina, tone: playful, greeting: Welcome to Acme!, signature: Acme, about: Since 1998.}
+                    hours:
+                      zone: Asia/Dhaka
+                      open: {sun: 09:00-21:00, mon: "09:00-13:00, 15:00-24:00", fri: closed}
+                      holidays: [2026-12-16]
+                    handOver: {misunderstood: 2, value: 50000, timeout: 30m}
+                """, NOTHING_SET);
+
+        assertThat(Objects.requireNonNull(config.tenants().get("acme")).merchant())
+                .isEqualTo(new Merchant(
+                        new Persona("Rina", Persona.Tone.PLAYFUL, "Welcome to Acme!", "Acme", "Since 1998."),
+                        new OpeningHours(
+                                ZoneId.of("Asia/Dhaka"),
+                                Stream.of(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> switch (day) {
+                                    case SUNDAY -> OpeningHours.day("09:00-21:00");
+                                    case MONDAY -> OpeningHours.day("09:00-13:00, 15:00-24:00");
+                                    case TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY -> List.<OpeningHours.Span>of();
+                                })),
+                                Set.of(LocalDate.of(2026, 12, 16))),
+                        new HandOver(2, new BigDecimal(50_000), Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void everyFaultOfAMerchantIsToldAtOnce() {
+        assertThatThrownBy(() -> ConfigReader.read("""
+                tenants:
+                  acme:
+                    persona: {name: %s, tone: grumpy}
+                    hours: {zone: Asia/Dakka, open: {mon: 9-21, someday: x}, holidays: [16 December]}
+                    handOver: {misunderstood: 0, value: 0, timeout: 10s}
+                  other:
+                    hours: {zone: Asia/Dhaka, open: {mon: closed}}
+                  third:
+                    hours: {open: {mon: 09:00-10:00}}
+                """.formatted("x".repeat(41)), NOTHING_SET))
+                .hasMessageContaining("tenants.acme.persona.name (line 3): has 41 characters; write at most 40.")
+                .hasMessageContaining("\"grumpy\" is none of friendly, formal, playful")
+                .hasMessageContaining("\"Asia/Dakka\" is no time zone; write one such as Asia/Dhaka.")
+                .hasMessageContaining("tenants.acme.hours.open.mon (line 4): \"9-21\" are no hours")
+                .hasMessageContaining("tenants.acme.hours.open.someday (line 4): there is no such key")
+                .hasMessageContaining("\"16 December\" is no date")
+                .hasMessageContaining("tenants.acme.handOver.misunderstood (line 5): 0 is out of bounds")
+                .hasMessageContaining("tenants.acme.handOver.value (line 5): must be above 0")
+                .hasMessageContaining("tenants.acme.handOver.timeout (line 5): \"10s\" is no time to wait")
+                .hasMessageContaining("tenants.other.hours.open (line 7): is open on no day")
+                .hasMessageContaining("tenants.third.hours.zone (line 9): is missing");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.catalog.Haggling;
 import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.topology.shop.Merchant;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class OverridesTest {
                                 "USD",
                                 Optional.empty(),
                                 Optional.empty(),
-                                Haggling.USUAL));
+                                Haggling.USUAL,
+                                Merchant.PLAIN));
         assertThat(config.llm().providers()).containsOnlyKeys("own");
         assertThat(config.kafka().properties()).containsEntry("sasl.mechanism", "PLAIN");
     }

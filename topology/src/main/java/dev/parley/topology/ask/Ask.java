@@ -1,6 +1,7 @@
 package dev.parley.topology.ask;
 
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Voice;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param history what was said before, oldest first, bounded
  * @param negotiation where the bargaining stands
  * @param voice who spoke last; absent before anybody did
+ * @param handover what speaks for a person to go on, and whether one was called
  * @param houseOnly true when providers have failed this turn too often and the house model must answer
  */
 public record Ask(
@@ -33,11 +35,38 @@ public record Ask(
         List<TranscriptEntry> history,
         Negotiation negotiation,
         @Nullable Voice voice,
+        Handover handover,
         boolean houseOnly) {
     public Ask {
         offsets = List.copyOf(offsets);
         messages = List.copyOf(messages);
         history = List.copyOf(history);
+    }
+
+    /** An attempt where nothing speaks for a person. */
+    public Ask(
+            String id,
+            ConversationId conversation,
+            List<Long> offsets,
+            int attempt,
+            Instant deadline,
+            List<Message> messages,
+            List<TranscriptEntry> history,
+            Negotiation negotiation,
+            @Nullable Voice voice,
+            boolean houseOnly) {
+        this(
+                id,
+                conversation,
+                offsets,
+                attempt,
+                deadline,
+                messages,
+                history,
+                negotiation,
+                voice,
+                Handover.NONE,
+                houseOnly);
     }
 
     @Override

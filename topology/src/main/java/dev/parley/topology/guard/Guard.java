@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,19 @@ public final class Guard {
     /** Characters of a reply; longer ones are split or cut by channels. */
     public static final int LENGTH_MAX = 1_200;
 
-    private static final Pattern LINK = Pattern.compile(
-            "https?:|www\\.|[\\w-]+\\s?@\\s?[\\w-]+\\.|\\b[\\w-]+\\.(?:com|net|org|bd|xyz|shop|store|io|me"
-                    + "|link|ly|info|co|app|site|online|top|biz)\\b|\\b[\\w-]+\\.[a-z]{2,}/");
-    /** The marks between which a prompt has what a customer typed, and such. */
-    private static final Pattern MARKUP = Pattern.compile("</?[a-z_]+>|\\{\\{|\\$\\{|<\\|");
+    private static final Pattern LINK = Pattern.compile("https?:|www\\.|[\\w-]+\\s?@\\s?[\\w-]+|\\b[\\w-]+\\.[a-z]{2,}/"
+            + "|[(\\[]\\s?(?:at|dot)\\s?[)\\]]|\\bat (?:gmail|yahoo|hotmail|outlook)\\b|\\bdot (?:com|net|org|bd|shop|me|io)\\b"
+            + "|ডট কম");
+    /** What looks like the name of a site; the merchant's products may have such names. */
+    private static final Pattern SITE = Pattern.compile("\\b(?=[0-9-]*[a-z])[a-z0-9-]{2,}\\.[a-z]{2,}\\b");
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?।])\\s+|\\R+");
     /** Share of Bangla letters that a text in Bangla has at least; product names are often Latin. */
     private static final double BANGLA_MIN = 0.2;
     /** And one that is not in Bangla at most. */
     private static final double BANGLA_MAX = 0.4;
+
+    private static final String FOREIGN = "the text is not in the customer's language";
 
     private static final List<String> PROMISES = Stream.concat(
                     Data.lines(Guard.class, "promises.tsv").stream()
@@ -68,10 +71,12 @@ public final class Guard {
         }
         String folded = Fold.text(text);
         String reason = first(
-                LINK.matcher(folded).find() ? "the text has a link or an address" : null,
+                Shapes.wrong(text),
+                Shapes.wrong(folded),
+                links(folded, allowance) ? "the text has a link or an address" : null,
                 script(folded, allowance.language()),
+                isForeign(folded, allowance) ? FOREIGN : null,
                 promise(folded, allowance),
-                MARKUP.matcher(folded).find() ? "the text has marks of the prompt" : null,
                 allowance.deal() || !seals(text) ? null : "the text makes a deal that was not decided");
         if (reason != null) {
             return new Verdict.Refused(reason);
@@ -97,6 +102,19 @@ public final class Guard {
         return null;
     }
 
+    private static boolean links(String folded, Allowance allowance) {
+        if (LINK.matcher(folded).find()) {
+            return true;
+        }
+        var sites = SITE.matcher(folded).results().map(MatchResult::group).toList();
+        return !sites.isEmpty() && !sites.stream().allMatch(Fold.text(String.join(" ", allowance.sources()))::contains);
+    }
+
+    private static boolean isForeign(String folded, Allowance allowance) {
+        var known = Set.copyOf(Fold.words(Fold.text(String.join(" ", allowance.sources()))));
+        return Tongues.isForeign(folded, known, allowance.language());
+    }
+
     private static @Nullable String script(String folded, Language language) {
         if (language != Language.BANGLA && Characters.areAscii(folded)) {
             return null;
@@ -114,7 +132,7 @@ public final class Guard {
                         .count()
                 / (double) Math.max(1, letters.size());
         boolean wrong = language == Language.BANGLA ? bangla < BANGLA_MIN : bangla > BANGLA_MAX;
-        return wrong ? "the text is not in the customer's language" : null;
+        return wrong ? FOREIGN : null;
     }
 
     /** True when a sentence says that there is a deal; a question does not, nor one that names a price, which is ours. */

@@ -23,6 +23,9 @@ final class Numbers {
     /** Spelled out, numbers below this are everyday words. */
     private static final BigDecimal EVERYDAY = BigDecimal.valueOf(20);
 
+    /** So many spelled digits in a row are no counting. */
+    private static final int DIGITS_MIN = 4;
+
     // A run of letters and digits with at least one digit; separators count between digits only.
     private static final Pattern RUN = Pattern.compile("[\\p{L}\\p{M}]*\\d(?:[\\d\\p{L}\\p{M}]|[.,](?=\\d))*");
     private static final Pattern PIECES = Pattern.compile("\\d(?:\\s+|[^\\p{L}\\p{M}\\d\\s])+(?=\\d)");
@@ -112,6 +115,9 @@ final class Numbers {
                 return UNKNOWN;
             }
         }
+        if (isSpelledOut(folded, figures)) {
+            return UNKNOWN;
+        }
         // Digits that no figure covers are too long to be a sum: a telephone or account number.
         boolean uncovered = folded.chars().filter(Character::isDigit).count()
                 > figures.stream()
@@ -121,6 +127,24 @@ final class Numbers {
                                 .count())
                         .sum();
         return uncovered ? UNKNOWN : null;
+    }
+
+    /** Small numbers one behind the other are the digits of a greater one, such as a telephone number. */
+    private static boolean isSpelledOut(String folded, List<Figure> figures) {
+        int inARow = 1;
+        for (int i = 1; i < figures.size(); i++) {
+            Figure before = figures.get(i - 1);
+            Figure figure = figures.get(i);
+            boolean next = before.spelled()
+                    && figure.spelled()
+                    && Fold.words(folded.substring(before.end(), figure.start()))
+                            .isEmpty();
+            inARow = next ? inARow + 1 : 1;
+            if (inARow >= DIGITS_MIN) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isAllowed(String folded, Figure figure) {

@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Reads by rules and by examples: rules find numbers, cues and names; what a message wants is weighed by a model that learned
@@ -22,9 +21,6 @@ final class LearnedReader implements IntentReader {
     /** How sure one is of a message without words. */
     private static final double GUESS = 0.3;
 
-    private static final Set<String> STOPS = Data.lines(LearnedReader.class, "stop.txt").stream()
-            .map(Fold::text)
-            .collect(Collectors.toUnmodifiableSet());
     /** Kinds of words of an address. */
     private static final Set<String> ADDRESSES = Set.of("place", "address");
 
@@ -72,7 +68,7 @@ final class LearnedReader implements IntentReader {
     public Understanding understand(String text, Setting setting) {
         var scan = Scan.of(beginning(text));
         Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
-        if (STOPS.contains(String.join(" ", Fold.words(scan.folded())))) {
+        if (OptWords.shipped().out(text).isPresent()) {
             return new Understanding(language, Intent.STOP, 1, List.of(), 1, null, null, "", Set.of());
         }
         var matches = scan.matches();

@@ -5,6 +5,7 @@ import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.llm.Line;
 import dev.parley.topology.intent.Data;
 import dev.parley.topology.intent.Language;
+import dev.parley.topology.shop.Persona;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a model is told. The part that is the same for everyone comes first, so that a provider's prompt cache can
- * keep it; then the decision's text, then its facts.
+ * Writes what a model is told, from texts of one version: files {@code <task>/<language>-<version>.txt}. A task without a text in
+ * the customer's language has it in English; one that a version does not change has the text of the version before.
+ *
+ * <p>What changes least comes first, so that a provider's prompt cache can keep it: the rules that are the same for everyone, who
+ * speaks for this shop, the language; then the decision's text, then its facts.
  */
 public final class Prompts {
 
@@ -25,30 +29,62 @@ public final class Prompts {
     /** Characters of the customer's newest words that a model sees. */
     public static final int TEXT_CHARS = 2_000;
 
-    private static final String VERSION = "v1";
-    private static final Map<String, String> TEXTS = new ConcurrentHashMap<>();
+    /** Every version there is, oldest first. */
+    private static final List<String> VERSIONS = List.of("v1", "v2");
 
-    private Prompts() {}
+    private static final String ENGLISH = Language.ENGLISH.word();
 
-    /** Which version of the texts this is. */
-    public static String version() {
-        return VERSION;
+    private final String version;
+    /** Where a text is looked for: this version, those before it, and for tasks that are younger those after it. */
+    private final List<String> order;
+
+    private final Map<String, String> texts = new ConcurrentHashMap<>();
+
+    private Prompts(String version) {
+        this.version = version;
+        int at = VERSIONS.indexOf(version);
+        var looked = new ArrayList<>(VERSIONS.subList(0, at + 1).reversed());
+        looked.addAll(VERSIONS.subList(at + 1, VERSIONS.size()));
+        this.order = List.copyOf(looked);
+    }
+
+    /** The newest texts. */
+    public static Prompts newest() {
+        return new Prompts(VERSIONS.getLast());
+    }
+
+    /**
+     * The texts of a version.
+     *
+     * @throws IllegalArgumentException when there is no such version; says which there are
+     */
+    public static Prompts of(String version) {
+        if (!VERSIONS.contains(version)) {
+            throw new IllegalArgumentException("there are no prompts of the version \"" + version + "\"; there are "
+                    + String.join(", ", VERSIONS));
+        }
+        return new Prompts(version);
+    }
+
+    /** Which version of the texts this is, such as {@code v2}. */
+    public String version() {
+        return version;
     }
 
     /**
      * The instructions for phrasing a decision.
      *
-     * @param task one of the tasks that has a text here
-     * @param facts all the model may know; never a floor price
      * @param stricter true after a wording was refused
      */
-    public static String system(String task, Language language, Map<String, String> facts, boolean stricter) {
-        var system = new StringBuilder(text("system")).append('\n').append(text(task));
+    public String system(Telling telling, boolean stricter) {
+        var system = new StringBuilder(prefix(telling.persona(), telling.language()))
+                .append('\n')
+                .append(text(telling.task(), telling.language()));
         if (stricter) {
-            system.append(text("stricter"));
+            system.append(text("stricter", telling.language()));
         }
-        system.append("\nLANGUAGE: ").append(name(language)).append("\nFACTS:\n");
-        new TreeMap<>(facts)
+        system.append("\nFACTS:\n");
+        new TreeMap<>(telling.facts())
                 .forEach((key, value) -> system.append("- ")
                         .append(key)
                         .append(": ")
@@ -57,13 +93,27 @@ public final class Prompts {
         return system.toString();
     }
 
+    /** The beginning that all prompts of a shop in one language share. */
+    String prefix(Persona persona, Language language) {
+        var prefix = new StringBuilder(text("system", Language.ENGLISH)).append('\n');
+        if (!persona.name().isEmpty()) {
+            prefix.append("NAME: you are called ").append(persona.name()).append(".\n");
+        }
+        prefix.append(text("tone-" + persona.tone().word(), Language.ENGLISH));
+        if (!persona.about().isEmpty()) {
+            prefix.append("SHOP: ").append(persona.about()).append('\n');
+        }
+        return prefix.append(text("language", language)).toString();
+    }
+
     /**
      * The instructions for reading a message.
      *
      * @param inHand the title of the product that is being talked about; absent when there is none
      */
-    public static String classify(@Nullable String inHand) {
-        return text("classify") + "\nTALKING ABOUT: " + (inHand == null ? "nothing yet" : inHand) + '\n';
+    public String classify(@Nullable String inHand) {
+        return text("classify", Language.ENGLISH) + "\nTALKING ABOUT: " + (inHand == null ? "nothing yet" : inHand)
+                + '\n';
     }
 
     /**
@@ -96,15 +146,20 @@ public final class Prompts {
         return new Line(Line.Role.CUSTOMER, "<customer>" + quoted + "</customer>");
     }
 
-    private static String name(Language language) {
-        return switch (language) {
-            case ENGLISH -> "English";
-            case BANGLA -> "Bangla, in Bangla script; numbers with the digits of the FACTS";
-            case BANGLISH -> "Bangla written with Latin letters, as people chat in Dhaka";
-        };
+    private String text(String task, Language language) {
+        return texts.computeIfAbsent(task + "/" + language.word(), key -> find(task, language));
     }
 
-    private static String text(String name) {
-        return TEXTS.computeIfAbsent(name, n -> Data.text(Prompts.class, n + "-" + VERSION + ".txt"));
+    private String find(String task, Language language) {
+        for (String each : order) {
+            for (String word : List.of(language.word(), ENGLISH)) {
+                String file = task + "/" + word + "-" + each + ".txt";
+                if (Prompts.class.getResource(file) != null) {
+                    return Data.text(Prompts.class, file);
+                }
+            }
+        }
+        throw new IllegalStateException("the prompt " + task + "/" + ENGLISH + "-" + order.getFirst()
+                + ".txt is missing from the jar beside " + Prompts.class.getName());
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One conversation with its transcript.
  *
+ * @param handover why a person goes on, or is called to; absent while none is
  * @param turn what is pending; absent when nothing is
  * @param orders the newest, oldest first
  * @param transcript lines in order, the newest last
@@ -33,6 +34,7 @@ record ConversationDetail(
         String account,
         Person contact,
         String state,
+        ConversationRow.@Nullable Called handover,
         boolean optedOut,
         boolean pending,
         @Nullable Pending turn,
@@ -108,6 +110,7 @@ record ConversationDetail(
                 contact.account(),
                 contact.person(),
                 ConversationRow.state(conversation),
+                ConversationRow.Called.of(conversation.handover()),
                 conversation.optedOut(),
                 pending != null,
                 pending,

@@ -4,6 +4,7 @@ import dev.parley.conversation.Conversation;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Conversation.Owner;
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation as it is listed.
  *
  * @param state who or what it waits for
+ * @param handover why a person goes on, or is called to; absent while none is
  * @param pending true while a message of the customer's waits for a reply
  * @param negotiation where the bargaining stands; absent while nothing is in hand
  * @param lastLine what was said last; absent when no line is left
@@ -30,6 +32,7 @@ record ConversationRow(
         String account,
         Person contact,
         String state,
+        @Nullable Called handover,
         boolean pending,
         @Nullable NegotiationView negotiation,
         @Nullable LastLine lastLine,
@@ -50,6 +53,19 @@ record ConversationRow(
         }
     }
 
+    /**
+     * Why a person goes on with a conversation.
+     *
+     * @param since when they were called, or last said something
+     */
+    record Called(Handover.Reason reason, Instant since) {
+        static @Nullable Called of(Handover handover) {
+            return handover.reason() == null || handover.since() == null
+                    ? null
+                    : new Called(handover.reason(), handover.since());
+        }
+    }
+
     /** What is kept of a conversation; nothing was said in it, or all of it was erased, when there is no contact. */
     static ConversationRow of(
             ConversationId id, Conversation conversation, boolean pending, @Nullable TranscriptEntry last) {
@@ -60,6 +76,7 @@ record ConversationRow(
                 contact.account(),
                 contact.person(),
                 state(conversation),
+                Called.of(conversation.handover()),
                 pending,
                 inHand(conversation),
                 last == null ? null : LastLine.of(last),

@@ -5,7 +5,6 @@ import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.intent.Intent;
-import dev.parley.topology.phrase.Prompts;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +33,19 @@ final class Heat {
         };
     }
 
-    /** What may be done to answer it. */
-    static Terms terms(Ask ask, Plan plan) {
+    /**
+     * What may be done to answer it.
+     *
+     * @param prompts the version of the texts that a model is told
+     */
+    static Terms terms(Ask ask, Plan plan, String prompts) {
         boolean smallTalk = plan.intent() == Intent.GREET || plan.intent() == Intent.SIMPLE;
         Voice last = ask.voice();
         return new Terms(
                 ask.conversation().tenant(),
                 ask.conversation().key(),
                 // What is said about a price holds for one customer, and so does what is said in the middle of a talk.
-                smallTalk && plan.prices().isEmpty() && ask.history().isEmpty() ? Prompts.version() : null,
+                smallTalk && plan.prices().isEmpty() && ask.history().isEmpty() ? prompts : null,
                 /* urgent= */ true,
                 smallTalk,
                 last == null ? null : new Terms.Warm(last.provider(), last.model(), last.at()));

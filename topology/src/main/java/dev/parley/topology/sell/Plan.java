@@ -32,6 +32,11 @@ record Plan(
         return new Plan(intent, task, Map.of(), Map.of(), List.of(), List.of(), List.of(), after);
     }
 
+    /** The same customer's wish, answered with another task that names no number and leaves the bargaining here. */
+    Plan saying(String otherTask, Negotiation stands) {
+        return plain(intent, otherTask, stands);
+    }
+
     Plan withTask(String other) {
         return new Plan(intent, other, facts, details, prices, counts, theirs, after);
     }

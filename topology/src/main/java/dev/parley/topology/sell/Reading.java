@@ -57,7 +57,7 @@ record Reading(String text, Understanding understanding) {
         var question = new SecondOpinion.Question(
                 ask.id(),
                 text,
-                Speaker.before(ask),
+                Script.before(ask),
                 setting(ask, reader),
                 understanding,
                 item == null ? null : item.title(),

@@ -9,7 +9,9 @@ import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.phrase.Prompts;
 import dev.parley.topology.search.ProductIndex;
+import dev.parley.topology.shop.Persona;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,11 +65,12 @@ public record Routing(String intent, String language, String task, Prompt prompt
                 plan.intent().word(),
                 language.tag(),
                 plan.task(),
-                Speaker.prompt(
-                        ask,
-                        plan,
-                        new Speaker.Spoken(reading.text(), language),
-                        Heat.tier(plan, ask.voice()),
-                        /* stricter= */ false));
+                new Script(Prompts.newest())
+                        .prompt(
+                                ask,
+                                plan,
+                                new Speaker.Spoken(reading.text(), language, Persona.PLAIN),
+                                Heat.tier(plan, ask.voice()),
+                                /* stricter= */ false));
     }
 }

@@ -41,6 +41,7 @@ public final class SecondOpinion {
     private static final String HOUSE = "house";
 
     private final LlmRouter router;
+    private final Prompts prompts = Prompts.newest();
 
     /**
      * Of a router.
@@ -94,12 +95,12 @@ public final class SecondOpinion {
                 : Opinion.of(answer.text(), question.text(), question.setting(), question.guess());
     }
 
-    private static Prompt prompt(Question question, Terms terms) {
+    private Prompt prompt(Question question, Terms terms) {
         var history = question.history();
         return new Prompt(
                 question.id(),
                 Tier.FAST,
-                Prompts.classify(question.inHand()),
+                prompts.classify(question.inHand()),
                 Prompts.lines(history.subList(Math.max(0, history.size() - LINES), history.size()), question.text()),
                 new Brief(PURPOSE, question.guess().language().word(), Map.of()),
                 question.deadline(),

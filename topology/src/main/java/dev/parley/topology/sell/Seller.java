@@ -13,8 +13,12 @@ import dev.parley.topology.ask.Work;
 import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.intent.Temper;
+import dev.parley.topology.phrase.Prompts;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Shelves.Look;
+import dev.parley.topology.shop.Merchant;
+import dev.parley.topology.shop.Merchants;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -42,7 +46,7 @@ public final class Seller implements Work {
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
         this(
                 new Parts(router, reader, index, clock, nanoClock),
-                new Ways(HagglePolicies.USUAL, /* opinions= */ null));
+                new Ways(HagglePolicies.USUAL, Merchants.PLAIN, new Script(Prompts.newest()), /* opinions= */ null));
     }
 
     private Seller(Parts parts, Ways ways) {
@@ -57,18 +61,36 @@ public final class Seller implements Work {
     /**
      * How a seller works.
      *
+     * @param policies how merchants haggle
+     * @param merchants what they have said about their shops
+     * @param script the texts that models are told
      * @param opinions asked where nobody here is sure; absent where nobody is to be asked
      */
-    private record Ways(HagglePolicies policies, @Nullable SecondOpinion opinions) {}
+    private record Ways(
+            HagglePolicies policies,
+            Merchants merchants,
+            Script script,
+            @Nullable SecondOpinion opinions) {}
 
     /** The same seller, haggling as the merchants want it. */
     public Seller haggling(HagglePolicies ofMerchants) {
-        return new Seller(parts, new Ways(ofMerchants, ways.opinions()));
+        return new Seller(parts, new Ways(ofMerchants, ways.merchants(), ways.script(), ways.opinions()));
+    }
+
+    /** The same for merchants who have said something about their shops. */
+    public Seller serving(Merchants others) {
+        return new Seller(parts, new Ways(ways.policies(), others, ways.script(), ways.opinions()));
+    }
+
+    /** The same with other texts for models. */
+    public Seller telling(Prompts others) {
+        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), new Script(others), ways.opinions()));
     }
 
     /** The same seller, who asks a model of the fast tier what a message means where nobody here is sure. */
     public Seller askingWhenUnsure() {
-        return new Seller(parts, new Ways(ways.policies(), new SecondOpinion(parts.router())));
+        var opinions = new SecondOpinion(parts.router());
+        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), ways.script(), opinions));
     }
 
     @Override
@@ -79,14 +101,12 @@ public final class Seller implements Work {
         long understood = parts.nanoClock().getAsLong();
         bill.isAbout(reading.understanding().intent().word());
         Optional<Look> look = look(ask, reading);
-        String tenant = ask.conversation().tenant();
-        var wares = new Wares(parts.index(), tenant, ways.policies().of(tenant));
-        Plan decided = look.map(seen -> new Planner(ask, reading.understanding(), seen, wares).plan())
-                .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
+        Merchant merchant = ways.merchants().of(ask.conversation().tenant());
+        Calls.Called called = called(ask, reading, look, merchant);
         long planned = parts.nanoClock().getAsLong();
-        var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language());
-        var speaker = new Speaker(parts.router());
-        Ordering.Placed placed = new Ordering(ask, parts.index(), speaker).place(decided, spoken);
+        var spoken = new Speaker.Spoken(reading.text(), reading.understanding().language(), merchant.persona());
+        var speaker = new Speaker(parts.router(), ways.script());
+        Ordering.Placed placed = new Ordering(ask, parts.index(), speaker).place(called.plan(), spoken);
         Plan plan = placed.plan();
         Speaker.Wording wording = speaker.say(ask, plan, spoken, bill);
         long said = parts.nanoClock().getAsLong();
@@ -96,19 +116,40 @@ public final class Seller implements Work {
                 .map(hit -> new Hit(hit.product().sku(), hit.product().title(), hit.score()))
                 .toList();
         return new Draft(
-                answer.text(),
+                Courtesy.signed(answer.text(), plan, merchant.persona()),
                 spoken.language().tag(),
                 plan.intent().word(),
                 answer.degraded(),
                 new Reply.Route(route.tier(), route.provider(), route.model(), route.attempts()),
                 plan.after(),
                 plan.intent() == Intent.STOP,
-                plan.intent() == Intent.HANDOFF,
+                called.signs().calls() != null,
                 bill.usd(),
                 new Draft.Timing(millis(begun, understood), millis(understood, planned), millis(planned, said)),
                 new Voice(route.provider(), route.model(), parts.clock().instant(), Heat.calmTurns(plan, ask.voice())),
                 placed.order(),
-                new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard()));
+                new Workings(plan.task(), hits, wording.prompt(), bill.attempts(), wording.guard())
+                        .told(ways.script().prompts().version(), called.signs().calls()),
+                called.signs());
+    }
+
+    /** The decision: what the goods and the bargain call for, and whether a person is called. */
+    private Calls.Called called(Ask ask, Reading reading, Optional<Look> look, Merchant merchant) {
+        var understood = reading.understanding();
+        var presence = new Presence(merchant.hours(), parts.clock().instant(), understood.language());
+        String tenant = ask.conversation().tenant();
+        var wares = new Wares(parts.index(), tenant, ways.policies().of(tenant));
+        Plan decided = look.map(seen -> new Planner(ask, understood, seen, wares).plan())
+                .orElseGet(() -> Plan.plain(Intent.SIMPLE, "unsupported", ask.negotiation()));
+        Calls.Called called = Calls.decide(new Calls.Case(
+                presence.answering(decided, reading.text()),
+                ask.negotiation(),
+                ask.handover(),
+                Temper.of(reading.text(), understood),
+                understood.isGuess(),
+                merchant.handOver()));
+        Plan dressed = Courtesy.introducing(called.plan(), merchant.persona(), understood.language(), parts.reader());
+        return new Calls.Called(presence.promising(dressed), called.signs());
     }
 
     private Reading reading(Ask ask, Bill bill) throws InterruptedException {

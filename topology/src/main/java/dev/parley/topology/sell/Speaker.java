@@ -1,11 +1,8 @@
 package dev.parley.topology.sell;
 
-import dev.parley.conversation.Message;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Workings.Check;
 import dev.parley.conversation.Workings.PromptSize;
 import dev.parley.llm.Answer;
-import dev.parley.llm.Brief;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.Prompt;
 import dev.parley.llm.Tier;
@@ -16,14 +13,13 @@ import dev.parley.topology.guard.Allowance;
 import dev.parley.topology.guard.Guard;
 import dev.parley.topology.guard.Verdict;
 import dev.parley.topology.intent.Language;
-import dev.parley.topology.phrase.Prompts;
+import dev.parley.topology.shop.Persona;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +27,19 @@ import org.slf4j.LoggerFactory;
 final class Speaker {
     private static final Logger LOG = LoggerFactory.getLogger(Speaker.class);
 
-    /** Tokens of a reply; Bangla takes several a word. */
-    private static final int OUTPUT_TOKENS = 400;
-
     private static final String HOUSE = "house";
-    private static final Set<String> NO_SOURCES = Set.of("theirs", SpokenPrice.DELIVERY);
+
+    /** Facts that let nothing pass: the customer's own words, and the persona's. */
+    private static final Set<String> UNVOUCHED = Stream.concat(
+                    Courtesy.FACTS.stream(), Stream.of("theirs", SpokenPrice.DELIVERY))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final LlmRouter router;
+    private final Script script;
 
-    Speaker(LlmRouter router) {
+    Speaker(LlmRouter router, Script script) {
         this.router = router;
+        this.script = script;
     }
 
     /**
@@ -51,7 +50,7 @@ final class Speaker {
     Wording say(Ask ask, Plan plan, Spoken spoken, Spending spending) throws InterruptedException {
         Tier tier = ask.houseOnly() ? Tier.HOUSE : Heat.tier(plan, ask.voice());
         if (tier == Tier.HOUSE) {
-            Answer answer = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
+            Answer answer = router.ask(script.prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
             return new Wording(
                     new Answer(answer.text(), answer.route(), ask.houseOnly()), new PromptSize(0, 0), List.of());
         }
@@ -61,7 +60,7 @@ final class Speaker {
         var size = new PromptSize(0, 0);
         for (boolean stricter : new boolean[] {false, true}) {
             // What a plain model got wrong a strong one is asked for.
-            Prompt prompt = prompt(ask, plan, spoken, stricter ? Tier.STRONG : tier, stricter);
+            Prompt prompt = script.prompt(ask, plan, spoken, stricter ? Tier.STRONG : tier, stricter);
             Answer answer = router.ask(prompt, aloud);
             // The house's templates hold nothing but the facts, and nobody sent it a prompt.
             if (answer.route().provider().equals(HOUSE)) {
@@ -75,13 +74,13 @@ final class Speaker {
             }
             router.forget(prompt);
         }
-        Answer house = router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
+        Answer house = router.ask(script.prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), spending);
         return new Wording(new Answer(house.text(), house.route(), /* degraded= */ true), size, checks);
     }
 
     /** What the house says of a plan that is not decided yet, should it come to it; nobody is billed for it. */
     String should(Ask ask, Plan plan, Spoken spoken) throws InterruptedException {
-        return router.ask(prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), Unbilled.INSTANCE)
+        return router.ask(script.prompt(ask, plan, spoken, Tier.HOUSE, /* stricter= */ false), Unbilled.INSTANCE)
                 .text();
     }
 
@@ -98,13 +97,14 @@ final class Speaker {
      *
      * @param text what the customer said
      * @param language what to answer in
+     * @param persona who speaks to them
      */
-    record Spoken(String text, Language language) {}
+    record Spoken(String text, Language language, Persona persona) {}
 
     private static Allowance allowance(Plan plan, Language language) {
         var sources = new ArrayList<String>();
         // The customer's number is no source, and what is said of delivery is allowed as a whole and not by its words.
-        plan.facts().forEach((key, value) -> sources.add(NO_SOURCES.contains(key) ? "" : value));
+        plan.facts().forEach((key, value) -> sources.add(UNVOUCHED.contains(key) ? "" : value));
         sources.addAll(plan.details().values());
         BigDecimal delivery = plan.after().view().delivery();
         return new Allowance(
@@ -129,29 +129,5 @@ final class Speaker {
             return new Check(model, /* passed= */ false, reason);
         }
         return new Check(model, /* passed= */ true, null);
-    }
-
-    /** What a model is asked for a plan. */
-    static Prompt prompt(Ask ask, Plan plan, Spoken spoken, Tier tier, boolean stricter) {
-        var facts = new HashMap<>(plan.details());
-        facts.putAll(plan.facts());
-        boolean house = tier == Tier.HOUSE;
-        return new Prompt(
-                ask.id(),
-                tier,
-                house ? "" : Prompts.system(plan.task(), spoken.language(), facts, stricter),
-                house ? List.of() : Prompts.lines(before(ask), spoken.text()),
-                new Brief(plan.task(), spoken.language().word(), Map.copyOf(plan.facts())),
-                ask.deadline(),
-                OUTPUT_TOKENS,
-                Heat.terms(ask, plan));
-    }
-
-    /** What was said before the messages that are answered now. */
-    static List<TranscriptEntry> before(Ask ask) {
-        var answered = ask.messages().stream().map(Message::id).collect(Collectors.toSet());
-        return ask.history().stream()
-                .filter(entry -> !answered.contains(entry.id()))
-                .toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.conversation.AnswerEvent.Answered;
 import dev.parley.conversation.AnswerEvent.Running;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Draft;
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
@@ -71,7 +72,11 @@ final class Answers {
         var answered = progress.turn.messagesOf(turn);
         var before = progress.conversation;
         progress.turn = progress.turn.without(turn);
-        progress.conversation = progress.conversation.settled(draft);
+        progress.conversation = progress.conversation.settled(draft, progress.moment.now());
+        Handover.Reason called = progress.conversation.handover().reason();
+        if (called != null && before.handover().reason() == null) {
+            progress.effect(new Effect.HandOver(called));
+        }
         var reply = reply(progress, turn, answered, draft);
         long seq = progress.remember(TranscriptEntry.of(reply, draft.workings()));
         progress.effect(new Effect.Say(reply, answered.getLast().traceparent()));

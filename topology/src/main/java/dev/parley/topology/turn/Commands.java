@@ -1,6 +1,7 @@
 package dev.parley.topology.turn;
 
 import dev.parley.conversation.Conversation.Contact;
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence.Reason;
@@ -21,7 +22,11 @@ final class Commands {
         switch (ordered.command().kind()) {
             case TAKE_OVER -> {
                 progress.silenceAll(Reason.HUMAN_OWNED);
-                progress.conversation = progress.conversation.takenOver();
+                boolean calledBefore = progress.conversation.handover().reason() != null;
+                progress.conversation = progress.conversation.takenOver(progress.moment.now());
+                if (!calledBefore) {
+                    progress.effect(new Effect.HandOver(Handover.Reason.COMMAND));
+                }
             }
             case RELEASE -> progress.conversation = progress.conversation.released();
             case CLOSE -> {
@@ -56,6 +61,7 @@ final class Commands {
         } else {
             var words = ordered.command().words();
             progress.conversation = progress.conversation.reachedAt(contact);
+            progress.conversation = progress.conversation.heardOfAPerson(progress.moment.now());
             progress.remember(TranscriptEntry.ofHuman(ordered.id(), words, progress.moment.now()));
             progress.effect(new Effect.Say(reply(progress, words, ordered.id(), contact), ordered.traceparent()));
         }

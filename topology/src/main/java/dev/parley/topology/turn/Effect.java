@@ -1,5 +1,6 @@
 package dev.parley.topology.turn;
 
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
 import dev.parley.conversation.TranscriptEntry;
@@ -40,6 +41,9 @@ sealed interface Effect {
 
     /** End every message of the backlog, from this offset on, without a reply. */
     record SilenceBacklog(long from, Silence.Reason reason) implements Effect {}
+
+    /** A person was called, or took over; for the figures. */
+    record HandOver(Handover.Reason reason) implements Effect {}
 
     /** The bargaining has lapsed; for the figures. */
     record Lapse() implements Effect {}

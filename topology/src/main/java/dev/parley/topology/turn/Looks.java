@@ -1,7 +1,9 @@
 package dev.parley.topology.turn;
 
 import dev.parley.conversation.Turn;
+import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When a conversation must be looked at again, though nothing comes. */
 final class Looks {
@@ -76,8 +78,28 @@ final class Looks {
         }
     }
 
+    /** A person was called, or has it; the alarm that watches for silence looks in time whether they never came. */
+    static void calledAPerson(Progress progress) {
+        Instant returns = returnsAt(progress);
+        Instant set = progress.conversation.idleAt();
+        if (returns != null && (set == null || set.isAfter(returns))) {
+            progress.conversation = progress.conversation.lookedAtAgain(returns);
+        }
+    }
+
+    /** When Parley goes on though a person was called, since none has said anything; null for never. */
+    private static @Nullable Instant returnsAt(Progress progress) {
+        Instant since = progress.conversation.handover().since();
+        Duration timeout = progress.moment.config().returns().of(progress.id.tenant());
+        return since == null || timeout.isZero() ? null : since.plus(timeout);
+    }
+
     /** The alarm that watches for silence went off. */
     static void wentQuiet(Progress progress) {
+        Instant returns = returnsAt(progress);
+        if (returns != null && !returns.isAfter(progress.moment.now())) {
+            progress.conversation = progress.conversation.released();
+        }
         var conversation = progress.conversation;
         Instant saidAt = conversation.updatedAt();
         var idle = progress.moment.config().idle();

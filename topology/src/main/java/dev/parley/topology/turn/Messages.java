@@ -7,15 +7,10 @@ import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a customer's message does. */
 final class Messages {
-
-    /** Words that, alone in a message, ask for messages again; the ones that carriers prescribe for SMS. */
-    private static final Set<String> OPT_IN = Set.of("start", "unstop");
 
     private Messages() {}
 
@@ -25,8 +20,8 @@ final class Messages {
         var contact = new Contact(message.channel(), message.account(), message.from());
         progress.conversation = progress.conversation.heard(contact, arrived.offset(), now);
         long seq = progress.remember(TranscriptEntry.of(message, now));
-        if (progress.conversation.optedOut() && optsIn(message.content().words())) {
-            progress.conversation = progress.conversation.optedIn();
+        if (Consent.arrived(progress, arrived)) {
+            return;
         }
         var reason = silenceFor(progress, message.content().kind());
         if (reason != null) {
@@ -71,7 +66,8 @@ final class Messages {
         Attempts.advance(progress);
     }
 
-    private static @Nullable Reason silenceFor(Progress progress, String kind) {
+    /** Why a message of this kind gets no reply; null when it gets one. */
+    static @Nullable Reason silenceFor(Progress progress, String kind) {
         var conversation = progress.conversation;
         if (conversation.optedOut()) {
             return Reason.OPTED_OUT;
@@ -83,9 +79,5 @@ final class Messages {
             return Reason.HUMAN_OWNED;
         }
         return kind.equals("reaction") ? Reason.REACTION : null;
-    }
-
-    private static boolean optsIn(String words) {
-        return OPT_IN.contains(words.strip().toLowerCase(Locale.ROOT));
     }
 }

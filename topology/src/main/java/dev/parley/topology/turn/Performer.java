@@ -60,6 +60,7 @@ final class Performer {
                     parts.meters().forgotten();
                 }
             }
+            case Effect.HandOver(var reason) -> parts.meters().handedOver(reason);
             case Effect.Lapse() -> parts.meters().lapsed();
             case Effect.Say(var reply, var traceparent) -> outgoing.reply(id, reply, traceparent);
             case Effect.Reserve(var reservation, var traceparent) -> outgoing.reservation(reservation, traceparent);

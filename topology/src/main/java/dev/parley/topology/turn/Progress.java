@@ -138,6 +138,7 @@ final class Progress {
         if (conversation.updatedAt() != null && !conversation.updatedAt().equals(saidBefore)) {
             Looks.said(this);
         }
+        Looks.calledAPerson(this);
         if (!turn.early().isEmpty()) {
             turn = turn.withEarly(turn.early().stream()
                     .filter(early -> early.untilMs() > moment.nowMs())

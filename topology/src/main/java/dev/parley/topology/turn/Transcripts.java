@@ -87,6 +87,7 @@ final class Transcripts {
                 history,
                 state.conversation().negotiation(),
                 state.conversation().voice(),
+                state.conversation().handover(),
                 ask.houseOnly());
     }
 

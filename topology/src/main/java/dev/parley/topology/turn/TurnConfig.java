@@ -13,9 +13,16 @@ import java.util.Map;
  * @param idle what happens when nothing comes
  * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it again; zero for
  *     never
+ * @param returns when Parley goes on, though a person was called
  */
 public record TurnConfig(
-        Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle, Duration reaskDegraded) {
+        Duration debounce,
+        Duration deadline,
+        int attempts,
+        Policies policies,
+        Idle idle,
+        Duration reaskDegraded,
+        Returns returns) {
 
     /** However long messages keep coming, the first one waits no longer than this. */
     static final Duration DEBOUNCE_MAX = Duration.ofSeconds(2);
@@ -93,6 +100,31 @@ public record TurnConfig(
                         "engine.retention must be at least 9d, and no less than engine.expiry");
             }
         }
+    }
+
+    /**
+     * How long after a person was called, or said their last word, Parley goes on.
+     *
+     * @param own by tenant; for whoever has none, never
+     */
+    public record Returns(Map<String, Duration> own) {
+        /** Never, for any tenant. */
+        public static final Returns NEVER = new Returns(Map.of());
+
+        public Returns {
+            own = Map.copyOf(own);
+        }
+
+        /** Zero for never. */
+        Duration of(String tenant) {
+            return own.getOrDefault(tenant, Duration.ZERO);
+        }
+    }
+
+    /** The same where a person who was called is waited for without end. */
+    public TurnConfig(
+            Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle, Duration reaskDegraded) {
+        this(debounce, deadline, attempts, policies, idle, reaskDegraded, Returns.NEVER);
     }
 
     /** With what is usual besides: messages that come during a turn are merged, and what the house said is left at that. */

@@ -1,5 +1,6 @@
 package dev.parley.topology.turn;
 
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.Silence;
 import dev.parley.cost.Cost;
@@ -114,6 +115,12 @@ public final class TurnMeters {
 
     void silent(Silence silence) {
         registry.counter("parley.silences", "reason", silence.reason().name().toLowerCase(Locale.ROOT))
+                .increment();
+    }
+
+    /** A person was called, or took over. */
+    void handedOver(Handover.Reason reason) {
+        registry.counter("parley.handovers", "reason", reason.name().toLowerCase(Locale.ROOT))
                 .increment();
     }
 

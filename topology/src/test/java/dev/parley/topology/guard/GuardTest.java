@@ -45,6 +45,26 @@ class GuardTest {
     @ValueSource(
             strings = {
                 "I can do 16,000 for you.",
+                "Call zero one seven one two three four five six seven eight.",
+                "My mail is rahim at gmail dot com.",
+                "Write to rahim@shop and I will answer.",
+                "Have a look at evil.club now.",
+                "The last customer took two of these.",
+                "Our shop is at Gulshan Avenue.",
+                "**Only** 17,200 for you.",
+                "# 17,200 for you",
+                "[17,200](x) for you",
+                "It is <b style=x>17,200</b> for you.",
+                "<img src=x onerror=alert> 17,200",
+                "It is 17,200 &lt;br&gt; for you.",
+                "It is 17,200 for \u202eyou.",
+                "It is 17,200\u0007 for you.",
+                "It is 17,200\u001b[31m for you.",
+                "It is 17,200 \udb40\udc41 for you.",
+                "17,200 🎉🎉🎉🎉🎉🎉🎉🎉🎉",
+                "It is z\u0300\u0301\u0302\u0303\u0304\u0305algo for you.",
+                "Ami apnar jonno 17,200 rakhte pari, er niche ar parchi na.",
+                "Bonjour, je peux vous proposer ce produit pour 17,200 et pas moins.",
                 "As I told another customer a minute ago: he takes it at his office.",
                 "Other customers paid more!",
                 "অন্য কাস্টমার এটা আগেই নিয়েছে।",
@@ -136,6 +156,58 @@ class GuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "I am sorry, I cannot go any lower than 17,200 for this one.",
+                "Ami dukkhito, 17,200 er niche **parchi na**.",
+                "Ami dukkhito, 17,200 er niche parchi na. Call korun 01712345678 e.",
+                "ভাই, ১৭,২০০ এর নিচে পারছি না।",
+                "Desculpe, este produto custa sempre 17,200 para todos os clientes.",
+                "Ager customer 17,200 te niyechen, apnio nin."
+            })
+    void whoWritesBanglaWithLatinLettersIsAnsweredSo(String text) {
+        var banglish = new Allowance(
+                List.of(new BigDecimal(17_200)), List.of(), List.of(), List.of(), false, false, Language.BANGLISH);
+
+        assertThat(Guard.check("Ami dukkhito, 17,200 er niche ar parchi na.", banglish))
+                .isEqualTo(new Verdict.Ok());
+        assertThat(Guard.check(text, banglish)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "১৭,২০০ টাকা, কল করুন ০১৭১২৩৪৫৬৭৮ নম্বরে।",
+                "১৭,২০০ টাকা, আগের কাস্টমার এই দামেই নিয়েছেন।",
+                "১৭,২০০ টাকা, বিস্তারিত আমার দোকান ডট কম।",
+                "১৭,২০০ টাকা <b>মাত্র</b>।",
+                "১৭,২০০ টাকা **মাত্র**।",
+                "শূন্য এক সাত এক দুই তিন চার পাঁচ ছয় সাত আট এ কল দিন।",
+                "Ei dame-i nin, 17,200 taka matro."
+            })
+    void whatMustNotBeSaidMustNotBeSaidInBanglaEither(String text) {
+        var bangla = new Allowance(
+                List.of(new BigDecimal(17_200)), List.of(), List.of(), List.of(), false, false, Language.BANGLA);
+
+        assertThat(Guard.check(text, bangla)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void aTextOfFiftyThousandCharactersIsRefusedUnread() {
+        assertThat(Guard.check("<".repeat(50_000), COUNTER))
+                .isEqualTo(new Verdict.Refused("the text is empty or longer than 1200 characters"));
+    }
+
+    @Test
+    void aTextWithoutEndIsRefused() {
+        assertThat(Guard.check("so nice ".repeat(400), COUNTER)).isInstanceOf(Verdict.Refused.class);
+    }
+
+    private static List<BigDecimal> amounts(long... amounts) {
+        return Arrays.stream(amounts).mapToObj(BigDecimal::valueOf).toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "BDT 17,200, and delivery is free. Deal?",
                 "BDT 17,200 with free delivery!",
                 "BDT 17,200, free shipping, no delivery charge at all."
@@ -176,14 +248,5 @@ class GuardTest {
                 /* deal= */ false,
                 /* freeDelivery= */ true,
                 language);
-    }
-
-    @Test
-    void aTextWithoutEndIsRefused() {
-        assertThat(Guard.check("so nice ".repeat(400), COUNTER)).isInstanceOf(Verdict.Refused.class);
-    }
-
-    private static List<BigDecimal> amounts(long... amounts) {
-        return Arrays.stream(amounts).mapToObj(BigDecimal::valueOf).toList();
     }
 }

@@ -93,6 +93,7 @@ final class ReadListTest {
                 "main",
                 new Person("x", null),
                 "parley",
+                null,
                 false,
                 null,
                 null,

@@ -5,6 +5,7 @@ import dev.parley.catalog.Product;
 import dev.parley.conversation.Content;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Draft;
+import dev.parley.conversation.Handover;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.TranscriptEntry;
@@ -29,6 +30,8 @@ import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.ProductIndex;
+import dev.parley.topology.shop.Merchant;
+import dev.parley.topology.shop.Merchants;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +64,7 @@ final class Shop {
     private Seller seller;
     private Negotiation negotiation = Negotiation.open();
     private @Nullable Voice voice;
+    private Handover handover = Handover.NONE;
     private int turns;
     private Instant now = NOW;
 
@@ -142,6 +146,17 @@ final class Shop {
         return this;
     }
 
+    /** The same shop of a merchant who has said something about it. */
+    Shop of(Merchant merchant) {
+        seller = seller.serving(new Merchants(Map.of("demo", merchant)));
+        return this;
+    }
+
+    /** A person has had the conversation, and given it back. */
+    void wasSeenByAPerson() {
+        handover = handover.taken(NOW).over(negotiation.value());
+    }
+
     Draft says(String... texts) throws InterruptedException {
         return says(false, Arrays.stream(texts).map(Content::text).toList());
     }
@@ -171,6 +186,7 @@ final class Shop {
                 history,
                 negotiation,
                 voice,
+                handover,
                 houseOnly);
         Draft draft = seller.run(ask, new Spending() {
             @Override
@@ -198,6 +214,9 @@ final class Shop {
         history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", NOW, null, null));
         negotiation = draft.negotiation();
         voice = draft.voice();
+        if (draft.signs() != null) {
+            handover = handover.found(draft.signs(), NOW);
+        }
         return draft;
     }
 

@@ -331,7 +331,8 @@ class FollowUpsTest {
                 new Draft.Timing(1, 2, 3),
                 new Voice(provider, "model-1", Given.START, 0),
                 null,
-                workings);
+                workings,
+                null);
     }
 
     private static Negotiation bargained(String ours) {

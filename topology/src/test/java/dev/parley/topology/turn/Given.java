@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation that a test drives through the rules, one event at a time. */
@@ -58,6 +59,18 @@ final class Given {
     static Given with(Policy policy) {
         return new Given(new TurnConfig(
                 Duration.ZERO, Duration.ofSeconds(30), 3, Policies.all(policy), Idle.DEFAULT, Duration.ZERO));
+    }
+
+    /** Where Parley goes on so long after a person was called who says nothing. */
+    static Given returningAfter(Duration timeout) {
+        return new Given(new TurnConfig(
+                Duration.ZERO,
+                Duration.ofSeconds(30),
+                3,
+                Policies.all(Policy.MERGE),
+                Idle.DEFAULT,
+                Duration.ZERO,
+                new TurnConfig.Returns(Map.of(ID.tenant(), timeout))));
     }
 
     /** Where a provider is asked again two minutes after the house stood in for it. */

@@ -158,7 +158,8 @@ final class OrdersTest {
                 plain.timing(),
                 plain.voice(),
                 order,
-                Workings.NONE);
+                Workings.NONE,
+                null);
         return new Event.AnswerArrived(new Answered(IDS.of(List.of(7L)), List.of(7L), 1, draft, null, List.of()));
     }
 

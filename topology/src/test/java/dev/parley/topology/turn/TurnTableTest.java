@@ -43,6 +43,7 @@ class TurnTableTest {
 
         EVENTS.put("message", given -> Given.message(3));
         EVENTS.put("message \"start\"", given -> Given.message(3, "START", "text"));
+        EVENTS.put("message \"stop\"", given -> Given.message(3, "Stop!", "text"));
         EVENTS.put("reaction", given -> Given.message(3, "", "reaction"));
         EVENTS.put("answer to what waits or runs", given -> Given.answer(2L));
         EVENTS.put("failure of what runs", given -> lost(Given.failure(1, 2L), given));
@@ -128,6 +129,7 @@ class TurnTableTest {
             case Effect.Spill spill -> "spill";
             case Effect.Refill refill -> "refill";
             case Effect.SilenceBacklog backlog -> "silence backlog";
+            case Effect.HandOver handOver -> "";
             case Effect.Lapse() -> "lapse";
             case Effect.Refuse refuse -> "dead letter";
             case Effect.GiveUp gaveUp -> "dead letter";

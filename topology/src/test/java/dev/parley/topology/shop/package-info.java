@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.topology.shop;
+
+import org.jspecify.annotations.NullMarked;
