@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -164,7 +165,7 @@ final class ConfigReaderTest {
                     handOver: {misunderstood: 2, value: 50000, timeout: 30m}
                 """, NOTHING_SET);
 
-        assertThat(config.tenants().get("acme").merchant())
+        assertThat(Objects.requireNonNull(config.tenants().get("acme")).merchant())
                 .isEqualTo(new Merchant(
                         new Persona("Rina", Persona.Tone.PLAYFUL, "Welcome to Acme!", "Acme", "Since 1998."),
                         new OpeningHours(
