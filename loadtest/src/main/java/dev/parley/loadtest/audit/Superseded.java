@@ -67,13 +67,18 @@ final class Superseded {
             }
         }
         for (Facts.Replied reply : exhibit.evidence().replies()) {
-            if (!reply.isAPersons()) {
+            if (!reply.isAPersons() && !isAConfirmation(reply)) {
                 finding.looked();
                 itsOwn(reply);
                 notShut(reply);
             }
         }
         return finding.done();
+    }
+
+    /** A word that ends all messages, or asks for them again, is confirmed at once, in any state and without a turn. */
+    private boolean isAConfirmation(Facts.Replied reply) {
+        return reply.provider().isEmpty() && !drafts.containsKey(reply.id());
     }
 
     private void itsOwn(Facts.Replied reply) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,9 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Span>> open, Set<Loc
     private static final int AHEAD_DAYS = 367;
 
     public OpeningHours {
-        open = Map.copyOf(open);
+        open = open.entrySet().stream()
+                .filter(day -> !day.getValue().isEmpty())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, day -> List.copyOf(day.getValue())));
         holidays = Set.copyOf(holidays);
     }
 
@@ -100,7 +103,7 @@ public record OpeningHours(ZoneId zone, Map<DayOfWeek, List<Span>> open, Set<Loc
 
     /** True when it is known at all when people are there. */
     public boolean isKnown() {
-        return open.values().stream().anyMatch(spans -> !spans.isEmpty());
+        return !open.isEmpty();
     }
 
     /** True when somebody is there; always, where it is not known. */

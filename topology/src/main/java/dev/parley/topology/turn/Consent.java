@@ -60,7 +60,7 @@ final class Consent {
                 confirmation.language(),
                 progress.conversation.optedOut() ? "stop" : "greet",
                 /* degraded= */ false,
-                new Reply.Route("house", "house", "house", 1),
+                /* route= */ null,
                 progress.conversation.negotiation().view(),
                 /* order= */ null,
                 BigDecimal.ZERO,
