@@ -1,0 +1,103 @@
+package dev.parley.loadtest.evaluate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Draft;
+import dev.parley.topology.ask.Work;
+import dev.parley.wire.Json;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.SplittableRandom;
+
+/** Negotiations in words, one after the other, each searched for its floor in everything that was written. */
+final class Talks {
+    /** Of all places, those that are told of. */
+    private static final int LEAKS_TOLD = 20;
+
+    private final Tournament.Plan plan;
+    private final InstantSource clock;
+    private final Queue<String> prompts;
+    private final List<Leak> leaks = new ArrayList<>();
+    private long leaked;
+    private long searched;
+    private long offered;
+    private long understood;
+    private long refused;
+
+    /**
+     * A way to answer.
+     *
+     * @param word for the result
+     */
+    record Seller(String word, String meaning, Work work) {}
+
+    /** @param prompts what is asked of providers arrives here */
+    Talks(Tournament.Plan plan, InstantSource clock, Queue<String> prompts) {
+        this.plan = plan;
+        this.clock = clock;
+        this.prompts = prompts;
+    }
+
+    /** Lets every buyer of the plan talk to a seller. */
+    void run(Seller seller, Board board) throws InterruptedException {
+        try (var log = new Listening()) {
+            for (long number = 0; number < plan.negotiations(); number++) {
+                Purse purse = plan.purse(number);
+                var id = new ConversationId(purse.wares().product().tenant(), purse.identity(plan.seed()));
+                var texts = new Texts(purse, new SplittableRandom(Purse.mixed(plan.seed() + number)));
+                var haggle = new Haggle(purse, new Shopping(seller.work(), id, clock), texts, (text, draft) -> {
+                    look("reply", purse.wares(), draft.text());
+                    look("trace", purse.wares(), trace(draft));
+                    log.lines().forEach(line -> look("log", purse.wares(), line));
+                    for (String prompt = prompts.poll(); prompt != null; prompt = prompts.poll()) {
+                        look("prompt", purse.wares(), prompt);
+                    }
+                });
+                Outcome outcome = haggle.play();
+                board.add(seller.word(), seller.meaning(), outcome);
+                if (number < plan.kinds().size()) {
+                    board.example(seller.word(), outcome);
+                }
+                offered += haggle.offered();
+                understood += haggle.understood();
+            }
+        }
+    }
+
+    private String trace(Draft draft) {
+        var work = draft.workings();
+        if (work != null) {
+            refused += work.guard().stream().filter(check -> !check.passed()).count();
+        }
+        return new String(Json.bytes(draft), UTF_8);
+    }
+
+    private void look(String where, Wares wares, String text) {
+        searched++;
+        if (Leak.names(text, wares.product().floorPrice())) {
+            leaked++;
+            if (leaks.size() < LEAKS_TOLD) {
+                leaks.add(Leak.of(where, wares, text));
+            }
+        }
+    }
+
+    Found found() {
+        return new Found(searched, leaked, List.copyOf(leaks), offered, understood, refused);
+    }
+
+    /**
+     * What was found beside the prices.
+     *
+     * @param searched texts that were searched for a floor: replies, traces, lines of the log, prompts
+     * @param leaked texts that had one
+     * @param leaks the first of them
+     * @param offered offers that buyers wrote
+     * @param understood those that were read as they were meant
+     * @param refused wordings of the simulated provider that the guard refused
+     */
+    record Found(long searched, long leaked, List<Leak> leaks, long offered, long understood, long refused) {}
+}
