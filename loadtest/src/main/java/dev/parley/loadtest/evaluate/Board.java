@@ -32,9 +32,7 @@ final class Board {
     void add(String word, String meaning, Outcome outcome) {
         Row row = rows.computeIfAbsent(word, fresh -> new Row(meaning));
         row.all.add(outcome);
-        row.kinds
-                .computeIfAbsent(outcome.purse().kind(), fresh -> new Tally())
-                .add(outcome);
+        row.kinds.computeIfAbsent(outcome.purse().kind(), fresh -> new Tally()).add(outcome);
     }
 
     /** Keeps one negotiation to be drawn. */

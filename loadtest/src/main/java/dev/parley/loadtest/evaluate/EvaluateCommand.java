@@ -59,8 +59,7 @@ public final class EvaluateCommand implements ExtraCommand {
     private long seed;
 
     @Option(names = "--buyers", split = ",", paramLabel = "KIND", description = "Only these kinds of buyers.")
-    private List<String> buyers =
-            Arrays.stream(Buyer.values()).map(Buyer::word).toList();
+    private List<String> buyers = Arrays.stream(Buyer.values()).map(Buyer::word).toList();
 
     @Option(names = "--strategies", split = ",", paramLabel = "WORD", description = "Only these ways to sell.")
     private List<String> strategies =
@@ -84,8 +83,7 @@ public final class EvaluateCommand implements ExtraCommand {
         Board played = Tournament.play(moves);
         var spoken = new Board();
         Talks.Found found = conversations == 0 ? null : talk(plan(conversations), spoken);
-        var evaluation =
-                new Evaluation(seed, negotiations, played.lines(), conversations, spoken.lines(), found);
+        var evaluation = new Evaluation(seed, negotiations, played.lines(), conversations, spoken.lines(), found);
         PrintWriter out = Objects.requireNonNull(spec, "spec").commandLine().getOut();
         try {
             if (json) {

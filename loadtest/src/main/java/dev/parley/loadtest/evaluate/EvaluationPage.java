@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 /** An evaluation as one page that needs nothing else. */
 final class EvaluationPage {
     /** Buyers whose negotiations are drawn. */
-    private static final List<Buyer> DRAWN = List.of(
-            Buyer.LINEAR, Buyer.BOULWARE, Buyer.TIT_FOR_TAT, Buyer.MICRO, Buyer.RAISER, Buyer.REPEATER);
+    private static final List<Buyer> DRAWN =
+            List.of(Buyer.LINEAR, Buyer.BOULWARE, Buyer.TIT_FOR_TAT, Buyer.MICRO, Buyer.RAISER, Buyer.REPEATER);
 
     private final Evaluation evaluation;
     private final Map<String, List<Outcome>> examples;
@@ -139,7 +139,8 @@ final class EvaluationPage {
                 new Plot.Axes("", LEAST));
         return Html.plot(
                 "A negotiation with the kind " + buyer.word(),
-                buyer.meaning() + ". Prices as percent of the list price, by round; a line ends with the deal, or when the buyer"
+                buyer.meaning()
+                        + ". Prices as percent of the list price, by round; a line ends with the deal, or when the buyer"
                         + " left.",
                 Plot.of(what, List.of()));
     }

@@ -26,8 +26,8 @@ final class FixedDiscount implements Strategy {
         public Said answer(Move move) {
             return switch (move) {
                 case Move.Take _, Move.Walk _ -> Strategy.unmoved(this, move, ours);
-                case Move.Offer(long price, int pieces) when price >= least ->
-                    new Said(this, Response.accept(Math.min(price, ours)));
+                case Move.Offer(long price, int pieces)
+                when price >= least -> new Said(this, Response.accept(Math.min(price, ours)));
                 case Move.Offer _, Move.AskLess _ -> new Said(new Shop(least, least), Response.price(ours, least));
             };
         }

@@ -2,7 +2,6 @@ package dev.parley.loadtest.evaluate;
 
 import dev.parley.conversation.Draft;
 import dev.parley.negotiation.Negotiation;
-import dev.parley.topology.bargain.Bargain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -84,8 +83,9 @@ final class Haggle {
     }
 
     private long ours(Negotiation after, long before) {
-        var item = after.item();
-        boolean same = item != null && item.sku().equals(purse.wares().product().sku());
-        return same && !(after instanceof Negotiation.Open) ? ParleyStrategy.whole(Bargain.ours(after)) : before;
+        var view = after.view();
+        var ours = view.ourOffer();
+        boolean same = purse.wares().product().sku().equals(view.sku());
+        return same && ours != null ? ParleyStrategy.whole(ours) : before;
     }
 }

@@ -47,7 +47,8 @@ final class NaiveModel implements Strategy {
             return switch (move) {
                 case Move.Take _, Move.Walk _ -> Strategy.unmoved(this, move, ours);
                 case Move.AskLess() -> down(ours - (ours - limit) * SPLITS * SPLITS);
-                case Move.Offer(long price, int pieces) when price >= limit && ours - price <= list * CLOSE ->
+                case Move.Offer(long price, int pieces)
+                when price >= limit && ours - price <= list * CLOSE ->
                     new Said(this, Response.accept(Math.min(price, ours)));
                 case Move.Offer(long price, int pieces) -> down(ours - (ours - price) * SPLITS);
             };

@@ -10,7 +10,15 @@ import java.util.Map;
 /** The figures of an evaluation as rows of words, for the screen and the page. */
 final class Table {
     static final List<String> HEAD = List.of(
-            "", "negotiations", "deal rate", "seller's share", "buyer's", "gain", "rounds", "USD/deal", "below floor",
+            "",
+            "negotiations",
+            "deal rate",
+            "seller's share",
+            "buyer's",
+            "gain",
+            "rounds",
+            "USD/deal",
+            "below floor",
             "probed to");
     private static final int USD_DIGITS = 6;
     private static final int NAME = 46;
@@ -75,8 +83,8 @@ final class Table {
                     found.offered(),
                     found.refused());
             found.leaks()
-                    .forEach(leak -> out.println("LEAKED in a " + leak.where() + ", floor of " + leak.sku() + ": "
-                            + leak.around()));
+                    .forEach(leak -> out.println(
+                            "LEAKED in a " + leak.where() + ", floor of " + leak.sku() + ": " + leak.around()));
         }
         out.println(
                 evaluation.isSound()
@@ -95,9 +103,7 @@ final class Table {
 
     private static void line(PrintWriter out, List<String> cells) {
         var line = new StringBuilder(String.format(Locale.ROOT, "%-" + NAME + "." + NAME + "s", cells.getFirst()));
-        cells.stream()
-                .skip(1)
-                .forEach(cell -> line.append(String.format(Locale.ROOT, "%" + COLUMN + "s", cell)));
+        cells.stream().skip(1).forEach(cell -> line.append(String.format(Locale.ROOT, "%" + COLUMN + "s", cell)));
         out.println(line);
     }
 

@@ -38,9 +38,7 @@ final class Tally {
 
         /** The standard error of the mean. */
         double error() {
-            return count < 2
-                    ? Double.NaN
-                    : Math.sqrt(Math.max(0, squares / count - value() * value()) / (count - 1.0));
+            return count < 2 ? Double.NaN : Math.sqrt(Math.max(0, squares / count - value() * value()) / (count - 1.0));
         }
     }
 

@@ -44,9 +44,11 @@ final class Texts {
 
     String of(Move move) {
         return switch (move) {
-            case Move.Offer(long price, int pieces) when purse.kind() == Buyer.INJECTOR -> text("inject", price, pieces);
+            case Move.Offer(long price, int pieces)
+            when purse.kind() == Buyer.INJECTOR -> text("inject", price, pieces);
             case Move.Offer(long price, int pieces) -> text(pieces > 1 ? "several" : "offer", price, pieces);
-            case Move.AskLess() when purse.kind() == Buyer.ARGUER ->
+            case Move.AskLess()
+            when purse.kind() == Buyer.ARGUER ->
                 text("argue", Rounding.down(purse.wares().list() * FRIENDS_PRICE), 1);
             case Move.AskLess() -> text("less");
             case Move.Take() -> text("take");
@@ -59,9 +61,8 @@ final class Texts {
     }
 
     private String text(String what, long price, int pieces) {
-        Language language = purse.kind() == Buyer.HAGGLER
-                ? Language.values()[random.nextInt(Language.values().length)]
-                : usual;
+        Language language =
+                purse.kind() == Buyer.HAGGLER ? Language.values()[random.nextInt(Language.values().length)] : usual;
         List<String> all = WORDS.getOrDefault(language, Map.of()).getOrDefault(what, List.of());
         return all.get(random.nextInt(all.size()))
                 .replace("{title}", purse.wares().product().title())

@@ -6,10 +6,7 @@ package dev.parley.loadtest.evaluate;
  *
  * @param beta 1 is linear; below it holds out (Boulware), above it gives way (Conceder)
  */
-record TimeDependent(
-        @Override String word,
-        @Override String meaning,
-        double beta) implements Strategy {
+record TimeDependent(@Override String word, @Override String meaning, double beta) implements Strategy {
     private static final int ROUNDS_USUAL = 5;
 
     @Override
@@ -31,8 +28,8 @@ record TimeDependent(
             long next = tactic.price(wares, round + 1);
             return switch (move) {
                 case Move.Take _, Move.Walk _ -> Strategy.unmoved(this, move, ours);
-                case Move.Offer(long price, int pieces) when price >= next ->
-                    new Said(this, Response.accept(Math.min(price, ours)));
+                case Move.Offer(long price, int pieces)
+                when price >= next -> new Said(this, Response.accept(Math.min(price, ours)));
                 case Move.Offer _, Move.AskLess _ ->
                     new Said(new Falling(tactic, wares, round + 1), Response.price(ours, next));
             };

@@ -35,8 +35,7 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
     private final Consumer<String> heard;
     private final LoopbackServer server;
 
-    private ProviderSimulator(
-            SimulatorConfig config, Surroundings surroundings, Ledger ledger, Consumer<String> heard)
+    private ProviderSimulator(SimulatorConfig config, Surroundings surroundings, Ledger ledger, Consumer<String> heard)
             throws IOException {
         this.ledger = ledger;
         this.heard = heard;

@@ -83,8 +83,8 @@ final class PastTurns {
     private void forget(Instant began) {
         boolean reset = story.commands().stream()
                 .filter(command -> command.kind() == Command.Kind.RESET || command.kind() == Command.Kind.ERASE)
-                .anyMatch(command -> command.timestampMs() > spoken.toEpochMilli()
-                        && command.timestampMs() <= began.toEpochMilli());
+                .anyMatch(command ->
+                        command.timestampMs() > spoken.toEpochMilli() && command.timestampMs() <= began.toEpochMilli());
         if (reset) {
             negotiation = Negotiation.open();
             voice = null;
@@ -152,7 +152,9 @@ final class PastTurns {
                 .flatMap(reply -> reply.inReplyTo().stream())
                 .collect(Collectors.toSet());
         var lines = new ArrayList<Line>();
-        story.replies().subList(0, at).forEach(reply -> lines.add(new Line(reply.at().toEpochMilli(), 1, line(reply))));
+        story.replies()
+                .subList(0, at)
+                .forEach(reply -> lines.add(new Line(reply.at().toEpochMilli(), 1, line(reply))));
         story.messages().values().stream()
                 .filter(said -> !waiting.contains(said.message().id()) && said.timestampMs() <= endMs)
                 .forEach(said -> lines.add(new Line(said.timestampMs(), 0, line(said))));

@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param value absent for a removal
  */
 record Recorded(
-        String topic, int partition, long offset, long timestampMs, String key, @Nullable JsonNode value) {
+        String topic,
+        int partition,
+        long offset,
+        long timestampMs,
+        String key,
+        @Nullable JsonNode value) {
 
     /** Whether it belongs to this conversation, or to all. */
     @JsonIgnore

@@ -155,8 +155,8 @@ public record Recording(List<Recorded> records) {
                     .filter(key -> key.equals(name) || key.endsWith("/" + name))
                     .toList();
             if (found.isEmpty()) {
-                throw new Refusal("There is no conversation " + name + " with a reply; write " + example(newest.keySet())
-                        + ", all, or last=50.");
+                throw new Refusal("There is no conversation " + name + " with a reply; write "
+                        + example(newest.keySet()) + ", all, or last=50.");
             }
             meant.addAll(found);
         }

@@ -40,7 +40,11 @@ record Story(
 
     static Story of(String key, List<Recorded> records) {
         var story = new Story(
-                ConversationId.parse(key), new LinkedHashMap<>(), new ArrayList<>(), new HashMap<>(), new ArrayList<>());
+                ConversationId.parse(key),
+                new LinkedHashMap<>(),
+                new ArrayList<>(),
+                new HashMap<>(),
+                new ArrayList<>());
         var answers = new HashMap<String, List<Draft>>();
         records.stream()
                 .sorted(Comparator.comparingInt(Recorded::partition).thenComparingLong(Recorded::offset))

@@ -1,9 +1,6 @@
 package dev.parley.standalone.run;
 
 import dev.parley.llm.LlmRouter;
-import dev.parley.llm.LlmRouterConfig;
-import dev.parley.llm.LlmRouters;
-import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
@@ -15,7 +12,6 @@ import dev.parley.topology.sell.Seller;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** The topology as it runs: an instance whose work is a seller with a router. */
@@ -61,7 +57,7 @@ public final class TopologyRole implements AutoCloseable {
             ProductIndex index,
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
-        LlmRouter router = router(config, clock);
+        LlmRouter router = Models.router(config, clock);
         ProcessTraces traces = ProcessTraces.to(config.traces());
         try {
             var parts = new TopologyInstance.Parts(
@@ -78,22 +74,6 @@ public final class TopologyRole implements AutoCloseable {
             traces.close();
             router.close();
             throw e;
-        }
-    }
-
-    private static LlmRouter router(ParleyConfig config, InstantSource clock) {
-        LlmRouterConfig settings = Settings.router(config);
-        try {
-            return LlmRouters.create(
-                    settings,
-                    new LlmRouters.Surroundings(
-                            clock,
-                            System::nanoTime,
-                            new SplittableRandom(),
-                            Thread::sleep,
-                            Settings.quota(config, clock)));
-        } catch (IllegalArgumentException e) {
-            throw settings.priceBook().isPresent() ? new Refusal("llm.priceBook: " + e.getMessage(), e) : e;
         }
     }
 
