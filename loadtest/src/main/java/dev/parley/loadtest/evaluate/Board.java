@@ -9,8 +9,11 @@ import java.util.Map;
 
 /** What came of every way to sell, with every kind of buyer. */
 final class Board {
+    /** Share of the range that the zone of an example has at least. */
+    private static final double WIDE = 0.6;
+
     private final Map<String, Row> rows = new LinkedHashMap<>();
-    private final Map<String, List<Outcome>> examples = new LinkedHashMap<>();
+    private final Map<String, Map<Buyer, Outcome>> examples = new LinkedHashMap<>();
 
     private static final class Row {
         private final String meaning;
@@ -35,9 +38,12 @@ final class Board {
         row.kinds.computeIfAbsent(outcome.purse().kind(), fresh -> new Tally()).add(outcome);
     }
 
-    /** Keeps one negotiation to be drawn. */
+    /** Keeps a negotiation to be drawn, unless there is one with such a buyer; the same for all ways to sell. */
     void example(String word, Outcome outcome) {
-        examples.computeIfAbsent(word, fresh -> new ArrayList<>()).add(outcome);
+        Purse purse = outcome.purse();
+        if (purse.zone() > purse.wares().range() * WIDE) {
+            examples.computeIfAbsent(word, fresh -> new EnumMap<>(Buyer.class)).putIfAbsent(purse.kind(), outcome);
+        }
     }
 
     List<Line> lines() {
@@ -50,8 +56,8 @@ final class Board {
         return lines;
     }
 
-    /** The negotiations kept, each with its way to sell; the same buyers for all. */
-    Map<String, List<Outcome>> examples() {
+    /** The negotiations kept, by the way to sell. */
+    Map<String, Map<Buyer, Outcome>> examples() {
         return examples;
     }
 

@@ -1,7 +1,11 @@
 package dev.parley.loadtest.evaluate;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.cli.ExtraCommand;
 import dev.parley.wire.Json;
@@ -34,8 +38,23 @@ import picocli.CommandLine.Spec;
             "The strategy naive is a simulation at rates from papers and measures no model: docs/evaluation.md."
         })
 public final class EvaluateCommand implements ExtraCommand {
-    private static final JsonMapper JSON =
-            Json.mapper().rebuild().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final JsonMapper JSON = Json.mapper()
+            .rebuild()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(double.class, new Known()))
+            .build();
+
+    /** Writes a figure, and null for one that there is not. */
+    private static final class Known extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double figure, JsonGenerator json, SerializerProvider provider) throws IOException {
+            if (figure.isNaN()) {
+                json.writeNull();
+            } else {
+                json.writeNumber(figure);
+            }
+        }
+    }
 
     @Option(
             names = "--negotiations",

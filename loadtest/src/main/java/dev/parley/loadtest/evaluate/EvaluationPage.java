@@ -18,15 +18,15 @@ final class EvaluationPage {
             List.of(Buyer.LINEAR, Buyer.BOULWARE, Buyer.TIT_FOR_TAT, Buyer.MICRO, Buyer.RAISER, Buyer.REPEATER);
 
     private final Evaluation evaluation;
-    private final Map<String, List<Outcome>> examples;
+    private final Map<String, Map<Buyer, Outcome>> examples;
 
-    private EvaluationPage(Evaluation evaluation, Map<String, List<Outcome>> examples) {
+    private EvaluationPage(Evaluation evaluation, Map<String, Map<Buyer, Outcome>> examples) {
         this.evaluation = evaluation;
         this.examples = examples;
     }
 
     /** @param examples negotiations by the way to sell; the same buyers for all */
-    static String of(Evaluation evaluation, Map<String, List<Outcome>> examples, String command) {
+    static String of(Evaluation evaluation, Map<String, Map<Buyer, Outcome>> examples, String command) {
         return new EvaluationPage(evaluation, examples).html(command);
     }
 
@@ -36,7 +36,7 @@ final class EvaluationPage {
         DRAWN.forEach(buyer -> body.append(path(buyer)));
         return Html.page(
                 "Parley: simulated buyers",
-                body.append("</div><div class=\"tables\">")
+                body.append("</div><div class=\"tables wide\">")
                         .append(tables())
                         .append("</div>")
                         .toString());
@@ -111,17 +111,18 @@ final class EvaluationPage {
     private String path(Buyer buyer) {
         var lines = new ArrayList<List<Double>>();
         var names = new ArrayList<String>();
-        examples.forEach((word, outcomes) -> outcomes.stream()
-                .filter(outcome -> outcome.purse().kind() == buyer)
-                .findFirst()
-                .ifPresent(outcome -> {
-                    if (word.equals(Evaluation.PARLEY)) {
-                        names.add("the buyer, to Parley");
-                        lines.add(shares(outcome, Outcome.Step::theirs));
-                    }
-                    names.add(word);
-                    lines.add(shares(outcome, Outcome.Step::ours));
-                }));
+        examples.forEach((word, outcomes) -> {
+            Outcome outcome = outcomes.get(buyer);
+            if (outcome != null) {
+                names.add(word);
+                lines.add(shares(outcome, Outcome.Step::ours));
+            }
+        });
+        Outcome parley = examples.getOrDefault(Evaluation.PARLEY, Map.of()).get(buyer);
+        if (parley != null) {
+            names.add("the buyer, to Parley");
+            lines.add(shares(parley, Outcome.Step::theirs));
+        }
         if (lines.isEmpty()) {
             return "";
         }

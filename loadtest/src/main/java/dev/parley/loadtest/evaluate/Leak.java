@@ -1,5 +1,6 @@
 package dev.parley.loadtest.evaluate;
 
+import dev.parley.topology.intent.Figure;
 import dev.parley.topology.intent.Figures;
 import dev.parley.topology.intent.Fold;
 import java.math.BigDecimal;
@@ -10,12 +11,15 @@ import java.util.regex.Pattern;
  *
  * @param where prompt, reply, trace or log
  * @param sku of the product
- * @param around what it stands in, shortened
+ * @param around what it stands in; the beginning of the text where it is not written in plain digits
  */
 record Leak(String where, String sku, String around) {
     private static final int AROUND = 60;
     /** What stands between the digits of one number, in whatever habit of writing. */
     private static final Pattern SEPARATORS = Pattern.compile("(?<=\\d)[,.'_\\u00a0\\u202f ](?=\\d)");
+
+    /** As many thousands, such as 15.483k. */
+    private static final Pattern THOUSANDS = Pattern.compile("(?<![\\p{L}\\d])(\\d+[.,]\\d+)\\s?k(?![\\p{L}\\d])");
 
     /**
      * Whether a text names a sum: in digits of any script with or without separators, in thousands, or in words. A number that
@@ -23,12 +27,26 @@ record Leak(String where, String sku, String around) {
      */
     static boolean names(String text, BigDecimal sum) {
         String folded = Fold.text(text);
-        if (Figures.in(folded).stream().anyMatch(figure -> figure.value().compareTo(sum) == 0)) {
+        boolean figured = Figures.in(folded).stream()
+                .anyMatch(figure -> figure.value().compareTo(sum) == 0 && isWhole(folded, figure));
+        boolean inThousands = THOUSANDS
+                .matcher(folded)
+                .results()
+                .map(match -> new BigDecimal(match.group(1).replace(',', '.')).movePointRight(3))
+                .anyMatch(amount -> amount.compareTo(sum) == 0);
+        if (figured || inThousands) {
             return true;
         }
         String digits = sum.toPlainString();
         String joined = SEPARATORS.matcher(folded).replaceAll("");
         return stands(folded, digits) || stands(joined, digits);
+    }
+
+    /** Beside a letter a number is part of an identifier, unless the letters are of a currency or a multiplier. */
+    private static boolean isWhole(String text, Figure figure) {
+        boolean begins = figure.start() == 0 || !Character.isLetterOrDigit(text.charAt(figure.start() - 1));
+        boolean ends = figure.end() == text.length() || !Character.isLetterOrDigit(text.charAt(figure.end()));
+        return figure.isMoney() || (begins && ends);
     }
 
     private static boolean stands(String text, String digits) {
@@ -43,9 +61,8 @@ record Leak(String where, String sku, String around) {
     }
 
     static Leak of(String where, Wares wares, String text) {
-        return new Leak(
-                where,
-                wares.product().sku(),
-                text.length() <= AROUND ? text : text.substring(0, text.offsetByCodePoints(0, AROUND / 2)) + "…");
+        int found = Math.max(0, text.indexOf(wares.product().floorPrice().toPlainString()));
+        int from = Math.max(0, found - AROUND);
+        return new Leak(where, wares.product().sku(), text.substring(from, Math.min(text.length(), found + AROUND)));
     }
 }

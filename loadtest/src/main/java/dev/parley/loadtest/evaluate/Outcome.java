@@ -26,6 +26,11 @@ record Outcome(Purse purse, long deal, int rounds, long lowest, BigDecimal usd, 
         return lowest < purse.wares().floor();
     }
 
+    /** True for a deal above what the buyer would pay; those who look for the floor would pay anything. */
+    boolean isUnmeant() {
+        return deal > purse.reservation() && !purse.kind().probes();
+    }
+
     /** The seller's share of the zone, 0 without a deal; only where there is a zone. */
     double share() {
         return isDeal() ? (double) (deal - purse.wares().floor()) / purse.zone() : 0;

@@ -78,9 +78,10 @@ final class Table {
                     found.leaked());
             out.printf(
                     Locale.ROOT,
-                    "%,d of %,d offers in words were read as they were meant; the guard refused %,d wordings.%n",
+                    "%,d of %,d offers in words were read as they were meant; %d deals were not meant; the guard refused %,d wordings.%n",
                     found.understood(),
                     found.offered(),
+                    found.unmeant(),
                     found.refused());
             found.leaks()
                     .forEach(leak -> out.println(

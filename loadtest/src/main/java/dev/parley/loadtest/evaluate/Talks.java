@@ -26,6 +26,7 @@ final class Talks {
     private long offered;
     private long understood;
     private long refused;
+    private long unmeant;
 
     /**
      * A way to answer.
@@ -58,9 +59,7 @@ final class Talks {
                 });
                 Outcome outcome = haggle.play();
                 board.add(seller.word(), seller.meaning(), outcome);
-                if (number < plan.kinds().size()) {
-                    board.example(seller.word(), outcome);
-                }
+                unmeant += outcome.isUnmeant() ? 1 : 0;
                 offered += haggle.offered();
                 understood += haggle.understood();
             }
@@ -86,7 +85,7 @@ final class Talks {
     }
 
     Found found() {
-        return new Found(searched, leaked, List.copyOf(leaks), offered, understood, refused);
+        return new Found(searched, leaked, List.copyOf(leaks), offered, understood, unmeant, refused);
     }
 
     /**
@@ -97,7 +96,9 @@ final class Talks {
      * @param leaks the first of them
      * @param offered offers that buyers wrote
      * @param understood those that were read as they were meant
+     * @param unmeant deals that the buyer did not mean: above what they would pay, so some words were read as a yes
      * @param refused wordings of the simulated provider that the guard refused
      */
-    record Found(long searched, long leaked, List<Leak> leaks, long offered, long understood, long refused) {}
+    record Found(
+            long searched, long leaked, List<Leak> leaks, long offered, long understood, long unmeant, long refused) {}
 }

@@ -26,9 +26,7 @@ final class Tournament {
                 Purse purse = plan.purse(number);
                 var outcome = Bout.play(strategy, purse, purse.identity(plan.seed()));
                 board.add(strategy.word(), strategy.meaning(), outcome);
-                if (number < plan.kinds().size()) {
-                    board.example(strategy.word(), outcome);
-                }
+                board.example(strategy.word(), outcome);
             }
         }
         return board;

@@ -17,6 +17,7 @@ final class LeakTest {
                 "BDT 15,483.",
                 "15 483 taka",
                 "15.483k",
+                "15483tk",
                 "১৫৪৮৩ টাকা",
                 "১৫,৪৮৩",
                 "fifteen thousand four hundred eighty three",

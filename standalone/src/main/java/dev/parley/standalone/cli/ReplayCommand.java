@@ -14,6 +14,7 @@ import dev.parley.standalone.topics.Cluster;
 import dev.parley.wire.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -39,12 +40,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
-    /** What makes the exit code 1. */
-    enum FailOn {
-        decision,
-        text,
-        none
-    }
+    private static final List<String> FAIL_ON = List.of("decision", "text", "none");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -89,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
             defaultValue = "decision",
             description =
                     "What makes the exit code 1: decision, text (or a decision), none (default: ${DEFAULT-VALUE}).")
-    private FailOn failOn = FailOn.decision;
+    private String failOn = "decision";
 
     @Option(names = "--json", description = "Print JSON: what was changed, the sums, every turn.")
     private boolean json;
@@ -110,6 +106,9 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!FAIL_ON.contains(failOn)) {
+            throw new Refusal("--fail-on " + failOn + ": write one of " + String.join(", ", FAIL_ON) + ".");
+        }
         Variation variation = variation();
         Recording recording = recording();
         Set<String> conversations = recording.conversations(which);
@@ -135,11 +134,8 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private boolean isAsBefore(Findings.Summary sums) {
-        return switch (failOn) {
-            case decision -> sums.decisions() == 0;
-            case text -> sums.decisions() == 0 && sums.texts() == 0;
-            case none -> true;
-        };
+        boolean sameDecisions = sums.decisions() == 0;
+        return failOn.equals("none") || (sameDecisions && (failOn.equals("decision") || sums.texts() == 0));
     }
 
     private Variation variation() {

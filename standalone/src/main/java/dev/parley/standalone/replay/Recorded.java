@@ -1,6 +1,5 @@
 package dev.parley.standalone.replay;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,7 @@ record Recorded(
         String key,
         @Nullable JsonNode value) {
 
-    /** Whether it belongs to this conversation, or to all. */
-    @JsonIgnore
+    /** Whether it belongs to this conversation. */
     boolean isOf(String conversation) {
         return key.equals(conversation);
     }

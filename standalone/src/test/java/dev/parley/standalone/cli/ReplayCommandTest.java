@@ -80,6 +80,7 @@ final class ReplayCommandTest {
                     --with strong=acme/m-1        | --with strong=acme/m-1: there is no provider acme that can be called; configure it under llm.providers.
                     --with strong=acme            | write strong=provider/model, or strong=house.
                     --with weak=acme/m-1          | --with weak=acme/m-1: write fast=… or strong=….
+                    --fail-on words               | --fail-on words: write one of decision, text, none.
                     --prompts v99                 | --prompts v99: there is no such version
                     --policy none.yaml            | none.yaml; name another file with --policy.
                     """)
