@@ -21,6 +21,7 @@ final class Haggle {
     private final Texts texts;
     private final BiConsumer<String, Draft> shown;
     private final List<Outcome.Step> path = new ArrayList<>();
+    private String sealed = "";
     private int offered;
     private int understood;
 
@@ -55,6 +56,11 @@ final class Haggle {
         return new Outcome(purse, deal, seen.round(), lowest, shopping.usd(), path);
     }
 
+    /** The words of the buyer that made the deal; empty without one. */
+    String sealed() {
+        return sealed;
+    }
+
     /** Offers made in words. */
     int offered() {
         return offered;
@@ -68,6 +74,9 @@ final class Haggle {
     private Draft say(String text) throws InterruptedException {
         Draft draft = shopping.says(text);
         shown.accept(text, draft);
+        if (sealed.isEmpty() && draft.negotiation() instanceof Negotiation.Agreed) {
+            sealed = text;
+        }
         return draft;
     }
 

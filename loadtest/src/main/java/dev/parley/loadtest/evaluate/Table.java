@@ -83,6 +83,7 @@ final class Table {
                     found.offered(),
                     found.unmeant(),
                     found.refused());
+            found.yeses().forEach(words -> out.println("Not meant as a yes: " + words));
             found.leaks()
                     .forEach(leak -> out.println(
                             "LEAKED in a " + leak.where() + ", floor of " + leak.sku() + ": " + leak.around()));

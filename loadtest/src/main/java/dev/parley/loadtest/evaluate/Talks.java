@@ -8,19 +8,29 @@ import dev.parley.topology.ask.Work;
 import dev.parley.wire.Json;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.SequencedSet;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /** Negotiations in words, one after the other, each searched for its floor in everything that was written. */
 final class Talks {
-    /** Of all places, those that are told of. */
+    /** Of all places, and of all words, those that are told of. */
     private static final int LEAKS_TOLD = 20;
+
+    /** What a trace counts: a prompt may well have as many characters as a product costs. */
+    private static final Pattern COUNTS =
+            Pattern.compile("\"(?:chars|lines|ms|classify|search|model|inputTokens|outputTokens)\":\\d+");
 
     private final Tournament.Plan plan;
     private final InstantSource clock;
     private final Queue<String> prompts;
     private final List<Leak> leaks = new ArrayList<>();
+    /** Words of buyers that made deals which they did not mean. */
+    private final SequencedSet<String> yeses = new LinkedHashSet<>();
+
     private long leaked;
     private long searched;
     private long offered;
@@ -59,7 +69,10 @@ final class Talks {
                 });
                 Outcome outcome = haggle.play();
                 board.add(seller.word(), seller.meaning(), outcome);
-                unmeant += outcome.isUnmeant() ? 1 : 0;
+                if (outcome.isUnmeant()) {
+                    unmeant++;
+                    yeses.add(haggle.sealed());
+                }
                 offered += haggle.offered();
                 understood += haggle.understood();
             }
@@ -71,7 +84,7 @@ final class Talks {
         if (work != null) {
             refused += work.guard().stream().filter(check -> !check.passed()).count();
         }
-        return new String(Json.bytes(draft), UTF_8);
+        return COUNTS.matcher(new String(Json.bytes(draft), UTF_8)).replaceAll("");
     }
 
     private void look(String where, Wares wares, String text) {
@@ -85,7 +98,15 @@ final class Talks {
     }
 
     Found found() {
-        return new Found(searched, leaked, List.copyOf(leaks), offered, understood, unmeant, refused);
+        return new Found(
+                searched,
+                leaked,
+                List.copyOf(leaks),
+                offered,
+                understood,
+                unmeant,
+                yeses.stream().limit(LEAKS_TOLD).toList(),
+                refused);
     }
 
     /**
@@ -97,8 +118,16 @@ final class Talks {
      * @param offered offers that buyers wrote
      * @param understood those that were read as they were meant
      * @param unmeant deals that the buyer did not mean: above what they would pay, so some words were read as a yes
+     * @param yeses the first of these words
      * @param refused wordings of the simulated provider that the guard refused
      */
     record Found(
-            long searched, long leaked, List<Leak> leaks, long offered, long understood, long unmeant, long refused) {}
+            long searched,
+            long leaked,
+            List<Leak> leaks,
+            long offered,
+            long understood,
+            long unmeant,
+            List<String> yeses,
+            long refused) {}
 }
