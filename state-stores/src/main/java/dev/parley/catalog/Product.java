@@ -139,7 +139,8 @@ public record Product(
                 patience,
                 pieces,
                 imageUrl,
-                updatedAt);
+                updatedAt,
+                haggling);
     }
 
     private static void price(String field, BigDecimal value) {

@@ -65,7 +65,7 @@ final class Customers {
         }
         commandsLeft--;
         var id = conversation();
-        var kind = world.chance().oneOf(List.of(Command.Kind.values()));
+        var kind = world.chance().oneOf(List.copyOf(Command.Kind.OF_OPERATORS));
         var command = new Command(
                 kind,
                 id.tenant(),

@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Draws figures over the time of a run as SVG: lines, or areas on top of each other. Colours are the page's. */
+/** Draws figures over the time of a run, or over rounds, as SVG: lines, or areas on top of each other. Colours are the page's. */
 public final class Plot {
 
     private static final int WIDTH = 640;
@@ -28,6 +28,7 @@ public final class Plot {
      * @param stacked true for areas on top of each other
      * @param unit how a value is written
      * @param from where the measured time begins, in seconds; what lies before is shaded
+     * @param axes what the axes are
      */
     public record What(
             String title,
@@ -35,13 +36,33 @@ public final class Plot {
             List<Line> lines,
             boolean stacked,
             DoubleFunction<String> unit,
-            double from) {
+            double from,
+            Axes axes) {
+
+        /** Over seconds, from nothing up. */
+        public What(
+                String title,
+                List<Double> seconds,
+                List<Line> lines,
+                boolean stacked,
+                DoubleFunction<String> unit,
+                double from) {
+            this(title, seconds, lines, stacked, unit, from, new Axes("s", 0));
+        }
 
         public What {
             seconds = List.copyOf(seconds);
             lines = List.copyOf(lines);
         }
     }
+
+    /**
+     * What the axes are.
+     *
+     * @param across the word behind each number below
+     * @param least where the values begin; smaller ones are drawn there
+     */
+    public record Axes(String across, double least) {}
 
     /** One figure; NaN where there is none at that time. */
     public record Line(String name, List<Double> values) {
@@ -77,7 +98,10 @@ public final class Plot {
                 seconds.isEmpty() ? 1 : seconds.getLast(),
                 LEFT,
                 WIDTH - RIGHT);
-        Scale y = Scale.linear(largest(), HEIGHT - BOTTOM, TOP);
+        double least = what.axes().least();
+        Scale y = least == 0
+                ? Scale.linear(largest(), HEIGHT - BOTTOM, TOP)
+                : Scale.exact(least, largest(), HEIGHT - BOTTOM, TOP);
         svg.append(String.format(
                 Locale.ROOT,
                 "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">",
@@ -135,10 +159,11 @@ public final class Plot {
         for (double tick : x.ticks()) {
             svg.append(String.format(
                     Locale.ROOT,
-                    "<text class=\"x\" x=\"%.1f\" y=\"%d\">%s s</text>",
+                    "<text class=\"x\" x=\"%.1f\" y=\"%d\">%s %s</text>",
                     x.at(tick),
                     HEIGHT - 8,
-                    Scale.number(tick)));
+                    Scale.number(tick),
+                    Html.escaped(what.axes().across())));
         }
     }
 
@@ -186,12 +211,13 @@ public final class Plot {
                     .collect(Collectors.joining("\n"));
             svg.append(String.format(
                     Locale.ROOT,
-                    "<rect class=\"note\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s s\n%s</title></rect>",
+                    "<rect class=\"note\" x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\"><title>%s %s\n%s</title></rect>",
                     at,
                     TOP,
                     Math.max(0.5, next - at),
                     HEIGHT - BOTTOM - TOP,
                     Scale.number(seconds.get(i)),
+                    Html.escaped(what.axes().across()),
                     Html.escaped(values)));
         }
     }

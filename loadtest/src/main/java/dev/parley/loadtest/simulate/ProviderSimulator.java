@@ -6,6 +6,7 @@ import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Consumer;
 
 /**
  * A running provider on loopback: answers models' calls in two protocols, takes orders under {@code /control}, and shows
@@ -31,10 +32,13 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
     private final Script script;
     private final Waits waits;
     private final Calls calls;
+    private final Consumer<String> heard;
     private final LoopbackServer server;
 
-    private ProviderSimulator(SimulatorConfig config, Surroundings surroundings, Ledger ledger) throws IOException {
+    private ProviderSimulator(SimulatorConfig config, Surroundings surroundings, Ledger ledger, Consumer<String> heard)
+            throws IOException {
         this.ledger = ledger;
+        this.heard = heard;
         this.script = new Script(config.behaviour(), surroundings.random());
         this.waits = new Waits(surroundings.alarm());
         this.calls =
@@ -49,9 +53,20 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
      * @throws IOException when the port is taken, or the ledger's file is in use or cannot be written
      */
     public static ProviderSimulator start(SimulatorConfig config, Surroundings surroundings) throws IOException {
+        return start(config, surroundings, body -> {});
+    }
+
+    /**
+     * Starts a simulator that shows what it is asked.
+     *
+     * @param heard is given the body of every call as it was sent, before the call is answered; must not wait
+     * @throws IOException as above
+     */
+    public static ProviderSimulator start(SimulatorConfig config, Surroundings surroundings, Consumer<String> heard)
+            throws IOException {
         Ledger ledger = Ledger.open(surroundings.clock(), config.ledger());
         try {
-            return new ProviderSimulator(config, surroundings, ledger);
+            return new ProviderSimulator(config, surroundings, ledger, heard);
         } catch (IOException e) {
             ledger.close();
             throw e;
@@ -98,8 +113,8 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
 
     private void handle(Request request, Exchange exchange) {
         switch (request.method() + " " + request.path()) {
-            case "POST /v1/chat/completions" -> calls.take(request, exchange, openAi);
-            case "POST /v1/messages" -> calls.take(request, exchange, anthropic);
+            case "POST /v1/chat/completions" -> take(request, exchange, openAi);
+            case "POST /v1/messages" -> take(request, exchange, anthropic);
             case "GET /control" -> exchange.send(Response.json(200, ControlFormat.write(script.current())));
             case "POST /control" -> exchange.send(control(request.body()));
             case "POST /release" ->
@@ -115,6 +130,11 @@ public final class ProviderSimulator implements UntilStopped.AutoClosing {
                         "Nothing here. There are POST /v1/chat/completions, POST /v1/messages, GET and POST /control,"
                                 + " POST /release, GET /inflight and GET /ledger"));
         }
+    }
+
+    private void take(Request request, Exchange exchange, Protocol protocol) {
+        heard.accept(request.body());
+        calls.take(request, exchange, protocol);
     }
 
     private Response control(String body) {

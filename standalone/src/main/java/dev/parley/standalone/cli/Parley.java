@@ -55,6 +55,7 @@ final class Parley implements Runnable {
         prices.addSubcommand(new PricesImportCommand(surroundings));
         line.addSubcommand(prices);
         line.addSubcommand(new RouteCommand(surroundings));
+        line.addSubcommand(new ReplayCommand(surroundings));
         line.addSubcommand(new UnderstandCommand(surroundings));
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(Parley::failed);

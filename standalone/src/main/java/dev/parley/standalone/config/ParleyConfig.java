@@ -56,6 +56,21 @@ public record ParleyConfig(
         return with(kafka, gateway, topology.withQueries(queries));
     }
 
+    /** The same with other models for its tiers, {@code fast} and {@code strong}. */
+    public ParleyConfig withTiers(Map<String, List<Route>> tiers) {
+        return with(new Llm(llm.providers(), tiers, llm.deadline(), llm.cacheTtl(), llm.priceBook(), llm.tuning()));
+    }
+
+    /** The same, but that no answer is given twice. */
+    public ParleyConfig withoutSharedAnswers() {
+        return with(
+                new Llm(llm.providers(), llm.tiers(), llm.deadline(), Duration.ZERO, llm.priceBook(), llm.tuning()));
+    }
+
+    private ParleyConfig with(Llm newLlm) {
+        return new ParleyConfig(newLlm, channels, tenants, engine, kafka, gateway, topology, traces, notices, masked);
+    }
+
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
         return new ParleyConfig(
                 llm, channels, tenants, engine, newKafka, newGateway, newTopology, traces, notices, masked);

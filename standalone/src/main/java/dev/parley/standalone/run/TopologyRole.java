@@ -1,22 +1,16 @@
 package dev.parley.standalone.run;
 
 import dev.parley.llm.LlmRouter;
-import dev.parley.llm.LlmRouterConfig;
-import dev.parley.llm.LlmRouters;
-import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
-import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.ProductIndex;
-import dev.parley.topology.sell.Seller;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /** The topology as it runs: an instance whose work is a seller with a router. */
@@ -41,13 +35,12 @@ public final class TopologyRole implements AutoCloseable {
         var clock = InstantSource.system();
         var index = ProductIndex.inMemory();
         IntentReader reader = Settings.reader(config);
-        HagglePolicies haggling = Settings.haggling(config);
-        return start(config, stateDir, meters, index, router -> {
-            var seller = new Seller(router, reader, index, clock, System::nanoTime)
-                    .haggling(haggling)
-                    .serving(Settings.merchants(config));
-            return config.engine().askWhenUnsure() ? seller.askingWhenUnsure() : seller;
-        });
+        return start(
+                config,
+                stateDir,
+                meters,
+                index,
+                router -> Models.seller(config, reader, new Models.Desk(router, index, clock, System::nanoTime)));
     }
 
     /**
@@ -67,7 +60,7 @@ public final class TopologyRole implements AutoCloseable {
             ProductIndex index,
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
-        LlmRouter router = router(config, clock);
+        LlmRouter router = Models.router(config, clock);
         ProcessTraces traces = ProcessTraces.to(config.traces());
         try {
             var parts = new TopologyInstance.Parts(
@@ -84,23 +77,6 @@ public final class TopologyRole implements AutoCloseable {
             traces.close();
             router.close();
             throw e;
-        }
-    }
-
-    /** A router as the configuration has it; whoever gets it closes it. */
-    static LlmRouter router(ParleyConfig config, InstantSource clock) {
-        LlmRouterConfig settings = Settings.router(config);
-        try {
-            return LlmRouters.create(
-                    settings,
-                    new LlmRouters.Surroundings(
-                            clock,
-                            System::nanoTime,
-                            new SplittableRandom(),
-                            Thread::sleep,
-                            Settings.quota(config, clock)));
-        } catch (IllegalArgumentException e) {
-            throw settings.priceBook().isPresent() ? new Refusal("llm.priceBook: " + e.getMessage(), e) : e;
         }
     }
 

@@ -37,7 +37,7 @@ public final class UnsureReader implements AutoCloseable {
     public static UnsureReader of(ParleyConfig config, IntentReader reader, InstantSource clock) {
         return new UnsureReader(
                 reader,
-                TopologyRole.router(config, clock),
+                Models.router(config, clock),
                 clock,
                 config.engine().askWhenUnsure());
     }
