@@ -1,6 +1,7 @@
 package dev.parley.wire;
 
 import dev.parley.catalog.Product;
+import dev.parley.catalog.ProductVector;
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Command;
 import dev.parley.conversation.Delta;
@@ -56,6 +57,13 @@ public final class Topics {
     /** What is for sale. Key: {@code <tenant>/<sku>}; compacted, null removes. */
     public static final Topic<byte[], Inbound<Product>> CATALOG =
             new Topic<>("parley.catalog", "product/1", Serdes.ByteArray(), JsonSerde.inbound(Product.class));
+
+    /**
+     * What products mean, as vectors; internal, computed from {@link #CATALOG} and computed again when it is lost. Key:
+     * {@code <tenant>/<sku>}; compacted, null removes.
+     */
+    public static final Topic<byte[], Inbound<ProductVector>> VECTORS =
+            new Topic<>("parley.vectors", "vector/1", Serdes.ByteArray(), JsonSerde.inbound(ProductVector.class));
 
     private Topics() {}
 }

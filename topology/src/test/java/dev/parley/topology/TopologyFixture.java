@@ -283,6 +283,9 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public void close() {
         driver.close();
         try {

@@ -25,6 +25,7 @@ import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class Shop {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    final ProductIndex index = ProductIndex.inMemory();
+    final ProductIndex index = ProductIndex.byWords(Glossary.shipped());
     final List<Prompt> prompts = new ArrayList<>();
     final List<String> intents = new ArrayList<>();
     /** What customers were shown of calls, each with its call. */
