@@ -20,6 +20,7 @@ public record ParleyConfig(
         Map<String, Map<String, Map<String, String>>> channels,
         Map<String, Tenant> tenants,
         Engine engine,
+        Search search,
         Kafka kafka,
         Gateway gateway,
         Topology topology,
@@ -56,7 +57,7 @@ public record ParleyConfig(
 
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
         return new ParleyConfig(
-                llm, channels, tenants, engine, newKafka, newGateway, newTopology, traces, notices, masked);
+                llm, channels, tenants, engine, search, newKafka, newGateway, newTopology, traces, notices, masked);
     }
 
     /** Channels hold secrets in their own ways, so what is printed is {@link #masked()}. */
@@ -168,6 +169,14 @@ public record ParleyConfig(
             Duration turnDeadline,
             Duration reaskDegraded,
             Optional<String> intents) {}
+
+    /**
+     * How products are found.
+     *
+     * @param embeddings what computes vectors: {@code minilm}, {@code none} or {@code provider/model}
+     * @param glossary the file of words of one's own beside the shipped ones; nothing for those alone
+     */
+    public record Search(String embeddings, Optional<String> glossary) {}
 
     /**
      * The brokers.

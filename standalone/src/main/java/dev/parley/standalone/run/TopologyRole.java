@@ -9,8 +9,6 @@ import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
-import dev.parley.topology.intent.IntentReader;
-import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,11 +21,13 @@ public final class TopologyRole implements AutoCloseable {
     private final LlmRouter router;
     private final TopologyInstance instance;
     private final ProcessTraces traces;
+    private final ProductSearch search;
 
-    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces) {
+    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces, ProductSearch search) {
         this.router = router;
         this.instance = instance;
         this.traces = traces;
+        this.search = search;
     }
 
     /**
@@ -38,10 +38,13 @@ public final class TopologyRole implements AutoCloseable {
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters) {
         var clock = InstantSource.system();
-        var index = ProductIndex.inMemory();
-        IntentReader reader = Settings.reader(config);
+        var search = ProductSearch.of(config);
         return start(
-                config, stateDir, meters, index, router -> new Seller(router, reader, index, clock, System::nanoTime));
+                config,
+                stateDir,
+                meters,
+                search,
+                router -> new Seller(router, search.reader(), search.index(), clock, System::nanoTime));
     }
 
     /**
@@ -51,14 +54,14 @@ public final class TopologyRole implements AutoCloseable {
      * @param meters of this process
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters, Work work) {
-        return start(config, stateDir, meters, ProductIndex.inMemory(), router -> work);
+        return start(config, stateDir, meters, ProductSearch.byWords(config), router -> work);
     }
 
     private static TopologyRole start(
             ParleyConfig config,
             Path stateDir,
             ProcessMeters meters,
-            ProductIndex index,
+            ProductSearch search,
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
         LlmRouter router = router(config, clock);
@@ -66,15 +69,19 @@ public final class TopologyRole implements AutoCloseable {
         try {
             var parts = new TopologyInstance.Parts(
                     work.apply(router),
-                    index,
+                    search.index(),
                     clock,
                     System::nanoTime,
                     meters.registry(),
-                    () -> RouterView.of(router, index, clock),
-                    traces.spans(clock));
+                    () -> RouterView.of(router, search.index(), clock),
+                    traces.spans(clock),
+                    search);
             RouterMeters.watch(router, meters.registry());
-            return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts), traces);
+            var instance = TopologyInstance.start(Settings.instance(config, stateDir), parts);
+            search.begin(config);
+            return new TopologyRole(router, instance, traces, search);
         } catch (RuntimeException e) {
+            search.close();
             traces.close();
             router.close();
             throw e;
@@ -126,6 +133,7 @@ public final class TopologyRole implements AutoCloseable {
     /** Stops for this; what was asked before stands. */
     public void stop(Stop why) {
         instance.stop(why);
+        search.close();
         router.close();
         traces.close();
     }
@@ -134,6 +142,7 @@ public final class TopologyRole implements AutoCloseable {
     @Override
     public void close() {
         instance.close();
+        search.close();
         router.close();
         traces.close();
     }
