@@ -30,7 +30,8 @@ final class ParleyTest {
                 "topics check --help",
                 "prices show --help",
                 "prices import --help",
-                "understand --help"
+                "understand --help",
+                "search --help"
             })
     void everyCommandExplainsItself(String arguments) {
         Cli cli = Cli.run(directory, arguments.split(" "));
@@ -51,7 +52,7 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route, understand.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route, understand, search.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json
