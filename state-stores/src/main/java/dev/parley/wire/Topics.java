@@ -1,6 +1,7 @@
 package dev.parley.wire;
 
 import dev.parley.catalog.Product;
+import dev.parley.catalog.ProductVector;
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Command;
 import dev.parley.conversation.Delta;
@@ -66,6 +67,13 @@ public final class Topics {
     /** What is left of products whose pieces are counted. Key: {@code <tenant>/<sku>}; compacted. */
     public static final Topic<byte[], Inbound<StockLeft>> STOCK =
             new Topic<>("parley.stock", "stock/1", Serdes.ByteArray(), JsonSerde.inbound(StockLeft.class));
+
+    /**
+     * What products mean, as vectors; internal, computed from {@link #CATALOG} and computed again when it is lost. Key:
+     * {@code <tenant>/<sku>}; compacted, null removes.
+     */
+    public static final Topic<byte[], Inbound<ProductVector>> VECTORS =
+            new Topic<>("parley.vectors", "vector/1", Serdes.ByteArray(), JsonSerde.inbound(ProductVector.class));
 
     private Topics() {}
 }

@@ -300,6 +300,9 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     @Override
+    public void settle() {}
+
+    @Override
     public void close() {
         driver.close();
         try {

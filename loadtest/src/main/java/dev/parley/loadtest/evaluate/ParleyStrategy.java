@@ -37,8 +37,7 @@ final class ParleyStrategy implements Strategy {
     }
 
     private static Item item(Product product, int pieces) {
-        return Item.of(
-                product.currency(), new Line(product.sku(), product.title(), product.listPrice(), pieces));
+        return Item.of(product.currency(), new Line(product.sku(), product.title(), product.listPrice(), pieces));
     }
 
     /** A negotiation over so many pieces of one product. */

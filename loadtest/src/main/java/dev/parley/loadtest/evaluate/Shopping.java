@@ -68,7 +68,7 @@ final class Shopping {
             public void ended(AttemptEnd end) {}
         });
         history.add(TranscriptEntry.of(message, now));
-        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", now, null));
+        history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", now, null, null));
         negotiation = draft.negotiation();
         voice = draft.voice();
         usd = usd.add(draft.costUsd());

@@ -14,6 +14,7 @@ import dev.parley.loadtest.simulate.ProviderSimulator;
 import dev.parley.loadtest.simulate.SimulatorConfig;
 import dev.parley.loadtest.simulate.Surroundings;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
 import java.io.IOException;
@@ -43,7 +44,7 @@ final class Shops implements AutoCloseable {
     private final ProviderSimulator provider;
     private final LlmRouter house;
     private final LlmRouter hosted;
-    private final ProductIndex index = ProductIndex.inMemory();
+    private final ProductIndex index = ProductIndex.byWords(Glossary.shipped());
     private final IntentReader reader = IntentReader.shipped();
     private final InstantSource clock;
     private final LongSupplier nanoClock;

@@ -2,6 +2,7 @@ package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.audit.AuditCommand;
 import dev.parley.loadtest.bench.BenchCommand;
+import dev.parley.loadtest.bench.SearchBenchCommand;
 import dev.parley.loadtest.bill.BillCommand;
 import dev.parley.loadtest.broken.BrokenCommand;
 import dev.parley.loadtest.chaos.ChaosCommand;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
             PhoneCommand.class,
             AuditCommand.class,
             BenchCommand.class,
+            SearchBenchCommand.class,
             BillCommand.class,
             BrokenCommand.class,
             ChaosCommand.class,

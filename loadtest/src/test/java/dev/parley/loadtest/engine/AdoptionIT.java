@@ -107,5 +107,8 @@ class AdoptionIT {
 
         @Override
         public void remove(String tenant, String sku) {}
+
+        @Override
+        public void settle() {}
     }
 }

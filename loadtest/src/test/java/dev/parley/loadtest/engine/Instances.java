@@ -97,5 +97,8 @@ final class Instances {
 
         @Override
         public void remove(String tenant, String sku) {}
+
+        @Override
+        public void settle() {}
     }
 }

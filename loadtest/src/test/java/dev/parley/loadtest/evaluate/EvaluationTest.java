@@ -121,7 +121,9 @@ final class EvaluationTest {
                 draft.costUsd(),
                 draft.timing(),
                 draft.voice(),
-                draft.workings());
+                draft.order(),
+                draft.workings(),
+                draft.signs());
     }
 
     private static String bangla(Long price) {

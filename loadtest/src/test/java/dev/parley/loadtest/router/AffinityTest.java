@@ -17,6 +17,7 @@ import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Seller;
 import dev.parley.wire.JsonSerde;
@@ -33,7 +34,7 @@ final class AffinityTest {
     private static final String LONG = "You sell telephones, and this is all about them. ".repeat(200);
 
     private final Rig rig = new Rig();
-    private final ProductIndex index = ProductIndex.inMemory();
+    private final ProductIndex index = ProductIndex.byWords(Glossary.shipped());
     private final Serde<Conversation> stored = JsonSerde.of(Conversation.class);
     private final List<TranscriptEntry> history = new ArrayList<>();
     private byte[] row = stored.serializer().serialize("conversations", Conversation.NEW);

@@ -57,6 +57,7 @@ final class Parley implements Runnable {
         line.addSubcommand(new RouteCommand(surroundings));
         line.addSubcommand(new ReplayCommand(surroundings));
         line.addSubcommand(new UnderstandCommand(surroundings));
+        line.addSubcommand(new SearchCommand(surroundings));
         ServiceLoader.load(ExtraCommand.class).forEach(line::addSubcommand);
         line.setExecutionExceptionHandler(Parley::failed);
         line.setParameterExceptionHandler(Parley::misused);

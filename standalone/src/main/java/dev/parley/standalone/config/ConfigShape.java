@@ -21,6 +21,7 @@ final class ConfigShape {
             "channels", channels(),
             "tenants", new Named(PLAIN_NAME, tenant()),
             "engine", engine(),
+            "search", section(ordered("embeddings", Values.embeddings(), "glossary", Values.text("glossary.tsv"))),
             "kafka", kafka(),
             "gateway", gateway(),
             "topology", topology(),

@@ -24,6 +24,11 @@ final class CrossChecks {
 
     void check(Branch tree) {
         routesLeadToProviders(tree);
+        leaf(tree, "search", "embeddings")
+                .ifPresent(leaf -> routeLeadsToProvider(
+                        "search.embeddings",
+                        leaf,
+                        children(tree, "llm", "providers").keySet()));
         accountsBelongToTenants(tree);
         answersComeBeforeTheirTurnIsAskedAgain(tree);
         strangersCannotAskTheTopology(tree);

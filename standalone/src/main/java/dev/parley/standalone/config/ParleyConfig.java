@@ -22,6 +22,7 @@ public record ParleyConfig(
         Map<String, Map<String, Map<String, String>>> channels,
         Map<String, Tenant> tenants,
         Engine engine,
+        Search search,
         Kafka kafka,
         Gateway gateway,
         Topology topology,
@@ -68,12 +69,13 @@ public record ParleyConfig(
     }
 
     private ParleyConfig with(Llm newLlm) {
-        return new ParleyConfig(newLlm, channels, tenants, engine, kafka, gateway, topology, traces, notices, masked);
+        return new ParleyConfig(
+                newLlm, channels, tenants, engine, search, kafka, gateway, topology, traces, notices, masked);
     }
 
     private ParleyConfig with(Kafka newKafka, Gateway newGateway, Topology newTopology) {
         return new ParleyConfig(
-                llm, channels, tenants, engine, newKafka, newGateway, newTopology, traces, notices, masked);
+                llm, channels, tenants, engine, search, newKafka, newGateway, newTopology, traces, notices, masked);
     }
 
     /** Channels hold secrets in their own ways, so what is printed is {@link #masked()}. */
@@ -195,6 +197,14 @@ public record ParleyConfig(
             Duration reaskDegraded,
             Optional<String> intents,
             boolean askWhenUnsure) {}
+
+    /**
+     * How products are found.
+     *
+     * @param embeddings what computes vectors: {@code minilm}, {@code none} or {@code provider/model}
+     * @param glossary the file of words of one's own beside the shipped ones; nothing for those alone
+     */
+    public record Search(String embeddings, Optional<String> glossary) {}
 
     /**
      * The brokers.

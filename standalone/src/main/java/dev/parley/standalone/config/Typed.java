@@ -6,6 +6,7 @@ import dev.parley.standalone.config.ParleyConfig.Kafka;
 import dev.parley.standalone.config.ParleyConfig.Llm;
 import dev.parley.standalone.config.ParleyConfig.Queries;
 import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.standalone.config.ParleyConfig.Search;
 import dev.parley.standalone.config.ParleyConfig.Tenant;
 import dev.parley.standalone.config.ParleyConfig.Topology;
 import dev.parley.standalone.config.ParleyConfig.Traces;
@@ -41,6 +42,7 @@ final class Typed {
                 parley.section("channels").each(accounts -> accounts.each(Typed::texts)),
                 parley.section("tenants").each(Typed::tenant),
                 engine(parley.section("engine")),
+                search(parley.section("search")),
                 kafka(parley.section("kafka")),
                 gateway(parley.section("gateway")),
                 topology(parley.section("topology")),
@@ -137,6 +139,10 @@ final class Typed {
                 engine.duration("reaskDegraded"),
                 engine.optional("intents"),
                 engine.text("askWhenUnsure").equals("true"));
+    }
+
+    private static Search search(Typed search) {
+        return new Search(search.text("embeddings"), search.optional("glossary"));
     }
 
     private static Kafka kafka(Typed kafka) {

@@ -65,6 +65,16 @@ final class Values {
                 Kind.PLAIN);
     }
 
+    /** What computes vectors. */
+    static Value embeddings() {
+        return new Value(
+                "minilm",
+                text -> when(
+                        !text.equals("minilm") && !text.equals("none") && !text.matches("[^/]+/.+"),
+                        quoted(text) + " computes no vectors; write minilm, none or provider/model."),
+                Kind.PLAIN);
+    }
+
     static Value wholeNumber(int least, int most, int example) {
         String range = "write a whole number from " + least + " to " + most + ", such as " + example + ".";
         return new Value(

@@ -50,7 +50,7 @@ final class YamlText {
                 return branch("", mapping);
             }
             faults.add(
-                    "The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology, traces.");
+                    "The file holds no keys; begin with one of llm, channels, tenants, engine, search, kafka, gateway, topology, traces.");
         } catch (MarkedYAMLException e) {
             faults.add("This is no YAML: " + e.getProblem() + " (" + where(e.getProblemMark()) + "); check the"
                     + " indentation and the quotes there.");

@@ -6,8 +6,10 @@ import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptStart;
 import dev.parley.llm.LlmRouter;
 import dev.parley.standalone.run.Models;
+import dev.parley.standalone.run.ProductSearch;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
  * is not played on: the customer's next words answered the old one.
  */
 public final class Replay {
+    /** In no hurry: a query without its vector would find something else. */
+    private static final Duration VECTOR_WITHIN = Duration.ofSeconds(5);
+
     private final Variation variation;
     private final InstantSource clock;
     private final LongSupplier nanoClock;
@@ -47,7 +52,19 @@ public final class Replay {
 
     /** The same at another bench. */
     Findings run(Recording recording, Set<String> conversations, Bench bench) throws InterruptedException {
-        var shelf = new Shelf(recording.records(), variation.policy());
+        try (var search = ProductSearch.of(variation.config(), VECTOR_WITHIN)) {
+            return run(
+                    recording,
+                    conversations,
+                    new Place(bench, new Shelf(search, recording.records(), variation.policy())));
+        }
+    }
+
+    /** Where turns are worked, among what was for sale. */
+    private record Place(Bench bench, Shelf shelf) {}
+
+    private Findings run(Recording recording, Set<String> conversations, Place place) throws InterruptedException {
+        Shelf shelf = place.shelf();
         List<PastTurn> turns = conversations.stream()
                 .map(key -> Story.of(
                         key,
@@ -63,7 +80,7 @@ public final class Replay {
         var compared = new ArrayList<Compared>();
         for (PastTurn turn : turns) {
             shelf.moveTo(began(turn.ask()).toEpochMilli());
-            compared.add(compare(turn, shelf, bench));
+            compared.add(compare(turn, shelf, place.bench()));
         }
         return new Findings(variation.described(), compared);
     }

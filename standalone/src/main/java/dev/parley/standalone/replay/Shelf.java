@@ -1,9 +1,11 @@
 package dev.parley.standalone.replay;
 
 import dev.parley.catalog.Product;
+import dev.parley.standalone.run.ProductSearch;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.wire.Json;
 import dev.parley.wire.UnreadableException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * the oldest that is left stands for them.
  */
 final class Shelf {
-    private final ProductIndex index = ProductIndex.inMemory();
+    private final ProductSearch search;
     private final List<Recorded> changes;
     private final UnaryOperator<Product> policy;
     /** When the oldest version that is left was written, by {@code <tenant>/<sku>}. */
@@ -25,26 +27,30 @@ final class Shelf {
     private final Map<String, String> titles = new HashMap<>();
     private int next;
 
-    Shelf(List<Recorded> records, UnaryOperator<Product> policy) {
+    /** @param search finds among what is put on it, and is closed by whoever made it */
+    Shelf(ProductSearch search, List<Recorded> records, UnaryOperator<Product> policy) {
+        this.search = search;
         this.policy = policy;
         this.changes = records.stream()
                 .filter(record -> record.topic().equals(Recording.CATALOG))
                 .sorted(Comparator.comparingLong(Recorded::timestampMs).thenComparingLong(Recorded::offset))
                 .toList();
+        var first = new ArrayList<Product>();
         for (Recorded change : changes) {
             Product product = product(change);
             if (product != null && known.putIfAbsent(change.key(), change.timestampMs()) == null) {
-                index.put(policy.apply(product));
+                first.add(policy.apply(product));
             }
             if (product != null) {
                 titles.put(change.key(), product.title());
             }
         }
+        search.fill(first);
     }
 
     /** Everything that is for sale at the time that was moved to. */
     ProductIndex index() {
-        return index;
+        return search.index();
     }
 
     /** What a product is called by now. */
@@ -59,9 +65,10 @@ final class Shelf {
             Product product = product(change);
             int slash = change.key().indexOf('/');
             if (product != null) {
-                index.put(policy.apply(product));
+                search.fill(List.of(policy.apply(product)));
             } else if (change.value() == null && slash > 0) {
-                index.remove(change.key().substring(0, slash), change.key().substring(slash + 1));
+                search.index()
+                        .remove(change.key().substring(0, slash), change.key().substring(slash + 1));
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Routing;
 import java.time.InstantSource;
@@ -31,7 +32,7 @@ public final class RouterView {
     public static Choice of(String text, ParleyConfig config, InstantSource clock) {
         try (LlmRouter router =
                 LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom())) {
-            var index = ProductIndex.inMemory();
+            var index = ProductIndex.byWords(Glossary.shipped());
             DemoCatalog.products().forEach(index::put);
             Routing routing = Routing.of(text, Settings.reader(config), index, clock.instant());
             return new Choice(routing, DeploymentReport.ranked(router.report(routing.prompt()), routing.prompt()));

@@ -5,6 +5,8 @@ import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.Outlet.Ambiguous;
 import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.llm.Embedder;
+import dev.parley.llm.Embedders;
 import dev.parley.llm.LlmRouterConfig;
 import dev.parley.llm.ProviderConfig;
 import dev.parley.llm.Tier;
@@ -21,6 +23,7 @@ import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.shop.Merchants;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
@@ -34,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +63,31 @@ final class Settings {
         }
     }
 
-    static LlmRouterConfig router(ParleyConfig config) {
+    /** The shipped glossary, and with it the one that the configuration names. */
+    static Glossary glossary(ParleyConfig config) {
+        if (config.search().glossary().isEmpty()) {
+            return Glossary.shipped();
+        }
+        String file = config.search().glossary().get();
+        try {
+            return Glossary.shipped().with(Files.readAllLines(Path.of(file)));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("search.glossary: " + file + ": " + e.getMessage() + ".", e);
+        } catch (IOException e) {
+            throw new Refusal("search.glossary: " + file + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    /** What computes vectors; nothing where there are to be none, or its provider is left out. */
+    static Optional<Embedder> embedder(ParleyConfig config) {
+        try {
+            return Embedders.create(config.search().embeddings(), providers(config));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal("search.embeddings: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Map<String, ProviderConfig> providers(ParleyConfig config) {
         var providers = new HashMap<String, ProviderConfig>();
         config.llm()
                 .providers()
@@ -70,6 +98,10 @@ final class Settings {
                                 provider.apiKey().value(),
                                 provider.baseUrl().orElse(null),
                                 provider.stream())));
+        return providers;
+    }
+
+    static LlmRouterConfig router(ParleyConfig config) {
         var tiers = new EnumMap<Tier, List<String>>(Tier.class);
         for (Tier tier : List.of(Tier.FAST, Tier.STRONG)) {
             tiers.put(
@@ -79,7 +111,7 @@ final class Settings {
                             .toList());
         }
         return new LlmRouterConfig(
-                providers,
+                providers(config),
                 tiers,
                 config.llm().deadline(),
                 config.llm().priceBook().map(Path::of),

@@ -6,8 +6,6 @@ import dev.parley.standalone.config.Secret;
 import dev.parley.topology.ask.Work;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
-import dev.parley.topology.intent.IntentReader;
-import dev.parley.topology.search.ProductIndex;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,11 +16,13 @@ public final class TopologyRole implements AutoCloseable {
     private final LlmRouter router;
     private final TopologyInstance instance;
     private final ProcessTraces traces;
+    private final ProductSearch search;
 
-    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces) {
+    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces, ProductSearch search) {
         this.router = router;
         this.instance = instance;
         this.traces = traces;
+        this.search = search;
     }
 
     /**
@@ -33,14 +33,14 @@ public final class TopologyRole implements AutoCloseable {
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters) {
         var clock = InstantSource.system();
-        var index = ProductIndex.inMemory();
-        IntentReader reader = Settings.reader(config);
+        var search = ProductSearch.of(config);
         return start(
                 config,
                 stateDir,
                 meters,
-                index,
-                router -> Models.seller(config, reader, new Models.Desk(router, index, clock, System::nanoTime)));
+                search,
+                router -> Models.seller(
+                        config, search.reader(), new Models.Desk(router, search.index(), clock, System::nanoTime)));
     }
 
     /**
@@ -50,14 +50,14 @@ public final class TopologyRole implements AutoCloseable {
      * @param meters of this process
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters, Work work) {
-        return start(config, stateDir, meters, ProductIndex.inMemory(), router -> work);
+        return start(config, stateDir, meters, ProductSearch.byWords(config), router -> work);
     }
 
     private static TopologyRole start(
             ParleyConfig config,
             Path stateDir,
             ProcessMeters meters,
-            ProductIndex index,
+            ProductSearch search,
             Function<LlmRouter, Work> work) {
         var clock = InstantSource.system();
         LlmRouter router = Models.router(config, clock);
@@ -65,15 +65,19 @@ public final class TopologyRole implements AutoCloseable {
         try {
             var parts = new TopologyInstance.Parts(
                     work.apply(router),
-                    index,
+                    search.index(),
                     clock,
                     System::nanoTime,
                     meters.registry(),
-                    () -> RouterView.of(router, index, clock),
-                    traces.spans(clock));
+                    () -> RouterView.of(router, search.index(), clock),
+                    traces.spans(clock),
+                    search);
             RouterMeters.watch(router, meters.registry());
-            return new TopologyRole(router, TopologyInstance.start(Settings.instance(config, stateDir), parts), traces);
+            var instance = TopologyInstance.start(Settings.instance(config, stateDir), parts);
+            search.begin(config);
+            return new TopologyRole(router, instance, traces, search);
         } catch (RuntimeException e) {
+            search.close();
             traces.close();
             router.close();
             throw e;
@@ -109,6 +113,7 @@ public final class TopologyRole implements AutoCloseable {
     /** Stops for this; what was asked before stands. */
     public void stop(Stop why) {
         instance.stop(why);
+        search.close();
         router.close();
         traces.close();
     }
@@ -117,6 +122,7 @@ public final class TopologyRole implements AutoCloseable {
     @Override
     public void close() {
         instance.close();
+        search.close();
         router.close();
         traces.close();
     }

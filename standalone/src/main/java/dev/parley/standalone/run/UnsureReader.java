@@ -36,10 +36,7 @@ public final class UnsureReader implements AutoCloseable {
     /** One that asks the models of a configuration, if that allows it. */
     public static UnsureReader of(ParleyConfig config, IntentReader reader, InstantSource clock) {
         return new UnsureReader(
-                reader,
-                Models.router(config, clock),
-                clock,
-                config.engine().askWhenUnsure());
+                reader, Models.router(config, clock), clock, config.engine().askWhenUnsure());
     }
 
     /**

@@ -37,6 +37,7 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
             kept("deadletters", Duration.ofDays(30)).with("max.message.bytes", TWO_MEGABYTES),
             kept("deliveries", Duration.ofDays(30)),
             compacted("catalog", Layout.OWN).with("max.message.bytes", TWO_MEGABYTES),
+            compacted("vectors", Layout.OWN),
             compacted("tenants", Layout.ONE),
             kept("reservations", Duration.ofDays(8)).with(Layout.FEW),
             compacted("stock", Layout.OWN));

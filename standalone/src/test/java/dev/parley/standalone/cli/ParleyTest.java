@@ -31,7 +31,8 @@ final class ParleyTest {
                 "prices show --help",
                 "prices import --help",
                 "understand --help",
-                "replay --help"
+                "replay --help",
+                "search --help"
             })
     void everyCommandExplainsItself(String arguments) {
         Cli cli = Cli.run(directory, arguments.split(" "));
@@ -52,7 +53,7 @@ final class ParleyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     tial replies                  | There is no command tial; did you mean tail?
-                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route, replay, understand.
+                    zebra                         | There is no command zebra; write one of up, gateway, topology, chat, tail, costs, topics, dlq, prices, route, replay, understand, search.
                     topics chekc                  | There is no command chekc; did you mean check?
                     tail                          | Missing required parameter: 'TOPIC'
                     tail replies --jsno           | --json

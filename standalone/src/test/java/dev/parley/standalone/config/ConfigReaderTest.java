@@ -238,7 +238,9 @@ final class ConfigReaderTest {
                     engine: {policy: mrege}      | engine.policy (line 1): "mrege" is none of merge, queue, interrupt; did you mean merge?
                     engine: {permit: 5}          | engine.permit (line 1): there is no such key; did you mean permits?
                     engin: {permits: 5}          | engin (line 1): there is no such key; did you mean engine?
-                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
+                    search: {embeddings: bert}   | search.embeddings (line 1): "bert" computes no vectors; write minilm, none or provider/model.
+                    search: {embeddings: nope/m} | search.embeddings (line 1): "nope/m" leads to a provider that is not under llm.providers; write one of anthropic, openai, groq, gemini, mistral, ollama.
+                    zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, search, kafka, gateway, topology, traces.
                     engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
@@ -274,7 +276,7 @@ final class ConfigReaderTest {
                     traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
                     traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
                     traces: {headers: "a=%zz"}        | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
-                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, kafka, gateway, topology, traces.
+                    just text                         | The file holds no keys; begin with one of llm, channels, tenants, engine, search, kafka, gateway, topology, traces.
                     engine: {permits: 5               | This is no YAML: expected ',' or '}', but got <stream end> (line 1); check the indentation and the quotes there.
                     """)
     void aFaultNamesItsKeyAndTheWayOut(String yaml, String fault) {

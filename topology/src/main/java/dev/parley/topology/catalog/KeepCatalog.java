@@ -38,6 +38,7 @@ public final class KeepCatalog implements Processor<byte[], Inbound<Product>, Vo
                 }
             });
         }
+        shelf.settle();
         catalog = restored;
     }
 

@@ -10,4 +10,7 @@ public interface Shelf {
 
     /** Takes a product off the shelf, if it is there. */
     void remove(String tenant, String sku);
+
+    /** Everything that was put or taken so far is seen by every search from now on. */
+    void settle();
 }

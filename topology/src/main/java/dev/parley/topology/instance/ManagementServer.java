@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.topology.query.Queries;
 import dev.parley.topology.query.Response;
+import dev.parley.topology.query.Searches;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -29,6 +30,7 @@ final class ManagementServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ManagementServer.class);
     private static final String CONVERSATIONS = "/internal/v1/conversations";
     private static final String ROUTER = "/internal/v1/router";
+    private static final String SEARCH = "/internal/v1/search";
     private static final String COSTS = "/internal/v1/costs";
     private static final String BEARER = "Bearer ";
     private static final String JSON = "application/json";
@@ -60,6 +62,7 @@ final class ManagementServer implements AutoCloseable {
      * @param unready why it works nothing now; empty while it does
      * @param metrics the page for Prometheus
      * @param models how it stands with the models that are asked
+     * @param search answers what would be found
      * @param instance what is operated
      */
     record Routes(
@@ -68,6 +71,7 @@ final class ManagementServer implements AutoCloseable {
             Supplier<Optional<String>> unready,
             Supplier<String> metrics,
             Supplier<List<?>> models,
+            Searches search,
             Operations.Instance instance) {}
 
     private ManagementServer(HttpServer server, String token) {
@@ -123,6 +127,11 @@ final class ManagementServer implements AutoCloseable {
                 COSTS,
                 exchange -> internal(
                         exchange, () -> queries.costs(Question.of(exchange).parameters())));
+        route(
+                SEARCH,
+                exchange -> internal(
+                        exchange,
+                        () -> routes.search().found(Question.of(exchange).parameters())));
         route(
                 ROUTER,
                 exchange -> internal(

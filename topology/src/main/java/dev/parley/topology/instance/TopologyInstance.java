@@ -12,6 +12,7 @@ import dev.parley.topology.catalog.KeepCatalog;
 import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.query.Peers;
 import dev.parley.topology.query.Queries;
+import dev.parley.topology.query.Searches;
 import dev.parley.topology.stock.CountedShelf;
 import dev.parley.topology.stock.KeepLedger;
 import dev.parley.topology.stock.KeepStock;
@@ -70,6 +71,7 @@ public final class TopologyInstance implements AutoCloseable {
      * @param meters where the figures are read; shared with whatever else runs in the process
      * @param models how it stands with the models that the work asks, to be written as JSON
      * @param spans where attempts at them are shown
+     * @param search answers what would be found
      */
     public record Parts(
             Work work,
@@ -78,11 +80,12 @@ public final class TopologyInstance implements AutoCloseable {
             LongSupplier nanoClock,
             PrometheusMeterRegistry meters,
             Supplier<List<?>> models,
-            Spans spans) {
+            Spans spans,
+            Searches search) {
         /** Parts of an instance whose work asks no model. */
         public Parts(
                 Work work, Shelf shelf, InstantSource clock, LongSupplier nanoClock, PrometheusMeterRegistry meters) {
-            this(work, shelf, clock, nanoClock, meters, List::of, Spans.NONE);
+            this(work, shelf, clock, nanoClock, meters, List::of, Spans.NONE, Searches.NONE);
         }
     }
 
@@ -183,6 +186,7 @@ public final class TopologyInstance implements AutoCloseable {
                 this::unready,
                 parts.meters()::scrape,
                 parts.models(),
+                parts.search(),
                 new Operations.Instance() {
                     @Override
                     public void drain(Stop why) {

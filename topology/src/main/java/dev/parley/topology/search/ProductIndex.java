@@ -1,38 +1,52 @@
 package dev.parley.topology.search;
 
 import dev.parley.catalog.Product;
+import dev.parley.llm.Embedder;
 import dev.parley.topology.catalog.Shelf;
+import dev.parley.topology.catalog.VectorShelf;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** Products as work finds them, by sku or by a customer's words; safe for use by many threads. */
-public interface ProductIndex extends Shelf {
+public interface ProductIndex extends Shelf, VectorShelf, AutoCloseable {
+
+    /** How long a search waits for the vector of its query. */
+    Duration VECTOR_WITHIN = Duration.ofMillis(30);
 
     /**
      * A product found.
      *
      * @param score how well it fits, above 0; comparable within one search only
+     * @param words how well it fits by words alone, 0 where it has none of them; comparable within one search only
+     * @param likeness cosine between what was asked and what it is, -1 to 1; 0 where that is not known
      * @param coverage share of the query's words that it has, 0 to 1
-     * @param named false when the words are in its description alone, as a laptop is in that of a laptop bag
+     * @param named false when the words are in its description alone, as a laptop is in that of a laptop bag, or nowhere
      */
-    record Hit(Product product, double score, double coverage, boolean named) {}
+    record Hit(Product product, double score, double words, double likeness, double coverage, boolean named) {}
 
     /** The product with this sku. */
     Optional<Product> find(String tenant, String sku);
 
-    /**
-     * The products that fit best, best first.
-     *
-     * @param query words in English, Bangla or romanised Bangla; misspellings are forgiven
-     * @param limit how many at most
-     */
-    List<Hit> search(String tenant, String query, int limit);
+    /** The products that fit best, best first. */
+    List<Hit> search(Wanted wanted);
 
     /** The products whose whole title stands in a text, in the order of the text. */
     List<Product> mentioned(String tenant, String text);
 
-    /** An index in memory, for catalogues of some thousands of products a tenant. */
-    static ProductIndex inMemory() {
-        return new MemoryIndex();
+    /** The text of a product that its vector is computed from. */
+    String meant(Product product);
+
+    @Override
+    void close();
+
+    /** An index that finds by words alone. */
+    static ProductIndex byWords(Glossary glossary) {
+        return new HybridIndex(new Terms(glossary), glossary, Optional.empty());
+    }
+
+    /** An index that finds by words and by vectors of this embedder, which is closed by whoever made it. */
+    static ProductIndex hybrid(Glossary glossary, Embedder embedder, Duration within) {
+        return new HybridIndex(new Terms(glossary), glossary, Optional.of(new HybridIndex.Meanings(embedder, within)));
     }
 }

@@ -8,11 +8,11 @@ import dev.parley.topology.ask.Ask;
 import dev.parley.topology.intent.Cue;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Intent;
-import dev.parley.topology.intent.Offer;
 import dev.parley.topology.intent.Understanding;
+import dev.parley.topology.search.Prices;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.search.ProductIndex.Hit;
-import java.math.BigDecimal;
+import dev.parley.topology.search.Wanted;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,7 +79,7 @@ final class Shelves {
             return Look.unsearched(inHand, inHand, vanished);
         }
         boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
-        List<Hit> hits = affordable(index.search(tenant, understood.product(), SHOWN), understood);
+        List<Hit> hits = found(tenant, understood);
         if (ask.negotiation() instanceof Negotiation.Agreed && understood.isGuess()) {
             hits = hits.stream().filter(hit -> hit.coverage() >= SURELY).toList();
         }
@@ -89,11 +89,12 @@ final class Shelves {
     }
 
     private static Look besideInHand(List<Hit> hits, Optional<Product> inHand, Understanding understood) {
-        double best = hits.isEmpty() ? 0 : hits.getFirst().score();
+        double best = hits.stream().mapToDouble(Hit::words).max().orElse(0);
         boolean fits = hits.stream()
                 .anyMatch(hit ->
                         hit.product().sku().equals(inHand.map(Product::sku).orElse(""))
-                                && hit.score() >= best * NEARLY);
+                                && hit.words() > 0
+                                && hit.words() >= best * NEARLY);
         boolean turns = !hits.isEmpty() && hits.getFirst().coverage() >= TURNS_TO;
         if (fits || !turns) {
             boolean searching = understood.intent() == Intent.SEARCH && !fits && !understood.has(Cue.ASKS_PRICE);
@@ -131,27 +132,26 @@ final class Shelves {
         return place >= 0 && place < listed.size() ? Optional.of(listed.get(place)) : Optional.empty();
     }
 
+    /** The one that is meant: the best, and by words too, for a neighbour in meaning is shown and never meant. */
     private static Optional<Product> clear(List<Hit> hits) {
         if (hits.isEmpty() || !hits.getFirst().named()) {
             return Optional.empty();
         }
         Hit best = hits.getFirst();
-        boolean clear = hits.size() == 1
-                || best.score()
-                        >= hits.get(1).score() * (hits.get(1).coverage() < best.coverage() ? CLEARLY : CLEARLY_ALIKE);
+        boolean clear = hits.stream()
+                .skip(1)
+                .allMatch(other ->
+                        best.words() >= other.words() * (other.coverage() < best.coverage() ? CLEARLY : CLEARLY_ALIKE));
         return clear ? Optional.of(best.product()) : Optional.empty();
     }
 
     /** Within the budget, where one was named and anything is. */
-    private static List<Hit> affordable(List<Hit> hits, Understanding understood) {
-        Optional<BigDecimal> budget = understood.offers().stream()
-                .filter(offer -> offer.kind() == Offer.Kind.MAX)
-                .map(Offer::amount)
-                .findFirst();
-        List<Hit> within = hits.stream()
-                .filter(hit -> budget.isEmpty() || hit.product().listPrice().compareTo(budget.get()) <= 0)
-                .toList();
-        return within.isEmpty() ? hits : within;
+    private List<Hit> found(String tenant, Understanding understood) {
+        Prices prices = Finding.prices(understood);
+        List<Hit> within = index.search(new Wanted(tenant, understood.product(), prices, SHOWN));
+        return within.isEmpty() && !prices.isAny()
+                ? index.search(Wanted.of(tenant, understood.product(), SHOWN))
+                : within;
     }
 
     /** What can be shown: a list does not tempt with what is sold out. */

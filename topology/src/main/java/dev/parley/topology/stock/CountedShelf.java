@@ -36,6 +36,11 @@ public final class CountedShelf implements Shelf {
         shelf.remove(tenant, sku);
     }
 
+    @Override
+    public void settle() {
+        shelf.settle();
+    }
+
     /** So much is left of a product. */
     public synchronized void left(StockLeft row) {
         left.put(row.key(), row);

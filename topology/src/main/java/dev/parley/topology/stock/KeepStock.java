@@ -35,6 +35,7 @@ public final class KeepStock implements Processor<byte[], Inbound<StockLeft>, Vo
                 }
             });
         }
+        shelf.settle();
         stock = restored;
     }
 

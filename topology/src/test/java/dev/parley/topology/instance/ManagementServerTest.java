@@ -8,6 +8,7 @@ import dev.parley.topology.query.NotReadyException;
 import dev.parley.topology.query.Owners.Instance;
 import dev.parley.topology.query.Peers;
 import dev.parley.topology.query.Queries;
+import dev.parley.topology.query.Response;
 import dev.parley.topology.query.Stores;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +50,7 @@ final class ManagementServerTest {
                 unready::get,
                 () -> "parley_up 1\n",
                 () -> List.of(Map.of("provider", "acme")),
+                parameters -> Response.ok(parameters),
                 instance));
     }
 

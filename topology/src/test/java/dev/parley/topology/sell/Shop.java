@@ -29,6 +29,7 @@ import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.DemoCatalog;
+import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.shop.Merchant;
 import dev.parley.topology.shop.Merchants;
@@ -51,7 +52,7 @@ final class Shop {
 
     private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
 
-    final ProductIndex index = ProductIndex.inMemory();
+    final ProductIndex index = ProductIndex.byWords(Glossary.shipped());
     final List<Prompt> prompts = new ArrayList<>();
     final List<String> intents = new ArrayList<>();
     /** What attempts were said to be for, each time that was said. */

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MemoryIndexTest {
+class WordsTest {
 
-    private final ProductIndex index = ProductIndex.inMemory();
+    private final ProductIndex index = ProductIndex.byWords(Glossary.shipped());
 
     @BeforeEach
     void fill() {
@@ -41,10 +41,14 @@ class MemoryIndexTest {
         "smartwatch, WAT-01",
         "silk panjabi, PNJ-02",
         "PHN-12, PHN-12",
-        "blendar, KIT-02"
+        "blendar, KIT-02",
+        "power bank rice cooker, KIT-01",
+        "রেডমি নোট, PHN-12",
+        "note thirteen redmi, PHN-12",
+        "ricecooker, KIT-01"
     })
     void theBestHitIsTheOneThatIsMeant(String query, String sku) {
-        var hits = index.search("demo", query, 3);
+        var hits = index.search(Wanted.of("demo", query, 3));
 
         assertThat(hits).isNotEmpty();
         assertThat(hits.getFirst().product().sku()).isEqualTo(sku);
@@ -52,7 +56,7 @@ class MemoryIndexTest {
 
     @Test
     void aWordOfTheDescriptionAloneIsNoName() {
-        var hits = index.search("demo", "laptop", 3);
+        var hits = index.search(Wanted.of("demo", "laptop", 3));
 
         assertThat(hits)
                 .singleElement()
@@ -61,19 +65,19 @@ class MemoryIndexTest {
 
     @Test
     void whatIsNotSoldIsNotFound() {
-        assertThat(index.search("demo", "bicycle", 3)).isEmpty();
-        assertThat(index.search("demo", "", 3)).isEmpty();
-        assertThat(index.search("other", "phone", 3)).isEmpty();
+        assertThat(index.search(Wanted.of("demo", "bicycle", 3))).isEmpty();
+        assertThat(index.search(Wanted.of("demo", "", 3))).isEmpty();
+        assertThat(index.search(Wanted.of("other", "phone", 3))).isEmpty();
     }
 
     @Test
     void aSearchSeesEveryChangeBeforeIt() {
         index.put(product("demo", "BIC-01", "Mountain bicycle"));
-        assertThat(index.search("demo", "bicycle", 3)).hasSize(1);
+        assertThat(index.search(Wanted.of("demo", "bicycle", 3))).hasSize(1);
 
         index.remove("demo", "BIC-01");
 
-        assertThat(index.search("demo", "bicycle", 3)).isEmpty();
+        assertThat(index.search(Wanted.of("demo", "bicycle", 3))).isEmpty();
         assertThat(index.find("demo", "BIC-01")).isEmpty();
         assertThat(index.find("demo", "PHN-12")).isPresent();
     }
@@ -82,10 +86,53 @@ class MemoryIndexTest {
     void tenantsSeeTheirOwnProductsOnly() {
         index.put(product("other", "PHN-12", "Somebody else's phone"));
 
-        assertThat(index.search("other", "phone", 9))
+        assertThat(index.search(Wanted.of("other", "phone", 9)))
                 .extracting(hit -> hit.product().tenant())
                 .containsOnly("other");
         assertThat(index.find("demo", "PHN-12").map(Product::title)).hasValue("Redmi Note 13 128GB");
+    }
+
+    @Test
+    void whatOthersSellMakesNoWordRareAndNoScoreDifferent() {
+        var before = index.search(Wanted.of("demo", "redmi phone", 5));
+
+        for (int i = 0; i < 50; i++) {
+            index.put(product("other", "P" + i, "Redmi phone number " + i));
+        }
+
+        assertThat(index.search(Wanted.of("demo", "redmi phone", 5))).isEqualTo(before);
+    }
+
+    @Test
+    void pricesAreWantedBeforeTheListIsCut() {
+        for (int i = 0; i < 200; i++) {
+            index.put(new Product(
+                    "big",
+                    "L" + i,
+                    "Brass lamp",
+                    null,
+                    Map.of(),
+                    "BDT",
+                    BigDecimal.valueOf(1_000 - i),
+                    BigDecimal.ONE,
+                    null,
+                    null,
+                    null,
+                    null));
+        }
+
+        var hits = index.search(new Wanted("big", "brass lamp", Prices.upTo(BigDecimal.valueOf(803), null), 5));
+
+        assertThat(hits).hasSize(3);
+    }
+
+    @Test
+    void aPriceInAnotherCurrencyIsNotHeldAgainstAProduct() {
+        var inTaka = new Wanted("demo", "rice cooker", Prices.upTo(BigDecimal.valueOf(2_000), "BDT"), 3);
+        var inDollars = new Wanted("demo", "rice cooker", Prices.upTo(BigDecimal.valueOf(2_000), "USD"), 3);
+
+        assertThat(index.search(inTaka)).isEmpty();
+        assertThat(index.search(inDollars)).isNotEmpty();
     }
 
     @Test
@@ -105,7 +152,7 @@ class MemoryIndexTest {
             List<Future<Integer>> found = IntStream.range(0, 200)
                     .mapToObj(i -> readers.submit(() -> {
                         index.put(product("big", "S" + i, "Lamp number " + i + " of steel"));
-                        return index.search("big", "brass lamp", 5).size();
+                        return index.search(Wanted.of("big", "brass lamp", 5)).size();
                     }))
                     .toList();
 
