@@ -14,6 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class MessagesTest {
@@ -89,7 +90,16 @@ final class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @ValueSource(strings = {"reserved", "sold_out"})
+    void whatTheStockLedgerSaysNobodyElseCanSay(String kind) {
+        var response = door.post("/v1/conversations/alice/commands", "{\"kind\":\"" + kind + "\"}");
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("kind must be one of take_over, release, say, close, erase, reset");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESERVED", "SOLD_OUT"}, mode = EnumSource.Mode.EXCLUDE)
     void everyKindOfOrderCanBeGiven(Command.Kind kind) {
         var word = kind.name().toLowerCase(Locale.ROOT);
         var text = kind == Command.Kind.SAY ? ",\"text\":\"hi\"" : "";

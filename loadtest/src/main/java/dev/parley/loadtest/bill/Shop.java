@@ -20,7 +20,8 @@ final class Shop {
 
     private static final Duration CALL = Duration.ofMillis(40);
     private static final String SECTIONS = """
-            engine: {debounce: 0ms}
+            engine: {debounce: 0ms, askWhenUnsure: false}
+            search: {embeddings: none}
             tenants: {demo: {currency: BDT, apiKeys: [any]}}
             gateway: {host: 127.0.0.1, port: 0}
             topology: {port: 0, threads: 2}

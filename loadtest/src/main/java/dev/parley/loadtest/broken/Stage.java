@@ -126,7 +126,8 @@ final class Stage implements AutoCloseable {
                         .withTopology(Map.of("threads", "1"))
                         .withState(stateOf(name))
                         .withYaml("""
-                                engine: {permits: 500, turnDeadline: 120s, drain: 5s, %s}
+                                engine: {permits: 500, turnDeadline: 120s, drain: 5s, askWhenUnsure: false, %s}
+                                search: {embeddings: none}
                                 llm:
                                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}

@@ -101,7 +101,8 @@ final class Deployment implements AutoCloseable {
 
     private TopologyProcess.Setup setup(String name, List<Tenant> tenants) {
         String yaml = """
-                engine: {permits: 400, debounce: 150ms, turnDeadline: 20s, drain: 8s}
+                engine: {permits: 400, debounce: 150ms, turnDeadline: 20s, drain: 8s, askWhenUnsure: false}
+                search: {embeddings: none}
                 llm:
                   providers:
                     acme: {kind: openai, apiKey: any, baseUrl: "%1$s/v1"}

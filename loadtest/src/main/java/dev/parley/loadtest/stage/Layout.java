@@ -65,7 +65,10 @@ public record Layout(
     String yaml(String providerAddress) {
         var yaml = new StringBuilder();
         String deadline = turnDeadline().toSeconds() + "s";
-        yaml.append("engine: {debounce: 0ms, turnDeadline: %s, permits: %d}\n".formatted(deadline, permits));
+        // One call a turn, and the words of a search alone: what is measured is turns.
+        yaml.append("engine: {debounce: 0ms, turnDeadline: %s, permits: %d, askWhenUnsure: false}\n"
+                .formatted(deadline, permits));
+        yaml.append("search: {embeddings: none}\n");
         yaml.append("tenants: {");
         tenants.forEach(tenant -> yaml.append(tenant)
                 .append(": {currency: BDT, apiKeys: [\"")

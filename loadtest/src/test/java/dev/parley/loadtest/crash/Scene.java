@@ -105,7 +105,8 @@ final class Scene implements AutoCloseable {
 
     private String configuration(Duration debounce) {
         return """
-                engine: {permits: 1000, debounce: %dms, turnDeadline: 120s, drain: 5s}
+                engine: {permits: 1000, debounce: %dms, turnDeadline: 120s, drain: 5s, askWhenUnsure: false}
+                search: {embeddings: none}
                 llm:
                   providers: {acme: {kind: openai, apiKey: any, baseUrl: "%s/v1"}}
                   tiers: {fast: [acme/gpt-5-mini], strong: [acme/gpt-5-mini]}

@@ -78,8 +78,12 @@ final class Place implements AutoCloseable {
 
     /** What {@code parley.yaml} with this text means here; no key of a provider comes from outside. */
     ParleyConfig config(String yaml) {
-        var overrides =
-                Map.of("PARLEY_ENGINE_DEBOUNCE", "0s", "PARLEY_ENGINE_DRAIN", "5s", "PARLEY_TOPOLOGY_THREADS", "1");
+        var overrides = Map.of(
+                "PARLEY_ENGINE_DEBOUNCE", "0s",
+                "PARLEY_ENGINE_DRAIN", "5s",
+                "PARLEY_ENGINE_ASKWHENUNSURE", "false",
+                "PARLEY_SEARCH_EMBEDDINGS", "none",
+                "PARLEY_TOPOLOGY_THREADS", "1");
         return ConfigReader.read(yaml, overrides).withBootstrap(bootstrap());
     }
 

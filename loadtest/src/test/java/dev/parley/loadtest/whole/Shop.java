@@ -16,6 +16,7 @@ final class Shop implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "PARLEY_ENGINE_DEBOUNCE", "10ms",
             "PARLEY_GATEWAY_PORT", "0",
+            "PARLEY_SEARCH_EMBEDDINGS", "none",
             "PARLEY_TOPOLOGY_THREADS", "1");
 
     private final Path data;

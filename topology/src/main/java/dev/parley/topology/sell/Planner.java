@@ -139,10 +139,15 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
             return negotiate(product);
         }
         boolean bargained = !(about instanceof Negotiation.Inquiring);
+        if (understood.has(Cue.LEAVES)) {
+            // "I will buy it elsewhere" buys nothing here.
+            return bargained ? decided(product, about, new CustomerMove.Leaves()) : Wording.talk(this);
+        }
         boolean takes =
                 understood.has(Cue.BUYS) || understood.has(Cue.DETAILS) || (bargained && understood.has(Cue.AGREES));
-        // A mere "ok" to a list price, or "how do I pay", is interest and not yet a deal.
-        return takes && !understood.has(Cue.REFUSES)
+        // A mere "ok" to a list price, or "how do I pay", is interest and not yet a deal; nor is "I want to buy" from somebody
+        // whom we have not told a price.
+        return takes && hasInHand(product) && !understood.has(Cue.REFUSES)
                 ? decided(product, about, new CustomerMove.TakesOurs())
                 : Wording.order(this, "order_ask", about);
     }

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,7 +38,7 @@ class HagglePropertiesTest {
             var chance = new Random(run);
             var stall = new Stall(goods(chance));
             var named = new ArrayList<Named>();
-            var products = List.copyOf(stall.goods.products().values());
+            var products = products(stall);
             for (int turn = 0; turn < MOVES && !(stall.negotiation instanceof Negotiation.Agreed); turn++) {
                 stall.later(Duration.ofMinutes(chance.nextInt(200)));
                 if (stall.negotiation.item() == null || chance.nextInt(3) == 0) {
@@ -83,7 +84,7 @@ class HagglePropertiesTest {
         for (int run = 0; run < RUNS; run++) {
             var chance = new Random(run);
             var stall = new Stall(goods(chance));
-            stall.turns(item(chance, List.copyOf(stall.goods.products().values()), stall.negotiation));
+            stall.turns(item(chance, products(stall), stall.negotiation));
             for (int turn = 0; turn < MOVES && !(stall.negotiation instanceof Negotiation.Agreed); turn++) {
                 Negotiation before = stall.negotiation;
                 CustomerMove move = move(chance, stall);
@@ -105,7 +106,7 @@ class HagglePropertiesTest {
         for (int run = 0; run < RUNS; run++) {
             var chance = new Random(run);
             var stall = new Stall(goods(chance));
-            stall.turns(item(chance, List.copyOf(stall.goods.products().values()), stall.negotiation));
+            stall.turns(item(chance, products(stall), stall.negotiation));
             CustomerMove move = new Offers(anOffer(chance, stall));
 
             for (int turn = 0; turn < Product.PATIENCE_MAX + 5; turn++) {
@@ -124,7 +125,7 @@ class HagglePropertiesTest {
         for (int run = 0; run < RUNS; run++) {
             var chance = new Random(run);
             var stall = new Stall(goods(chance));
-            stall.turns(item(chance, List.copyOf(stall.goods.products().values()), stall.negotiation));
+            stall.turns(item(chance, products(stall), stall.negotiation));
             for (int turn = 0; turn < MOVES && !(stall.negotiation instanceof Negotiation.Agreed); turn++) {
                 Decision decision = stall.does(move(chance, stall));
                 if (decision instanceof Decision.Counter(Quote quote)) {
@@ -133,6 +134,13 @@ class HagglePropertiesTest {
                 }
             }
         }
+    }
+
+    /** In an order that is the same in every run. */
+    private static List<Product> products(Stall stall) {
+        return stall.goods.products().values().stream()
+                .sorted(Comparator.comparing(Product::sku))
+                .toList();
     }
 
     private static BigDecimal floor(Goods goods, Item item, Quote quote) {

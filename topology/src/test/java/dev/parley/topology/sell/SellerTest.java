@@ -122,6 +122,30 @@ class SellerTest {
     }
 
     @Test
+    void whoWantsToBuyWhatTheyWereNotToldThePriceOfIsToldIt() throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft first = shop.says("I want to buy the redmi note 13");
+        Draft offer = shop.says("15000?");
+
+        assertThat(first.order()).isNull();
+        assertThat(first.text()).contains("18,000");
+        assertThat(offer.negotiation()).isInstanceOf(Negotiation.Bargaining.class);
+    }
+
+    @Test
+    void whoWillBuyElsewhereHasBoughtNothing() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("redmi note 13");
+        shop.says("15000 final");
+
+        Draft left = shop.says("leave it, I will buy elsewhere");
+
+        assertThat(left.order()).isNull();
+        assertThat(left.negotiation()).isNotInstanceOf(Negotiation.Agreed.class);
+    }
+
+    @Test
     void aDealOverCountedPiecesIsSubjectToConfirmationAndBothSentencesThatMayFollowAreMade() throws Exception {
         Shop shop = Shop.offline();
         shop.says("redmi note 13");
