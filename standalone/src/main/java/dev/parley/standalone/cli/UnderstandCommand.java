@@ -6,6 +6,7 @@ import dev.parley.standalone.understand.Score;
 import dev.parley.standalone.understand.Understood;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.intent.Lessons;
+import dev.parley.topology.intent.Setting;
 import dev.parley.wire.Json;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,9 @@ final class UnderstandCommand implements Runnable {
                     "Compare with labelled messages instead: a line of JSON each, with text, language, intent, offers"
                             + " and quantity.")
     private @Nullable Path labelled;
+
+    @Option(names = "--why", description = "Say of each number what it was taken for, and how likely that is.")
+    private boolean why;
 
     @Option(names = "--model", paramLabel = "FILE", description = "Read with this model, which --save wrote.")
     private @Nullable Path model;
@@ -103,7 +107,10 @@ final class UnderstandCommand implements Runnable {
         // A budget of a tenth of a second is measured by the real clock.
         try (var unsure = UnsureReader.of(config.read(), reader, InstantSource.system())) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                out.println(Json.mapper().writeValueAsString(unsure.read(Understood.textOf(line))));
+                String text = Understood.textOf(line);
+                var read = unsure.read(text);
+                out.println(Json.mapper()
+                        .writeValueAsString(why ? read.because(reader.reasons(text, Setting.fresh())) : read));
                 out.flush();
             }
         } catch (InterruptedException e) {

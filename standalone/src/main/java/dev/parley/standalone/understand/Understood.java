@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.intent.Reason;
 import dev.parley.topology.intent.Setting;
 import dev.parley.topology.intent.Understanding;
 import dev.parley.wire.Json;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param product words that may name a product; may be empty
  * @param quantity pieces wanted; null when not said
  * @param askedModel what came of asking a model; absent when none was asked
+ * @param numbers what each number was taken for; absent when nobody wants to know
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Understood(
@@ -31,11 +33,13 @@ public record Understood(
         List<Offered> offers,
         String product,
         @Nullable Integer quantity,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AskedModel askedModel) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AskedModel askedModel,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Reason> numbers) {
     private static final double THOUSAND = 1_000;
 
     public Understood {
         offers = List.copyOf(offers);
+        numbers = numbers == null ? null : List.copyOf(numbers);
     }
 
     /** A price that the customer would pay. */
@@ -65,13 +69,14 @@ public record Understood(
                 text,
                 understood.language().word(),
                 understood.intent().word(),
-                Math.round(understood.confidence() * THOUSAND) / THOUSAND,
+                rounded(understood.confidence()),
                 understood.offers().stream()
                         .map(offer -> new Offered(offer.amount(), offer.kind().word()))
                         .toList(),
                 understood.product(),
                 understood.quantity(),
-                /* askedModel= */ null);
+                /* askedModel= */ null,
+                /* numbers= */ null);
     }
 
     /**
@@ -97,7 +102,28 @@ public record Understood(
                 read.offers,
                 read.product,
                 read.quantity,
-                new AskedModel(model, outcome, changed));
+                new AskedModel(model, outcome, changed),
+                numbers);
+    }
+
+    /** The same, with why its offers are offers, and its other numbers are not. */
+    public Understood because(List<Reason> reasons) {
+        return new Understood(
+                text,
+                language,
+                intent,
+                confidence,
+                offers,
+                product,
+                quantity,
+                askedModel,
+                reasons.stream()
+                        .map(reason -> new Reason(reason.number(), reason.takenFor(), rounded(reason.likely())))
+                        .toList());
+    }
+
+    private static double rounded(double share) {
+        return Math.round(share * THOUSAND) / THOUSAND;
     }
 
     private static void differs(List<String> changed, String field, boolean same) {

@@ -47,6 +47,29 @@ final class UnderstandCommandTest {
     }
 
     @Test
+    void everyNumberIsSaidToBeTakenForSomething() {
+        types("size 42, 1500 dibo");
+
+        Cli cli = Cli.run(directory, "understand", "--why");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out())
+                .contains(
+                        "\"numbers\":[{\"number\":\"42\",\"takenFor\":\"none\"",
+                        "{\"number\":\"1500\",\"takenFor\":\"price\"");
+    }
+
+    @Test
+    void whereNoProviderIsConfiguredNoModelIsAsked() {
+        types("someone mentioned 1400 once");
+
+        Cli cli = Cli.run(directory, "understand");
+
+        assertThat(cli.exitCode()).isZero();
+        assertThat(cli.out()).doesNotContain("askedModel", "numbers");
+    }
+
+    @Test
     void labelledMessagesAreCompared() throws IOException {
         Files.writeString(directory.resolve("labelled.jsonl"), """
                 {"text":"15k te diben?","language":"banglish","intent":"negotiate","offers":[{"amount":"15000","kind":"unit"}]}

@@ -2,12 +2,16 @@ package dev.parley.topology.intent;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /** Reads what a customer means; safe for use by many threads. */
 public interface IntentReader {
 
     /** Never fails, whatever the text. */
     Understanding understand(String text, Setting setting);
+
+    /** What each number of a message that may be an offer was taken for, in order. */
+    List<Reason> reasons(String text, Setting setting);
 
     /** The language alone; the usual one where the text could be any. */
     Language language(String text, Language usual);

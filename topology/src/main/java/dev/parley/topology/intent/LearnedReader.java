@@ -101,6 +101,20 @@ final class LearnedReader implements IntentReader {
     }
 
     @Override
+    public List<Reason> reasons(String text, Setting setting) {
+        var scan = Scan.of(beginning(text));
+        return Offers.in(scan, setting.price(), Quantities.in(scan), OfferModel.shipped()).numbers().stream()
+                .map(number -> new Reason(
+                        scan.folded()
+                                .substring(
+                                        number.candidate().figure().start(),
+                                        number.candidate().figure().end()),
+                        number.role().word(),
+                        number.likely()))
+                .toList();
+    }
+
+    @Override
     public Language language(String text, Language usual) {
         String folded = Fold.text(beginning(text));
         return LanguageGuess.of(folded, Token.of(folded), usual);

@@ -26,7 +26,7 @@ public record Understanding(
         Set<Cue> cues) {
     private static final double GUESS_MAX = 0.5;
     /** Below this likelihood asking is worth its price. */
-    private static final double CLEAR_MIN = 0.7;
+    private static final double CLEAR_MIN = 0.6;
 
     public Understanding {
         offers = List.copyOf(offers);
