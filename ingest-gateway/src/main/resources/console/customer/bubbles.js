@@ -74,7 +74,7 @@ export class Bubbles {
       this.log.dataset.deal = deal ? price : "";
     }
     if (order) {
-      item.append(h("span", { class: "deal-mark", "data-order": order.status }, `Order ${order.id} · ${plain(order.status)}`));
+      item.append(h("span", { class: "order-mark", "data-order": order.status }, `Order ${order.id} · ${plain(order.status)}`));
     }
     this.add(id, item, at);
   }

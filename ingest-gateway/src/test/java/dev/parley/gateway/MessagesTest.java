@@ -99,7 +99,9 @@ final class MessagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"RESERVED", "SOLD_OUT"}, mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"RESERVED", "SOLD_OUT"},
+            mode = EnumSource.Mode.EXCLUDE)
     void everyKindOfOrderCanBeGiven(Command.Kind kind) {
         var word = kind.name().toLowerCase(Locale.ROOT);
         var text = kind == Command.Kind.SAY ? ",\"text\":\"hi\"" : "";

@@ -38,8 +38,9 @@ public record Quote(
         return new Quote(other, delivery, until);
     }
 
-    /** The same, good until then. */
-    public Quote until(@Nullable Instant later) {
-        return new Quote(total, delivery, later);
+    /** The same, good at least until then too: what is named again does not lapse sooner for it. */
+    public Quote lasting(@Nullable Instant other) {
+        boolean longer = until == null || (other != null && other.isBefore(until));
+        return longer ? this : new Quote(total, delivery, other);
     }
 }

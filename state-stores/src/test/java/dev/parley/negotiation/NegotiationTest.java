@@ -99,8 +99,7 @@ class NegotiationTest {
 
     @Test
     void whatWasNamedForAnotherItemIsRememberedUntilItLapses() {
-        var bargained =
-                Negotiation.open().inquired(PHONE).offered(null, quote(17_000).until(LATER));
+        var bargained = Negotiation.open().inquired(PHONE).offered(null, good(17_000));
 
         var turned = bargained.inquired(COVER);
 
@@ -125,8 +124,7 @@ class NegotiationTest {
 
     @Test
     void aPriceLapsesWithItsTimeAndWithoutOneWithTheSilence() {
-        var timed =
-                Negotiation.open().inquired(PHONE).offered(null, quote(17_000).until(LATER));
+        var timed = Negotiation.open().inquired(PHONE).offered(null, good(17_000));
         var open = Negotiation.open().inquired(PHONE).offered(null, quote(17_000));
 
         assertThat(timed.asOf(NOW)).isEqualTo(timed);
@@ -146,7 +144,7 @@ class NegotiationTest {
 
     static Stream<Negotiation> everyState() {
         var inquiring = Negotiation.open().inquired(PHONE);
-        var bargaining = inquiring.offered(total(15_000), quote(17_500).until(LATER));
+        var bargaining = inquiring.offered(total(15_000), good(17_500));
         return Stream.of(
                 Negotiation.open(),
                 inquiring,
@@ -204,5 +202,9 @@ class NegotiationTest {
 
     private static Quote quote(long amount) {
         return new Quote(total(amount), null, null);
+    }
+
+    private static Quote good(int amount) {
+        return new Quote(total(amount), null, LATER);
     }
 }

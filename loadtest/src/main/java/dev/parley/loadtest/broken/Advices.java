@@ -110,10 +110,10 @@ final class Advices {
 
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(
-                @Advice.FieldValue(value = "open", readOnly = false) boolean open,
+                @Advice.FieldValue(value = "readAsOfMs", readOnly = false) long readAsOfMs,
                 @Advice.FieldValue("lifted") Runnable lifted) {
-            if (!open) {
-                open = true;
+            if (readAsOfMs == 0) {
+                readAsOfMs = Long.MAX_VALUE;
                 lifted.run();
             }
             return true;

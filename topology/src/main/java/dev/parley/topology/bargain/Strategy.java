@@ -34,7 +34,7 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
         Haggle haggle = negotiation.haggle();
         return haggle == null
                 ? terms.quote(terms.item().listTotal(), at)
-                : haggle.ours().until(terms.until(at));
+                : haggle.ours().lasting(terms.until(at));
     }
 
     /** They want it for less: once that is worth a step. */

@@ -28,7 +28,8 @@ record Turning(Goods goods, Negotiation before, Terms terms, Instant at) {
             return agreed;
         }
         if (running != null && running.item().isSameAs(terms.item())) {
-            Haggle now = lowered(running);
+            // A lower price is named only where it can be remembered.
+            Haggle now = before.mayRemember(/* items= */ 1) ? lowered(running) : running;
             return before instanceof Negotiation.LetGo
                     ? new Negotiation.LetGo(now, before.earlier())
                     : new Negotiation.Bargaining(now, before.earlier());
@@ -43,7 +44,9 @@ record Turning(Goods goods, Negotiation before, Terms terms, Instant at) {
                     carried.map(haggle -> better(remembered.get(), haggle)).orElse(remembered.get()));
         }
         boolean discounted = terms.curve().opening().isBelow(terms.item().listTotal());
-        Optional<Haggle> begun = discounted ? Optional.of(opened()) : Optional.empty();
+        // Where the price that stands could not be remembered beside it, no other price is named.
+        boolean mayBegin = before.mayRemember(/* items= */ running == null ? 1 : 2);
+        Optional<Haggle> begun = discounted && mayBegin ? Optional.of(opened()) : Optional.empty();
         return carried.or(() -> begun).<Negotiation>map(before::resumed).orElseGet(() -> before.inquired(terms.item()));
     }
 
@@ -97,9 +100,9 @@ record Turning(Goods goods, Negotiation before, Terms terms, Instant at) {
     /** Of two ways to come to a price for the same item, what is better for the customer, and what they did in both. */
     private static Haggle better(Haggle one, Haggle other) {
         Haggle cheaper = other.ours().total().isBelow(one.ours().total()) ? other : one;
-        Quote quote = one.ours().isFreeOfDelivery() || other.ours().isFreeOfDelivery()
-                ? cheaper.ours().delivered()
-                : cheaper.ours();
+        Quote lasting =
+                cheaper.ours().lasting(one.ours().until()).lasting(other.ours().until());
+        Quote quote = one.ours().isFreeOfDelivery() || other.ours().isFreeOfDelivery() ? lasting.delivered() : lasting;
         Total theirs = one.theirs() == null || other.theirs() == null
                 ? Optional.ofNullable(one.theirs()).orElse(other.theirs())
                 : one.theirs().max(other.theirs());

@@ -145,7 +145,8 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
         }
         boolean takes =
                 understood.has(Cue.BUYS) || understood.has(Cue.DETAILS) || (bargained && understood.has(Cue.AGREES));
-        // A mere "ok" to a list price, or "how do I pay", is interest and not yet a deal; nor is "I want to buy" from somebody
+        // A mere "ok" to a list price, or "how do I pay", is interest and not yet a deal; nor is "I want to buy" from
+        // somebody
         // whom we have not told a price.
         return takes && hasInHand(product) && !understood.has(Cue.REFUSES)
                 ? decided(product, about, new CustomerMove.TakesOurs())
