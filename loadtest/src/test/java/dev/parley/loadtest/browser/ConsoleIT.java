@@ -63,7 +63,9 @@ final class ConsoleIT {
             assertThat(window.at("#deal svg.chart polyline.ours")).isVisible();
             assertThat(window.at("#deal svg.chart circle.deal")).isVisible();
 
-            Locator trace = window.lines("parley").last().locator(".trace");
+            // The last line is the stock's word, which took no turn.
+            Locator replies = window.lines("parley");
+            Locator trace = replies.nth(replies.count() - 2).locator(".trace");
             trace.locator("summary").click();
 
             assertThat(trace).containsText("Decided");
