@@ -30,6 +30,8 @@ final class FollowUps {
     static void settled(Progress progress, List<Turn.Queued> answered, Draft draft, Before before) {
         if (progress.moment.config().reaskDegraded().isZero()
                 || !isForWantOfAProvider(draft)
+                // Its order has a number by now, and soon the stock's word: there is nothing to put better.
+                || draft.order() != null
                 || answered.size() > TurnConfig.MERGED_MAX
                 || !isQuiet(progress)) {
             return;

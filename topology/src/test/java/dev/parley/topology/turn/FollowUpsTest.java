@@ -26,6 +26,7 @@ import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.negotiation.Quote;
 import dev.parley.negotiation.Total;
+import dev.parley.order.Order;
 import dev.parley.topology.ask.InFlight;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -99,6 +100,40 @@ class FollowUpsTest {
         var effects = alice.when(answer(first(), spoken(BARGAINED)));
 
         assertThat(effects).isEmpty();
+    }
+
+    @Test
+    void aDealIsNotPutBetter() {
+        var plain = degraded();
+        var order = new Order(
+                "KPTR-LMBZ",
+                List.of(new Order.Line("PHN-12", "Redmi Note 13", 1, Order.Pieces.UNCOUNTED)),
+                "BDT",
+                new BigDecimal("17200"),
+                null,
+                Given.START,
+                null,
+                /* off= */ false);
+        var deal = new Draft(
+                plain.text(),
+                plain.language(),
+                plain.intent(),
+                plain.degraded(),
+                plain.route(),
+                plain.negotiation(),
+                plain.optOut(),
+                plain.handoff(),
+                plain.costUsd(),
+                plain.timing(),
+                plain.voice(),
+                order,
+                plain.workings(),
+                plain.signs());
+
+        var alice = reasking().after(message(7)).after(answer(IDS.of(List.of(7L)), deal));
+
+        assertThat(alice.state.turn().followUp()).isNull();
+        assertThat(alice.state.conversation().orders()).containsExactly(order);
     }
 
     @Test
