@@ -3,6 +3,7 @@ package dev.parley.topology.turn;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Reply;
 import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.Workings;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.order.Order;
 import dev.parley.order.Order.Pieces;
@@ -105,8 +106,13 @@ final class Orders {
                 BigDecimal.ZERO,
                 null,
                 progress.moment.now());
-        progress.remember(TranscriptEntry.of(reply, null));
+        progress.remember(TranscriptEntry.of(reply, work(order)));
         progress.effect(new Effect.Say(reply, news.traceparent()));
+    }
+
+    private static Workings work(Order order) {
+        String task = order.status() == Status.CONFIRMED ? "order_confirmed" : "order_sold_out";
+        return new Workings(task, List.of(), new Workings.PromptSize(0, 0), List.of(), List.of());
     }
 
     private static void reserve(Progress progress, Order order, Pieces which, Kind kind, @Nullable String traceparent) {

@@ -23,6 +23,7 @@ import dev.parley.order.Reservation;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the rules of a turn make of deals, and of what the stock ledger says. */
@@ -51,6 +52,13 @@ final class OrdersTest {
 
         assertThat(said(first)).isEmpty();
         assertThat(said(last)).containsExactly("It is yours.");
+        assertThat(last)
+                .filteredOn(Effect.Remember.class::isInstance)
+                .extracting(effect -> Objects.requireNonNull(
+                                ((Effect.Remember) effect).entry().trace())
+                        .decision()
+                        .task())
+                .containsExactly("order_confirmed");
         assertThat(alice.state.conversation().orders()).extracting(Order::words).containsOnlyNulls();
     }
 
