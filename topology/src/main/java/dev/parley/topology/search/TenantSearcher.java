@@ -16,7 +16,11 @@ import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.BM25Similarity;
 
-/** Searches an index of many tenants as if there were one: no other's products make a word rare or a text long. */
+/**
+ * Searches an index of many tenants as if there were one: no other's products make a word rare or a text long. Leaves are
+ * asked of the searcher, never of its reader: two threads that come to a new reader at once each make a context for it, and a
+ * query that was built for one is refused by the other.
+ */
 final class TenantSearcher extends IndexSearcher {
     private final WordIndex.Size size;
 
@@ -39,7 +43,7 @@ final class TenantSearcher extends IndexSearcher {
     boolean[] which(Query query, ScoreDoc[] documents) throws IOException {
         var which = new boolean[documents.length];
         Weight weight = createWeight(rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
-        List<LeafReaderContext> leaves = getIndexReader().leaves();
+        List<LeafReaderContext> leaves = getLeafContexts();
         int at = 0;
         while (at < documents.length) {
             LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(documents[at].doc, leaves));
@@ -57,7 +61,7 @@ final class TenantSearcher extends IndexSearcher {
 
     /** What a field of doc values holds as text. */
     String text(String field, int document) throws IOException {
-        List<LeafReaderContext> leaves = getIndexReader().leaves();
+        List<LeafReaderContext> leaves = getLeafContexts();
         LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
         var values = Objects.requireNonNull(leaf.reader().getBinaryDocValues(field));
         if (!values.advanceExact(document - leaf.docBase)) {

@@ -6,6 +6,7 @@ import dev.parley.catalog.Product;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -158,6 +159,29 @@ class WordsTest {
 
             for (var reader : found) {
                 assertThat(reader.get()).isEqualTo(5);
+            }
+        }
+    }
+
+    @Test
+    void readersThatComeAtOnceSeeTheSameState() throws Exception {
+        int readers = 8;
+        var together = new CyclicBarrier(readers);
+        try (var threads = Executors.newFixedThreadPool(readers)) {
+            for (int i = 0; i < 300; i++) {
+                index.put(product("big", "S" + i, "Lamp of brass"));
+                index.settle();
+                List<Future<Integer>> found = IntStream.range(0, readers)
+                        .mapToObj(any -> threads.submit(() -> {
+                            together.await();
+                            return index.search(Wanted.of("big", "brass lamp", 1))
+                                    .size();
+                        }))
+                        .toList();
+
+                for (var reader : found) {
+                    assertThat(reader.get()).isEqualTo(1);
+                }
             }
         }
     }
