@@ -24,16 +24,14 @@ final class Body extends InputStream {
     private final Inbox inbox;
     private final Exchange exchange;
     private final Future<?> response;
-    private final Watchman watchman;
     private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
     private boolean ended;
 
-    /** @param watchman who looks after the inbox from now on until this is closed */
+    /** @param watchman who looks after the inbox until this is closed */
     Body(Inbox inbox, Exchange exchange, Future<?> response, Watchman watchman) {
         this.inbox = inbox;
         this.exchange = exchange;
         this.response = response;
-        this.watchman = watchman;
         watchman.watch(inbox);
     }
 
@@ -146,7 +144,7 @@ final class Body extends InputStream {
      */
     @Override
     public void close() {
-        watchman.forget(inbox);
+        inbox.done();
         if (!inbox.hasAll()) {
             response.cancel(/* mayInterruptIfRunning= */ true);
         }

@@ -44,6 +44,7 @@ final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySu
     private volatile Flow.@Nullable Subscription subscription;
     private volatile long dueNanos;
     private volatile boolean waiting;
+    private volatile boolean done;
 
     /** @param nanoClock the clock of whoever calls {@link #look} */
     Inbox(LongSupplier nanoClock) {
@@ -79,12 +80,18 @@ final class Inbox implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySu
         return arrival;
     }
 
-    /** Ends the wait that there is, if its time is up. Called by a thread that is not the reader's. */
-    void look(long nowNanos) {
+    /** Ends the wait that there is, if its time is up; false when there will be none. Called by a thread that is not the reader's. */
+    boolean look(long nowNanos) {
         if (waiting && nowNanos - dueNanos >= 0) {
             waiting = false;
             leave(new Arrival.Late());
         }
+        return !done;
+    }
+
+    /** The reader waits for nothing more. */
+    void done() {
+        done = true;
     }
 
     @Override

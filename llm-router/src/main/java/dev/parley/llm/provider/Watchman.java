@@ -1,8 +1,10 @@
 package dev.parley.llm.provider;
 
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
@@ -14,7 +16,10 @@ final class Watchman implements AutoCloseable {
     /** A call may wait so much longer than its bound. */
     private static final Duration ROUND = Duration.ofMillis(10);
 
-    private final Set<Inbox> watched = ConcurrentHashMap.newKeySet();
+    private final Queue<Inbox> newcomers = new ConcurrentLinkedQueue<>();
+    /** In a row, and the thread's own: a table would keep the size of the largest peak, and a round its length. */
+    private final List<Inbox> watched = new ArrayList<>();
+
     private final LongSupplier nanoClock;
     private final Thread thread;
     private volatile boolean resting;
@@ -25,28 +30,30 @@ final class Watchman implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("llm-watchman").start(this::goRound);
     }
 
-    /** Begins to look after a call. */
+    /** Begins to look after a call, until its inbox is done. */
     void watch(Inbox inbox) {
-        watched.add(inbox);
+        newcomers.add(inbox);
         if (resting) {
             LockSupport.unpark(thread);
         }
     }
 
-    /** The call is over. */
-    void forget(Inbox inbox) {
-        watched.remove(inbox);
-    }
-
     private void goRound() {
         while (!gone) {
+            greet();
             if (watched.isEmpty()) {
                 rest();
             } else {
                 long now = nanoClock.getAsLong();
-                watched.forEach(inbox -> inbox.look(now));
+                watched.removeIf(inbox -> !inbox.look(now));
                 LockSupport.parkNanos(this, ROUND.toNanos());
             }
+        }
+    }
+
+    private void greet() {
+        for (Inbox inbox = newcomers.poll(); inbox != null; inbox = newcomers.poll()) {
+            watched.add(inbox);
         }
     }
 
@@ -54,7 +61,7 @@ final class Watchman implements AutoCloseable {
     private void rest() {
         resting = true;
         // Whoever came before that was set would not wake this thread.
-        if (watched.isEmpty() && !gone) {
+        if (newcomers.isEmpty() && !gone) {
             LockSupport.park(this);
         }
         resting = false;

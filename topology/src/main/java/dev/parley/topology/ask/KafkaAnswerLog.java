@@ -29,12 +29,15 @@ public final class KafkaAnswerLog implements AnswerLog {
 
     private static final int REQUEST_TIMEOUT_MS = 10_000;
     private static final int LINGER_MS = 1;
+    /** What came to a partition during one request makes up the next: a process with thousands of calls has more than 16 KiB. */
+    private static final int BATCH_BYTES = 128 << 10;
+
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
-    private final Producer<byte[], byte[]> producer;
+    private final Publisher publisher;
 
     KafkaAnswerLog(Producer<byte[], byte[]> producer) {
-        this.producer = producer;
+        this.publisher = new Publisher(producer, "answers-publisher");
     }
 
     /** Connects with these client properties, {@code bootstrap.servers} among them. */
@@ -42,8 +45,9 @@ public final class KafkaAnswerLog implements AnswerLog {
         var config = new HashMap<String, Object>(client);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        // Little for a customer who waits for a model. Under load what comes during one request makes up the next.
+        // Little for a customer who waits for a model.
         config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MS);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MAX_MS);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_TIMEOUT_MS);
@@ -77,22 +81,18 @@ public final class KafkaAnswerLog implements AnswerLog {
 
     private CompletableFuture<Void> send(ProducerRecord<byte[], byte[]> news) {
         var published = new CompletableFuture<Void>();
-        try {
-            var _ = producer.send(news, (metadata, failure) -> {
-                if (failure == null) {
-                    published.complete(null);
-                } else {
-                    published.completeExceptionally(failure);
-                }
-            });
-        } catch (RuntimeException e) {
-            published.completeExceptionally(e);
-        }
+        publisher.send(news, (metadata, failure) -> {
+            if (failure == null) {
+                published.complete(null);
+            } else {
+                published.completeExceptionally(failure);
+            }
+        });
         return published;
     }
 
     @Override
     public void close() {
-        producer.close(CLOSE_WITHIN);
+        publisher.close(CLOSE_WITHIN);
     }
 }

@@ -34,15 +34,18 @@ public final class KafkaDeltaLog implements DeltaLog {
     private static final int REQUEST_TIMEOUT_MS = 1_000;
 
     private static final int DELIVERY_TIMEOUT_MS = 2_000;
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(1);
 
     /** Forgotten after a quiet time, the partitions would be asked for anew, and the next delta be dropped meanwhile. */
     private static final Duration PARTITIONS_KNOWN_FOR = Duration.ofDays(365);
 
     private final Producer<byte[], byte[]> producer;
+    private final Publisher publisher;
     private final Counter dropped;
 
     KafkaDeltaLog(Producer<byte[], byte[]> producer, MeterRegistry meters) {
         this.producer = producer;
+        this.publisher = new Publisher(producer, "deltas-publisher");
         this.dropped = Counter.builder("parley.deltas.dropped")
                 .description("Deltas that could not be published at once")
                 .register(meters);
@@ -78,16 +81,12 @@ public final class KafkaDeltaLog implements DeltaLog {
 
     @Override
     public void publish(Job job, Delta delta) {
-        try {
-            var _ = producer.send(written(job, delta), (metadata, failure) -> {
-                if (failure != null) {
-                    dropped.increment();
-                }
-            });
-        } catch (RuntimeException e) {
-            dropped.increment();
-            LOG.atDebug().log("A delta was not taken by its producer", e);
-        }
+        publisher.send(written(job, delta), (metadata, failure) -> {
+            if (failure != null) {
+                dropped.increment();
+                LOG.atDebug().log("A delta was not taken", failure);
+            }
+        });
     }
 
     private static ProducerRecord<byte[], byte[]> written(Job job, Delta delta) {
@@ -102,9 +101,9 @@ public final class KafkaDeltaLog implements DeltaLog {
         return news;
     }
 
-    /** At once: what has not been sent by now nobody will miss. */
+    /** Soon: what has not been sent by then nobody will miss. */
     @Override
     public void close() {
-        producer.close(Duration.ZERO);
+        publisher.close(CLOSE_WITHIN);
     }
 }

@@ -12,6 +12,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -170,12 +171,22 @@ final class LinearModel {
 
     /** The places of what teaches something, ascending. */
     private int[] places(List<String> features) {
-        return features.stream()
-                .mapToInt(feature -> place(shape, feature))
-                .filter(place -> rarity[place] > 0)
-                .sorted()
-                .distinct()
-                .toArray();
+        var places = new int[features.size()];
+        int count = 0;
+        for (String feature : features) {
+            int place = place(shape, feature);
+            if (rarity[place] > 0) {
+                places[count++] = place;
+            }
+        }
+        Arrays.sort(places, 0, count);
+        int different = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || places[i] != places[i - 1]) {
+                places[different++] = places[i];
+            }
+        }
+        return Arrays.copyOf(places, different);
     }
 
     /** By what rarities are multiplied, so that a vector's length is 1. */

@@ -2,6 +2,7 @@ package dev.parley.topology.intent;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Phrases<L> {
 
     private final Map<String, List<Labelled<L>>> byBeginning = new HashMap<>();
 
+    /** Letters that a phrase begins with: most words of a text begin with another. */
+    private final BitSet firstLetters = new BitSet();
+
     /** Phrases separated by bars, that stand for nothing but themselves. */
     static Phrases<Boolean> of(String separatedByBars) {
         var phrases = new Phrases<Boolean>();
@@ -33,16 +37,19 @@ final class Phrases<L> {
 
     /** Adds phrases separated by bars. */
     void add(String separatedByBars, L label) {
-        Arrays.stream(separatedByBars.split("\\|", -1))
-                .map(Phrase::of)
-                .forEach(phrase -> byBeginning
-                        .computeIfAbsent(phrase.beginning(KEY_LENGTH), key -> new ArrayList<>())
-                        .add(new Labelled<>(phrase, label)));
+        Arrays.stream(separatedByBars.split("\\|", -1)).map(Phrase::of).forEach(phrase -> {
+            String beginning = phrase.beginning(KEY_LENGTH);
+            firstLetters.set(beginning.charAt(0));
+            byBeginning.computeIfAbsent(beginning, key -> new ArrayList<>()).add(new Labelled<>(phrase, label));
+        });
     }
 
     /** Tells of each phrase that stands at a token, with the token after its last. */
     void at(List<String> tokens, int from, BiConsumer<L, Integer> found) {
         String token = tokens.get(from);
+        if (token.isEmpty() || !firstLetters.get(token.charAt(0))) {
+            return;
+        }
         for (int length = 1; length <= Math.min(KEY_LENGTH, token.length()); length++) {
             for (var labelled : byBeginning.getOrDefault(token.substring(0, length), List.of())) {
                 if (labelled.phrase().standsAt(tokens, from)) {

@@ -18,14 +18,14 @@ class KafkaDeltaLogTest {
     private static final Job JOB = Bench.job("a");
     private static final Delta DELTA = new Delta("ask-a", "demo", "web:main:a", "call-1", "Hello.", NOW);
 
-    private final MockProducer<byte[], byte[]> producer =
-            new MockProducer<>(/* autoComplete= */ false, null, new ByteArraySerializer(), new ByteArraySerializer());
+    private final MockProducer<byte[], byte[]> producer = producer();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final KafkaDeltaLog log = new KafkaDeltaLog(producer, meters);
 
     @Test
     void aDeltaLiesWhereItsConversationsAnswersLie() throws Exception {
         log.publish(JOB, DELTA);
+        log.close();
 
         var written = producer.history().getFirst();
         assertThat(written.topic()).isEqualTo("parley.deltas");
@@ -39,12 +39,15 @@ class KafkaDeltaLogTest {
 
     @Test
     void whatIsNotTakenIsCountedAndNothingElse() {
-        producer.sendException = new IllegalStateException("closed");
+        var closed = producer();
+        closed.sendException = new IllegalStateException("closed");
+        try (var refused = new KafkaDeltaLog(closed, meters)) {
+            refused.publish(JOB, DELTA);
+        }
         log.publish(JOB, DELTA);
-        producer.sendException = null;
         log.publish(JOB, DELTA);
+        log.close();
         producer.errorNext(new TimeoutException("no broker"));
-        log.publish(JOB, DELTA);
         producer.completeNext();
 
         assertThat(meters.counter("parley.deltas.dropped").count()).isEqualTo(2);
@@ -57,5 +60,10 @@ class KafkaDeltaLogTest {
         }
 
         assertThat(meters.counter("parley.deltas.dropped").count()).isEqualTo(1);
+    }
+
+    private static MockProducer<byte[], byte[]> producer() {
+        return new MockProducer<>(
+                /* autoComplete= */ false, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }
