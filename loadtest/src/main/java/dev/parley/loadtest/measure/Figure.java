@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 enum Figure {
     SUSTAINED(
             "turns a second over five minutes with calls over HTTP, CPU and bytes per turn",
-            "--rate 1500 --warmup 60s --duration 5m --conversations 100000 --row 1 --permits 20000"),
+            "--rate 1500 --warmup 60s --duration 5m --conversations 100000 --row 1 --permits 2500"),
     ENGINE(
             "the same with the model simulated in the topology's process: the engine alone",
             "--model sleeping --rate 3000 --warmup 60s --duration 5m --conversations 200000 --row 1 --permits 50000"),
@@ -25,10 +25,10 @@ enum Figure {
                     + " --permits 50000"),
     OVERHEAD_200(
             "overhead at 200 turns a second",
-            "--rate 200 --warmup 3m --duration 2m --conversations 20000 --row 1 --permits 20000"),
+            "--rate 200 --warmup 3m --duration 2m --conversations 20000 --row 1 --permits 2500"),
     OVERHEAD_500(
             "overhead at 500 turns a second",
-            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 20000"),
+            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 2500"),
     BASELINE(
             "against a processor that waits for its calls",
             "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),
@@ -42,11 +42,11 @@ enum Figure {
                     + " --hot tenant=10000 --hot-rate 500"),
     RECOVERY(
             "kill -9 of one of two instances with 3,000 calls in flight, and the last reply that it delayed",
-            "--instances 2 --provider-latency 10s --rate 600 --warmup 150s --duration 2m --conversations 50000 --row 1"
-                    + " --permits 20000 --kill 30s"),
+            "--instances 2 --provider-latency 10s --rate 300 --warmup 150s --duration 2m --conversations 50000 --row 1"
+                    + " --permits 4000 --kill 30s"),
     RECOVERY_ALONE(
             "the same with one instance, which is started again",
-            "--provider-latency 5s --rate 600 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 20000"
+            "--provider-latency 5s --rate 600 --warmup 60s --duration 2m --conversations 50000 --row 1 --permits 4000"
                     + " --kill 30s"),
     IDLE(
             "CPU and transactions a minute of an instance with nothing to do",
