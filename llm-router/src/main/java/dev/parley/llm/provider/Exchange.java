@@ -1,8 +1,10 @@
 package dev.parley.llm.provider;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,10 @@ final class Exchange {
         IO
     }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** By default each thread keeps buffers of its own; of virtual threads there are thousands. */
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build());
 
     final Call call;
     final Watch watch;
