@@ -1,0 +1,8 @@
+package dev.parley.gateway;
+
+final class InstagramContractTest extends ChannelContract {
+
+    InstagramContractTest() {
+        super(new PageSpeech("instagram"));
+    }
+}
