@@ -16,7 +16,7 @@ final class TelegramContractTest extends ChannelContract {
 
     @Test
     void aPressedButtonIsToldSoInTheAnswer() {
-        var answer = send("one", TelegramSpeech.pressed());
+        var answer = caller.send("one", TelegramSpeech.pressed());
 
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/json");
         assertThat(answer.body()).contains("\"answerCallbackQuery\"", "\"4382\"");
@@ -24,8 +24,8 @@ final class TelegramContractTest extends ChannelContract {
 
     @Test
     void whoWritesIsShownThatTheBotDoesToo() {
-        var said = send("one", new TelegramSpeech().item("one", "7", "7001", "hi"));
-        var nothing = send("one", "{\"update_id\":1}");
+        var said = caller.send("one", new TelegramSpeech().item("one", "7", "7001", "hi"));
+        var nothing = caller.send("one", "{\"update_id\":1}");
 
         assertThat(said.body()).contains("\"sendChatAction\"", "\"typing\"", "\"7001\"");
         assertThat(nothing.body()).isEmpty();

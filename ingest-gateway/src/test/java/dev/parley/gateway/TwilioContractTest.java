@@ -30,7 +30,7 @@ final class TwilioContractTest extends ChannelContract {
 
     @Test
     void thereIsNothingToBeSaidAtOnce() {
-        var answer = send("+111", new TwilioSpeech().item("+111", "SM1", "7001", "hi"));
+        var answer = caller.send("+111", new TwilioSpeech().item("+111", "SM1", "7001", "hi"));
 
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/xml");
         assertThat(answer.body()).isEqualTo("<Response/>");
@@ -38,9 +38,9 @@ final class TwilioContractTest extends ChannelContract {
 
     @Test
     void aNumberOfAnotherMerchantIsToldByTheForm() {
-        send("+111", new TwilioSpeech().item("+222", "SM1", "7001", "hi"));
-        send("+111", new TwilioSpeech().item("+333", "SM2", "7001", "hi"));
-        send("+111", new TwilioSpeech().item("+111", "SM3", "7001", "hi").replace("AC1", "AC9"));
+        caller.send("+111", new TwilioSpeech().item("+222", "SM1", "7001", "hi"));
+        caller.send("+111", new TwilioSpeech().item("+333", "SM2", "7001", "hi"));
+        caller.send("+111", new TwilioSpeech().item("+111", "SM3", "7001", "hi").replace("AC1", "AC9"));
 
         assertThat(door.log.entries()).extracting(Entry::key).containsExactly("other/twilio:+222:7001");
     }

@@ -113,6 +113,10 @@ public final class PageEvents implements EntryReader {
         private void said(String id, Content content) {
             String contact = contact("sender");
             var account = page.account();
+            if (contact.equals(account.id())) {
+                batch.into().ignored(); // the merchant's own words, however they come back
+                return;
+            }
             batch.into()
                     .said(new Message(
                             id,

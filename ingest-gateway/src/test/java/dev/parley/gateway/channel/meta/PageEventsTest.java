@@ -124,6 +124,14 @@ final class PageEventsTest {
     }
 
     @Test
+    void whatTheMerchantSaysIsPassedOver() {
+        String own =
+                from("\"message\":{\"mid\":\"m1\",\"text\":\"hi\"}").replace("{\"id\":\"7001\"}", "{\"id\":\"111\"}");
+
+        assertThat(items(entry("messaging", own))).containsExactly(new Item.Ignored());
+    }
+
+    @Test
     void whatAnotherAppAnswersIsPassedOver() {
         assertThat(items(entry("standby", from("\"message\":{\"mid\":\"m1\",\"text\":\"hi\"}"))))
                 .containsExactly(new Item.Ignored());
