@@ -1,6 +1,6 @@
 package dev.parley.gateway;
 
-final class InstagramContractTest extends ChannelContract {
+final class InstagramContractTest extends MetaContract {
 
     InstagramContractTest() {
         super(new PageSpeech("instagram"));

@@ -1,6 +1,6 @@
 package dev.parley.gateway;
 
-final class MessengerContractTest extends ChannelContract {
+final class MessengerContractTest extends MetaContract {
 
     MessengerContractTest() {
         super(new PageSpeech("messenger"));

@@ -2,7 +2,7 @@ package dev.parley.gateway;
 
 import java.util.List;
 
-final class WhatsAppContractTest extends ChannelContract {
+final class WhatsAppContractTest extends MetaContract {
 
     WhatsAppContractTest() {
         super(new WhatsAppSpeech());
