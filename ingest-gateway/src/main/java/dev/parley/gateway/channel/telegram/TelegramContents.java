@@ -18,8 +18,10 @@ final class TelegramContents {
 
     static final Content UNSUPPORTED = new Content("unsupported", null, null, null);
 
-    /** A command to a bot, such as {@code /start} or {@code /start@shopbot}: the word is meant. */
+    /** A command to a bot, such as {@code /stop} or {@code /stop@shopbot}: the word is meant. */
     private static final Pattern COMMAND = Pattern.compile("^/([A-Za-z0-9_]{1,32})(@[A-Za-z0-9_]{1,64})?(?=\\s|$)");
+    /** What a link to the bot makes the customer say; what follows the word is the link's and not the customer's. */
+    private static final Pattern LINK = Pattern.compile("^start\\s+\\S+$");
 
     private static final List<Medium> MEDIA = List.of(
             new Medium("voice", "audio"),
@@ -56,7 +58,7 @@ final class TelegramContents {
     static Content of(JsonNode message) {
         var text = text(message.path("text"));
         if (text.isPresent()) {
-            return Content.text(COMMAND.matcher(text.get()).replaceFirst("$1"));
+            return Content.text(words(text.get()));
         }
         if (message.path("photo").isArray()) {
             return photo(message);
@@ -68,6 +70,11 @@ final class TelegramContents {
                 .map(medium -> medium(message, medium))
                 .or(() -> place(message))
                 .orElse(UNSUPPORTED);
+    }
+
+    private static String words(String text) {
+        var command = COMMAND.matcher(text);
+        return command.find() ? LINK.matcher(command.replaceFirst("$1")).replaceFirst("start") : text;
     }
 
     /** The sizes of a photo rise. */

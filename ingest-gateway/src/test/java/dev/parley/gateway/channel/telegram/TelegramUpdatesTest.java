@@ -29,7 +29,10 @@ final class TelegramUpdatesTest {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             "text":"hi"                                                                  | text | hi | - | -
             "text":"/start"                                                              | text | start | - | -
-            "text":"/start@shop_bot ref-7"                                               | text | start ref-7 | - | -
+            "text":"/start@shop_bot ref-7"                                               | text | start | - | -
+            "text":"/stop@shop_bot"                                                      | text | stop | - | -
+            "text":"/price of this"                                                      | text | price of this | - | -
+            "text":"start ref-7"                                                         | text | start ref-7 | - | -
             "text":"/ 5000"                                                              | text | / 5000 | - | -
             "photo":[{"file_id":"s"},{"file_id":"l"}],"caption":"this"                   | image | this | l | image/jpeg
             "photo":[]                                                                   | image | - | - | image/jpeg
