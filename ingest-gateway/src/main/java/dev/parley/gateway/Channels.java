@@ -1,13 +1,11 @@
 package dev.parley.gateway;
 
+import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.ChannelMeters;
-import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Outlets;
 import dev.parley.gateway.channel.Senders;
-import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
-import dev.parley.gateway.channel.whatsapp.WhatsAppAccounts;
-import dev.parley.gateway.channel.whatsapp.WhatsAppIntake;
-import dev.parley.gateway.channel.whatsapp.WhatsAppOutlet;
+import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Intake;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.WaitingRoom;
 import java.security.SecureRandom;
@@ -20,24 +18,27 @@ import java.util.stream.Collectors;
 /**
  * The messaging channels, put together.
  *
- * @param whatsapp the accounts at WhatsApp
+ * @param all those with accounts
  * @param names makes trace contexts
  * @param meters counts what comes and goes
  */
-record Channels(List<WhatsAppAccount> whatsapp, Names names, ChannelMeters meters) {
+record Channels(List<Channel> all, Names names, ChannelMeters meters) {
 
     /** After this long without an answer nobody knows what became of a message; shorter than senders wait when they end. */
     private static final Duration ANSWER = Duration.ofSeconds(7);
 
-    /** Takes webhooks of WhatsApp. */
-    WhatsAppIntake intake(Parts parts, WaitingRoom room) {
-        return new WhatsAppIntake(new WhatsAppAccounts(whatsapp), parts.log(), parts.clock(), meters, room);
+    /** Takes webhooks. */
+    Intake intake(Parts parts, WaitingRoom room) {
+        return new Intake(all, parts.log(), parts.clock(), meters, room);
     }
 
     /** Begins to send replies; nothing where there is no way out. */
     Optional<Senders> startSenders(Map<String, Object> kafka, Parts parts) {
-        var outlets = outlets();
+        var calls = new Calls(ANSWER);
+        var outlets = new Outlets(
+                all.stream().collect(Collectors.toUnmodifiableMap(Channel::name, one -> one.outlets(calls))));
         if (outlets.isEmpty()) {
+            calls.close();
             return Optional.empty();
         }
         return Optional.of(Senders.start(
@@ -45,16 +46,5 @@ record Channels(List<WhatsAppAccount> whatsapp, Names names, ChannelMeters meter
                 outlets,
                 new Senders.Parts(
                         parts.log(), parts.clock(), System::nanoTime, new SecureRandom(), names::traceparent, meters)));
-    }
-
-    private Outlets outlets() {
-        if (whatsapp.isEmpty()) {
-            return new Outlets(Map.of());
-        }
-        var client = WhatsAppOutlet.client();
-        var accounts = whatsapp.stream()
-                .collect(Collectors.<WhatsAppAccount, String, Outlet>toMap(
-                        WhatsAppAccount::id, account -> new WhatsAppOutlet(account, client, ANSWER)));
-        return new Outlets(Map.of(WhatsAppAccount.CHANNEL, accounts));
     }
 }

@@ -78,7 +78,7 @@ public final class Gateway implements AutoCloseable {
         var catalogue = KafkaCatalogue.open(config.kafka(), meters);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
         var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
-        var channels = new Channels(config.whatsapp(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var channels = new Channels(config.channels(), new Names(new SecureRandom()), new ChannelMeters(meters));
         var gateway = start(config, parts, channels);
         gateway.senders = channels.startSenders(config.kafka(), parts);
         return gateway;

@@ -1,7 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
-import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.channel.webhook.Channel;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ import java.util.OptionalInt;
  * @param kafka settings of every Kafka client, {@code bootstrap.servers} first of all
  * @param tenants the merchants by name, and how they are known
  * @param topology where conversations and totals are asked for
- * @param whatsapp the merchants' accounts at WhatsApp
+ * @param channels the messaging channels, with the merchants' accounts there
  */
 public record GatewayConfig(
         String host,
@@ -26,7 +26,7 @@ public record GatewayConfig(
         Map<String, Object> kafka,
         Map<String, TenantAccess> tenants,
         TopologyAccess topology,
-        List<WhatsAppAccount> whatsapp) {
+        List<Channel> channels) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -39,7 +39,7 @@ public record GatewayConfig(
         }
         kafka = Map.copyOf(kafka);
         tenants = Map.copyOf(tenants);
-        whatsapp = List.copyOf(whatsapp);
+        channels = List.copyOf(channels);
         tenants.keySet().forEach(GatewayConfig::checkTenant);
     }
 

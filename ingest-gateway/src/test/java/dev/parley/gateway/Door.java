@@ -3,8 +3,7 @@ package dev.parley.gateway;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.ChannelMeters;
-import dev.parley.gateway.channel.Outlet.Ambiguous;
-import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
 import dev.parley.gateway.log.RememberedLog;
@@ -34,10 +33,12 @@ final class Door implements AutoCloseable {
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    static final List<WhatsAppAccount> WHATSAPP = List.of(
-            number("111", "demo", "secret of one app"),
-            number("222", "other", "secret of one app"),
-            number("333", "other", "secret of another app"));
+    static final List<Channel> CHANNELS = KnownChannels.of(Map.of(
+            "whatsapp", Map.of("111", meta("111", 1), "222", meta("222", 2), "333", meta("333", 3)),
+            "messenger", Map.of("111", meta("111", 1), "222", meta("222", 2), "333", meta("333", 3)),
+            "instagram", Map.of("111", meta("111", 1), "222", meta("222", 2), "333", meta("333", 3)),
+            "telegram", Map.of("one", bot(1), "two", bot(2)),
+            "twilio", Map.of("+111", number("+111", 1), "+222", number("+222", 2), "+333", number("+333", 3))));
 
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
@@ -53,7 +54,7 @@ final class Door implements AutoCloseable {
             gateway = Gateway.start(
                     config,
                     new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
-                    new Channels(WHATSAPP, new Names(new SecureRandom()), new ChannelMeters(meters)));
+                    new Channels(CHANNELS, new Names(new SecureRandom()), new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -92,16 +93,34 @@ final class Door implements AutoCloseable {
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
                         "other", new TenantAccess(List.of("other-key"), "USD")),
                 topology,
-                WHATSAPP);
+                CHANNELS);
     }
 
-    private static WhatsAppAccount number(String id, String tenant, String appSecret) {
-        return new WhatsAppAccount(
-                id,
-                tenant,
-                new WhatsAppAccount.Secrets(appSecret, "verify " + id, "access " + id),
-                URI.create(WhatsAppAccount.BASE_URL),
-                Ambiguous.HOLD);
+    /** The first is one merchant's; the second another's with the same secret; the third has a secret of its own. */
+    private static Map<String, String> meta(String id, int which) {
+        return Map.of(
+                "tenant", which == 1 ? "demo" : "other",
+                "appSecret", which == 3 ? "secret of another app" : "secret of one app",
+                "previousAppSecret", which == 3 ? "" : "secret before",
+                "verifyToken", "verify " + id,
+                "accessToken", "access " + id);
+    }
+
+    private static Map<String, String> bot(int which) {
+        return Map.of(
+                "tenant", which == 1 ? "demo" : "other",
+                "secretToken", which == 1 ? "secret of one bot" : "secret of another bot",
+                "previousSecretToken", which == 1 ? "secret before" : "",
+                "botToken", which + ":token");
+    }
+
+    private static Map<String, String> number(String id, int which) {
+        return Map.of(
+                "tenant", which == 1 ? "demo" : "other",
+                "accountSid", which == 3 ? "AC2" : "AC1",
+                "authToken", which == 3 ? "secret of another account" : "secret of one account",
+                "previousAuthToken", which == 3 ? "" : "secret before",
+                "publicUrl", "https://shop.example/webhooks/twilio/" + id);
     }
 
     URI uri(String path) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Steps may come late and out of order: {@code unknown} after {@code sent} takes nothing back.
  *
- * @param reply the reply's id; the channel's id of it where the channel does not say ours
+ * @param reply the reply's id; the channel's id of it where the channel does not say ours; {@code watermark.} and
+ *     milliseconds for all that was sent until then
  * @param code why the channel refused, in its own code; with {@code unknown} it was refused for now and is tried again
  * @param providerId the channel's id of what was sent
  * @param at when it happened: the channel's clock for what the channel reports, else the gateway's

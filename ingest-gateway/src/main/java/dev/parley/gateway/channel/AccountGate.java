@@ -102,7 +102,7 @@ final class AccountGate {
         boolean access = refusal.scope() == Outcome.Scope.ACCESS;
         barred = access ? refusal.code() : null;
         var backoff = access ? ACCESS : THROTTLE;
-        var pause = backoff.after(failures, random);
+        var pause = backoff.after(failures, random, refusal.atLeast());
         closedUntilNanos = nanoClock.getAsLong() + pause.toNanos();
         LOG.atWarn()
                 .setMessage(

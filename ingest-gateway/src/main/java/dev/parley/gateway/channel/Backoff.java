@@ -12,6 +12,16 @@ import java.util.random.RandomGenerator;
  */
 record Backoff(Duration first, int factor, Duration longest) {
 
+    /** As long as a channel is ever left alone because it asked for that; who asks for more is asked again. */
+    private static final Duration ASKED_MAX = Duration.ofMinutes(15);
+
+    /** The pause after so many failures in a row, one or more, and not shorter than the channel wants it. */
+    Duration after(int failures, RandomGenerator random, Duration atLeast) {
+        var pause = after(failures, random);
+        var asked = atLeast.compareTo(ASKED_MAX) < 0 ? atLeast : ASKED_MAX;
+        return pause.compareTo(asked) < 0 ? asked : pause;
+    }
+
     /** The pause after so many failures in a row, one or more. */
     Duration after(int failures, RandomGenerator random) {
         long nanos = first.toNanos();

@@ -81,7 +81,7 @@ final class Carrier {
         if (fate == Fate.UNKNOWN && parcel.outlet().ambiguous() == Ambiguous.HOLD) {
             return hold(parcel, "interrupted");
         }
-        var parts = TextParts.of(parcel.reply().text(), parcel.outlet().textMax());
+        var parts = TextParts.of(parcel.reply().text(), parcel.outlet().textLimit());
         if (parts.isEmpty()) {
             return settle(parcel, Step.failed("empty"), halt);
         }
@@ -97,8 +97,8 @@ final class Carrier {
                 case Refused(String code) -> {
                     return settle(parcel, Step.failed(code), halt);
                 }
-                case NotNow(String code, var ignored) -> {
-                    return settle(parcel, Step.failed(code), halt);
+                case NotNow refusal -> {
+                    return settle(parcel, Step.failed(refusal.code()), halt);
                 }
                 case Unsure(String reason) -> {
                     return hold(parcel, reason);
@@ -177,7 +177,8 @@ final class Carrier {
                     noteRefusal(refusal);
                     switch (refusal.scope()) {
                         case ATTEMPT -> pause = Optional.of(ATTEMPTS.after(++attempts, tools.random()));
-                        case CONVERSATION -> pause = Optional.of(PERSON.after(++attempts, tools.random()));
+                        case CONVERSATION ->
+                            pause = Optional.of(PERSON.after(++attempts, tools.random(), refusal.atLeast()));
                         case ACCOUNT -> accountAttempts++;
                         case ACCESS -> accountAttempts = 0; // waits for a person, however long that takes
                     }

@@ -1,5 +1,6 @@
 package dev.parley.gateway.channel;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one attempt to send. */
@@ -15,8 +16,16 @@ public sealed interface Outcome {
     /** The channel will never take it. */
     record Refused(String code) implements Outcome {}
 
-    /** The channel has certainly not taken it, and may take it later. */
-    record NotNow(String code, Scope scope) implements Outcome {}
+    /**
+     * The channel has certainly not taken it, and may take it later.
+     *
+     * @param atLeast how long the channel wants not to be asked again; zero where it does not say
+     */
+    record NotNow(String code, Scope scope, Duration atLeast) implements Outcome {
+        public NotNow(String code, Scope scope) {
+            this(code, scope, Duration.ZERO);
+        }
+    }
 
     /**
      * The request went out and nobody knows what became of it.

@@ -9,8 +9,8 @@ public interface Outlet {
     /** What to do with a reply of which nobody knows whether it was sent. */
     Ambiguous ambiguous();
 
-    /** UTF-16 characters that one message takes. */
-    int textMax();
+    /** How much text one message takes. */
+    TextLimit textLimit();
 
     /**
      * Tries once, and returns within a bounded time.
@@ -24,7 +24,7 @@ public interface Outlet {
      *
      * @param reply the reply it belongs to, which the channel gives back with what it reports of it
      * @param to the channel's id of the customer
-     * @param text not blank, at most {@link #textMax()} characters
+     * @param text not blank, within {@link #textLimit()}
      */
     record Letter(String reply, String to, String text) {
         @Override

@@ -10,16 +10,16 @@ final class TextParts {
 
     private TextParts() {}
 
-    /**
-     * The text in parts of at most this many UTF-16 characters, each of them not blank; none for a blank text.
-     *
-     * @param max two or more
-     */
-    static List<String> of(String text, int max) {
+    /** The text in parts, each within the limit and none of them blank; none for a blank text. */
+    static List<String> of(String text, TextLimit limit) {
         var parts = new ArrayList<String>();
         String rest = text.strip();
-        while (rest.length() > max) {
-            int cut = cut(rest, max);
+        while (true) {
+            int room = limit.fitting(rest);
+            if (room == rest.length()) {
+                break;
+            }
+            int cut = cut(rest, room);
             parts.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
         }
@@ -29,7 +29,7 @@ final class TextParts {
         return parts;
     }
 
-    /** After the last seam in the second half, else just before the bound, never inside a character. */
+    /** After the last seam in the second half, else just before the bound. */
     private static int cut(String text, int max) {
         for (String seam : SEAMS) {
             int at = text.lastIndexOf(seam, max - seam.length());
@@ -37,8 +37,6 @@ final class TextParts {
                 return at + seam.length();
             }
         }
-        return Character.isLowSurrogate(text.charAt(max)) && Character.isHighSurrogate(text.charAt(max - 1))
-                ? max - 1
-                : max;
+        return max;
     }
 }

@@ -58,6 +58,11 @@ public record Problem(
         return of(Kind.UNKNOWN_FIELD, detail).about(field);
     }
 
+    /** The body is of another kind than this path takes. */
+    public static Problem unsupported(String detail) {
+        return of(Kind.UNSUPPORTED_MEDIA_TYPE, detail);
+    }
+
     static Problem tooLarge(String detail) {
         return of(Kind.TOO_LARGE, detail);
     }

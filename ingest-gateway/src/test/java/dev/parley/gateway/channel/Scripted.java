@@ -46,8 +46,8 @@ final class Scripted implements Outlet {
     }
 
     @Override
-    public int textMax() {
-        return 20;
+    public TextLimit textLimit() {
+        return new TextLimit(20, TextLimit.Unit.CHARS);
     }
 
     @Override

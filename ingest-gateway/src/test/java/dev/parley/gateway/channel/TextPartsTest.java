@@ -6,6 +6,7 @@ import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Past.Fate;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,7 @@ final class TextPartsTest {
     void textIsCutWherePeopleWould() {
         String words = "alpha beta gamma\n\ndelta " + "😮".repeat(30);
 
-        var parts = TextParts.of(words, 19);
+        var parts = TextParts.of(words, new TextLimit(19, TextLimit.Unit.CHARS));
 
         assertThat(parts).startsWith("alpha beta gamma", "delta " + "😮".repeat(6));
         assertThat(parts)
@@ -57,5 +58,18 @@ final class TextPartsTest {
         assertThat(String.join("", parts).replaceAll("\\s", "")).isEqualTo(words.replaceAll("\\s", ""));
         assertThat(IntStream.range(0, parts.size()).mapToObj(parts::get))
                 .noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
+    }
+
+    @Test
+    void aChannelThatCountsBytesIsGivenSoManyAtMost() {
+        String bangla = "এই দামে দেওয়া যাবে না, ভাই। ".repeat(40).strip();
+
+        var parts = TextParts.of(bangla, new TextLimit(1_000, TextLimit.Unit.BYTES));
+
+        assertThat(parts)
+                .hasSizeGreaterThan(1)
+                .allSatisfy(part ->
+                        assertThat(part.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1_000));
+        assertThat(String.join(" ", parts)).isEqualTo(bangla);
     }
 }

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 final class ConfigShape {
 
     // Providers and tenants are parts of routes and record keys, where a slash ends them.
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
     private static final Pattern ANY_NAME = Pattern.compile(".+");
 
     static final Section PARLEY = section(ordered(
             "llm", llm(),
-            "channels", channels(),
+            "channels", ChannelShape.channels(),
             "tenants", new Named(PLAIN_NAME, tenant()),
             "engine", engine(),
             "search", section(ordered("embeddings", Values.embeddings(), "glossary", Values.text("glossary.tsv"))),
@@ -50,30 +50,6 @@ final class ConfigShape {
                 "idle", Values.duration("100ms", "10m", "5s"),
                 "usdPerSecond", Values.amount("0.0005"),
                 "concurrency", Values.wholeNumber(1, 100_000, 5_000)));
-    }
-
-    /** What an account of a channel that is not served yet is told is nobody's business. */
-    private static Section channels() {
-        var accounts = new Named(ANY_NAME, new Named(ANY_NAME, Values.foreign()));
-        return section(ordered(
-                "whatsapp", new Named(PLAIN_NAME, whatsapp()),
-                "messenger", accounts,
-                "instagram", accounts,
-                "telegram", accounts,
-                "twilio", accounts));
-    }
-
-    /** Nothing is taken and nothing sent without all of these. */
-    private static Section whatsapp() {
-        return new Section(
-                ordered(
-                        "tenant", Values.needed("demo"),
-                        "appSecret", Values.neededSecret(),
-                        "verifyToken", Values.neededSecret(),
-                        "accessToken", Values.neededSecret(),
-                        "baseUrl", Values.url("https://graph.facebook.com/v23.0"),
-                        "ambiguous", Values.oneOf("hold", "resend")),
-                Set.of("tenant", "appSecret", "verifyToken", "accessToken"));
     }
 
     private static Section tenant() {
@@ -162,11 +138,11 @@ final class ConfigShape {
                 ordered("endpoint", Values.url("http://127.0.0.1:4318"), "headers", Values.headers("\"${NAME}\"")));
     }
 
-    private static Section section(Map<String, Shape> fields) {
+    static Section section(Map<String, Shape> fields) {
         return new Section(fields, Set.of());
     }
 
-    private static Map<String, Shape> ordered(Object... keysAndShapes) {
+    static Map<String, Shape> ordered(Object... keysAndShapes) {
         var fields = new LinkedHashMap<String, Shape>();
         for (int i = 0; i < keysAndShapes.length; i += 2) {
             fields.put((String) keysAndShapes[i], (Shape) keysAndShapes[i + 1]);

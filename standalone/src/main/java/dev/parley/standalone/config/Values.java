@@ -185,6 +185,14 @@ final class Values {
                 Kind.PLAIN);
     }
 
+    /** An address of the web without which the rest must not run. */
+    static Value neededUrl(String example) {
+        return new Value(
+                example,
+                text -> when(!isUrl(text), "this is not an address of the web; write one such as " + example + "."),
+                Kind.PLAIN);
+    }
+
     /** Addresses of servers on the web with commas between; empty means none. */
     static Value urls(String example) {
         return new Value(

@@ -3,8 +3,7 @@ package dev.parley.standalone.run;
 import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
-import dev.parley.gateway.channel.Outlet.Ambiguous;
-import dev.parley.gateway.channel.whatsapp.WhatsAppAccount;
+import dev.parley.gateway.KnownChannels;
 import dev.parley.llm.Embedder;
 import dev.parley.llm.Embedders;
 import dev.parley.llm.LlmRouterConfig;
@@ -231,22 +230,6 @@ final class Settings {
                 Map.copyOf(config.kafka().connection()),
                 Map.copyOf(tenants),
                 topology(config.topology().queries()),
-                config.channels().getOrDefault(WhatsAppAccount.CHANNEL, Map.of()).entrySet().stream()
-                        .map(account -> whatsapp(account.getKey(), account.getValue()))
-                        .toList());
-    }
-
-    /** The settings were checked with the rest of the configuration; what is not there has a default. */
-    private static WhatsAppAccount whatsapp(String id, Map<String, String> account) {
-        String baseUrl = account.getOrDefault("baseUrl", "");
-        return new WhatsAppAccount(
-                id,
-                account.getOrDefault("tenant", ""),
-                new WhatsAppAccount.Secrets(
-                        account.getOrDefault("appSecret", ""),
-                        account.getOrDefault("verifyToken", ""),
-                        account.getOrDefault("accessToken", "")),
-                URI.create(baseUrl.isEmpty() ? WhatsAppAccount.BASE_URL : baseUrl),
-                account.getOrDefault("ambiguous", "hold").equals("resend") ? Ambiguous.RESEND : Ambiguous.HOLD);
+                KnownChannels.of(config.channels()));
     }
 }

@@ -272,6 +272,12 @@ final class ConfigReaderTest {
                     channels: {whatsapp: {a: {tenant: demo, verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): is missing; write one such as appSecret: "${NAME}".
                     channels: {whatsapp: {a: {tenant: demo, appSecret: " ", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}".
                     channels: {whatsapp: {a: {tenant: demo, appSecret: "${NONE}", verifyToken: v, accessToken: t}}} | channels.whatsapp.a.appSecret (line 1): must not be empty; write one such as "${NAME}". Not set: NONE.
+                    channels: {messenger: {a: {tenant: demo, appSecret: s, accessToken: t}}} | channels.messenger.a.verifyToken (line 1): is missing; write one such as verifyToken: "${NAME}".
+                    channels: {instagram: {a: {tenant: demo, appSecrt: s}}} | channels.instagram.a.appSecrt (line 1): there is no such key; did you mean appSecret?
+                    channels: {telegram: {a: {tenant: demo, secretToken: "", botToken: t}}} | channels.telegram.a.secretToken (line 1): must not be empty; write one such as "${NAME}".
+                    channels: {telegram: {a: {tenant: demo, secretToken: s}}} | channels.telegram.a.botToken (line 1): is missing; write one such as botToken: "${NAME}".
+                    channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, publicUrl: "https://a.example/b"}}} | channels.twilio.+1.authToken (line 1): is missing; write one such as authToken: "${NAME}".
+                    channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, authToken: t, publicUrl: shop}}} | channels.twilio.+1.publicUrl (line 1): this is not an address of the web; write one such as https://shop.example/webhooks/twilio/+15550001.
                     channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
                     traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
                     traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.

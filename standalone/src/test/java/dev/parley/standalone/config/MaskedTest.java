@@ -13,7 +13,8 @@ final class MaskedTest {
               tiers: {fast: [], strong: []}
             channels:
               whatsapp: {"106540352242922": {tenant: demo, appSecret: s3cret, verifyToken: s3cret, accessToken: s3cret}}
-              twilio: {"+1555": {tenant: demo, accountSid: AC1, authToken: s3cret}}
+              twilio: {"+1555": {tenant: demo, accountSid: AC1, authToken: s3cret, previousAuthToken: s3cret, publicUrl: "https://shop.example/sms"}}
+              telegram: {bot: {tenant: demo, secretToken: s3cret, botToken: s3cret}}
             tenants: {demo: {apiKeys: ["s3cret"], currency: BDT}}
             topology: {token: s3cret, url: "http://one:8081,http://two:8081"}
             kafka: {properties: {sasl.jaas.config: "user s3cret", ssl.keystore.password: s3cret, security.protocol: SASL_SSL}}

@@ -84,12 +84,13 @@ final class OverridesTest {
 
     @Test
     void keysWithPunctuationAreFoundUnderTheirName() {
-        String yaml = "channels: {twilio: {\"+15550001\": {tenant: demo, authToken: old}}}";
+        String yaml = "channels: {twilio: {\"+15550001\": {tenant: demo, accountSid: AC1, authToken: old,"
+                + " publicUrl: \"https://shop.example/sms\"}}}";
 
         ParleyConfig config = ConfigReader.read(yaml, Map.of("PARLEY_CHANNELS_TWILIO__15550001_AUTHTOKEN", "new"));
 
-        assertThat(config.channels())
-                .containsEntry("twilio", Map.of("+15550001", Map.of("tenant", "demo", "authToken", "new")));
+        assertThat(config.channels().get("twilio"))
+                .hasEntrySatisfying("+15550001", account -> assertThat(account).containsEntry("authToken", "new"));
     }
 
     @ParameterizedTest

@@ -3,10 +3,10 @@ package dev.parley.gateway.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Content;
+import dev.parley.gateway.channel.webhook.Fields;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * What a WhatsApp message holds, in our kinds. Prices in an order come from the customer's device and are left out; so are
@@ -27,11 +27,13 @@ final class Contents {
             case "text" -> text(body.path("body")).map(Content::text).orElse(UNSUPPORTED);
             case "image", "video", "audio", "sticker" -> medium(type, body, text(body.path("caption")));
             case "document" -> medium(type, body, text(body.path("caption")).or(() -> text(body.path("filename"))));
-            case "location" -> words("location", joined(", ", Stream.of(body.path("name"), body.path("address"))));
+            case "location" ->
+                words("location", Fields.joined(", ", Stream.of(body.path("name"), body.path("address"))));
             case "contacts" ->
                 words(
                         "contact",
-                        joined(", ", each(body).map(one -> one.path("name").path("formatted_name"))));
+                        Fields.joined(
+                                ", ", each(body).map(one -> one.path("name").path("formatted_name"))));
             case "interactive" -> choice(chosen(body));
             case "button" -> choice(text(body.path("text")).or(() -> text(body.path("payload"))));
             case "reaction" -> words("reaction", text(body.path("emoji")));
@@ -78,12 +80,7 @@ final class Contents {
     }
 
     private static Stream<JsonNode> each(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), /* parallel= */ false).limit(LINES_MAX);
-    }
-
-    private static Optional<String> joined(String seam, Stream<JsonNode> fields) {
-        String joined = fields.flatMap(field -> text(field).stream()).collect(Collectors.joining(seam));
-        return joined.isEmpty() ? Optional.empty() : Optional.of(joined);
+        return Fields.each(list).limit(LINES_MAX);
     }
 
     private static Content words(String kind, Optional<String> words) {

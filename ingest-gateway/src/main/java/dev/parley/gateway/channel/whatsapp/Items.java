@@ -5,6 +5,8 @@ import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.delivery.Delivery;
+import dev.parley.gateway.channel.meta.MetaAccount;
+import dev.parley.gateway.channel.webhook.Fields;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ final class Items {
      * @param value what the message lies in, with the contacts that it speaks of
      * @throws IllegalArgumentException when it has no id, or nobody sent it
      */
-    static Message message(WhatsAppAccount account, JsonNode value, JsonNode message, Instant now) {
+    static Message message(MetaAccount account, JsonNode value, JsonNode message, Instant now) {
         var known = contact(value.path("contacts"), message);
         String contact = Stream.of(
                         message.path("from"),
@@ -38,10 +40,10 @@ final class Items {
                 .orElseThrow(() -> new IllegalArgumentException("messages.from must name somebody"));
         return new Message(
                 message.path("id").asText(),
-                account.tenant(),
-                conversation(account, contact),
-                WhatsAppAccount.CHANNEL,
-                account.id(),
+                account.account().tenant(),
+                account.account().conversation(contact),
+                WhatsApp.NAME,
+                account.account().id(),
                 new Person(
                         contact,
                         Fields.text(known.path("profile").path("name"), Bounds.NAME_MAX)
@@ -56,7 +58,7 @@ final class Items {
      *
      * @throws IllegalArgumentException when it does not say of what, or to whom that was sent
      */
-    static Optional<Delivery> delivery(WhatsAppAccount account, JsonNode status, Instant now) {
+    static Optional<Delivery> delivery(MetaAccount account, JsonNode status, Instant now) {
         return word(status.path("status").asText()).map(word -> {
             String contact = Stream.of(
                             status.path("recipient_id"), status.path("recipient_user_id"), status.path("user_id"))
@@ -69,8 +71,8 @@ final class Items {
             return new Delivery(
                     Fields.text(status.path("biz_opaque_callback_data"), Bounds.ID_MAX)
                             .orElse(providerId),
-                    account.tenant(),
-                    conversation(account, contact),
+                    account.account().tenant(),
+                    account.account().conversation(contact),
                     word,
                     code.isIntegralNumber() ? code.asText() : null,
                     providerId,
@@ -86,10 +88,6 @@ final class Items {
             case "failed" -> Optional.of(Delivery.Status.FAILED);
             default -> Optional.empty();
         };
-    }
-
-    private static String conversation(WhatsAppAccount account, String contact) {
-        return WhatsAppAccount.CHANNEL + ":" + account.id() + ":" + contact;
     }
 
     /** The contact that a message is from: the one it names, else the only one there is. */

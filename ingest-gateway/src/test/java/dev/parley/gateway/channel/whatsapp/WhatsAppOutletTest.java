@@ -2,14 +2,17 @@ package dev.parley.gateway.channel.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.gateway.channel.Calls;
+import dev.parley.gateway.channel.HttpStandIn;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
-import dev.parley.gateway.channel.Outlet.Ambiguous;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.meta.MetaAccount;
+import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,6 +20,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,7 +37,7 @@ final class WhatsAppOutletTest {
 
     @Test
     void aReplyIsSentAsTheGraphApiWantsIt() {
-        try (var graph = new GraphServer(GraphServer.json(200, TAKEN))) {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
             var outcome = send(graph.address(), LETTER, Duration.ofSeconds(20));
 
             assertThat(outcome).isEqualTo(new Sent("wamid.1"));
@@ -51,7 +55,7 @@ final class WhatsAppOutletTest {
 
     @Test
     void aCustomerWhoHidesTheNumberIsARecipient() {
-        try (var graph = new GraphServer(GraphServer.json(200, TAKEN))) {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
             send(graph.address(), new Letter("r-1", "BD.1349", "hi"), Duration.ofSeconds(20));
 
             assertThat(graph.requests().getFirst())
@@ -63,7 +67,7 @@ final class WhatsAppOutletTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("errors")
     void anErrorsCodeSaysWhatToDo(int status, int code, Outcome expected) {
-        try (var graph = new GraphServer(GraphServer.error(status, code))) {
+        try (var graph = new HttpStandIn(HttpStandIn.error(status, code))) {
             var outcome = send(graph.address(), LETTER, Duration.ofSeconds(20));
 
             assertThat(outcome).isEqualTo(expected);
@@ -96,8 +100,8 @@ final class WhatsAppOutletTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void anAnswerWithoutACodeIsReadByItsStatus(String what, GraphServer.Answer answer, Outcome expected) {
-        try (var graph = new GraphServer(answer)) {
+    void anAnswerWithoutACodeIsReadByItsStatus(String what, HttpStandIn.Answer answer, Outcome expected) {
+        try (var graph = new HttpStandIn(answer)) {
             var outcome = send(graph.address(), LETTER, Duration.ofSeconds(20));
 
             assertThat(outcome).isEqualTo(expected);
@@ -107,24 +111,24 @@ final class WhatsAppOutletTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-                Arguments.of("503", GraphServer.json(503, "<html>"), new Unsure("http_503")),
-                Arguments.of("500", GraphServer.json(500, ""), new Unsure("http_500")),
-                Arguments.of("500 of WhatsApp", GraphServer.error(500, 131000), new NotNow("131000", Scope.ATTEMPT)),
-                Arguments.of("500, new code", GraphServer.error(500, 77), new NotNow("77", Scope.ATTEMPT)),
-                Arguments.of("401", GraphServer.json(401, ""), new NotNow("http_401", Scope.ACCESS)),
-                Arguments.of("429", GraphServer.json(429, ""), new NotNow("http_429", Scope.ACCOUNT)),
-                Arguments.of("404", GraphServer.json(404, "{}"), new Refused("http_404")),
-                Arguments.of("302", GraphServer.json(302, ""), new Refused("http_302")),
-                Arguments.of("200, no JSON", GraphServer.json(200, "ok"), new Unsure("unreadable")),
-                Arguments.of("200, no id", GraphServer.json(200, "{}"), new Unsure("unreadable")),
-                Arguments.of("endless", GraphServer.json(200, "x".repeat(1 << 20)), new Unsure("broken")),
-                Arguments.of("a reset", GraphServer.reset(), new Unsure("broken")));
+                Arguments.of("503", HttpStandIn.json(503, "<html>"), new Unsure("http_503")),
+                Arguments.of("500", HttpStandIn.json(500, ""), new Unsure("http_500")),
+                Arguments.of("500 of WhatsApp", HttpStandIn.error(500, 131000), new NotNow("131000", Scope.ATTEMPT)),
+                Arguments.of("500, new code", HttpStandIn.error(500, 77), new NotNow("77", Scope.ATTEMPT)),
+                Arguments.of("401", HttpStandIn.json(401, ""), new NotNow("http_401", Scope.ACCESS)),
+                Arguments.of("429", HttpStandIn.json(429, ""), new NotNow("http_429", Scope.ACCOUNT)),
+                Arguments.of("404", HttpStandIn.json(404, "{}"), new Refused("http_404")),
+                Arguments.of("302", HttpStandIn.json(302, ""), new Refused("http_302")),
+                Arguments.of("200, no JSON", HttpStandIn.json(200, "ok"), new Unsure("unreadable")),
+                Arguments.of("200, no id", HttpStandIn.json(200, "{}"), new Unsure("unreadable")),
+                Arguments.of("endless", HttpStandIn.json(200, "x".repeat(1 << 20)), new Unsure("broken")),
+                Arguments.of("a reset", HttpStandIn.reset(), new Unsure("broken")));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void anAnswerThatDoesNotComeIsNotWaitedForForEver(boolean half) {
-        try (var graph = new GraphServer(half ? GraphServer.half() : GraphServer.silence())) {
+        try (var graph = new HttpStandIn(half ? HttpStandIn.half() : HttpStandIn.silence())) {
             var outcome = send(graph.address(), LETTER, Duration.ofMillis(200));
 
             assertThat(outcome).isEqualTo(new Unsure("timeout"));
@@ -146,26 +150,29 @@ final class WhatsAppOutletTest {
 
     @Test
     void secretsAreNeverPrinted() {
-        assertThat(account(URI.create(WhatsAppAccount.BASE_URL)).toString()
-                        + account(URI.create(WhatsAppAccount.BASE_URL)).secrets()
+        assertThat(account(URI.create(MetaAccount.BASE_URL)).toString()
+                        + account(URI.create(MetaAccount.BASE_URL)).secrets()
                         + LETTER)
                 .doesNotContain("access 111", "s3cret", "verify", "for you");
     }
 
     private static Outcome send(URI baseUrl, Letter letter, Duration answerWithin) {
-        try (var client = WhatsAppOutlet.client()) {
-            return new WhatsAppOutlet(account(baseUrl), client, answerWithin).send(letter);
+        try (var calls = new Calls(answerWithin)) {
+            return new WhatsAppOutlet(account(baseUrl), calls).send(letter);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static WhatsAppAccount account(URI baseUrl) {
-        return new WhatsAppAccount(
+    private static MetaAccount account(URI baseUrl) {
+        return MetaAccount.of(new AccountSettings(
+                "whatsapp",
                 "111",
-                "demo",
-                new WhatsAppAccount.Secrets("s3cret", "verify 111", "access 111"),
-                baseUrl,
-                Ambiguous.HOLD);
+                Map.of(
+                        "tenant", "demo",
+                        "appSecret", "s3cret",
+                        "verifyToken", "verify 111",
+                        "accessToken", "access 111",
+                        "baseUrl", baseUrl.toString())));
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.gateway.channel.whatsapp;
+package dev.parley.gateway.channel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The Graph API on a socket of its own, which can also do what no server should. */
-final class GraphServer implements AutoCloseable {
+/** An HTTP API on a socket of its own, which can also do what no server should. */
+public final class HttpStandIn implements AutoCloseable {
 
     /** How a request that was read whole is answered. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void to(Socket socket) throws IOException;
     }
 
@@ -30,7 +30,7 @@ final class GraphServer implements AutoCloseable {
     private final ServerSocket listening;
     private final Answer answer;
 
-    GraphServer(Answer answer) {
+    public HttpStandIn(Answer answer) {
         this.answer = answer;
         try {
             this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -41,7 +41,7 @@ final class GraphServer implements AutoCloseable {
     }
 
     /** An ordinary answer. */
-    static Answer json(int status, String body) {
+    public static Answer json(int status, String body) {
         return socket -> write(
                 socket,
                 "HTTP/1.1 " + status + " Simulated\r\nContent-Type: application/json\r\nContent-Length: "
@@ -49,7 +49,7 @@ final class GraphServer implements AutoCloseable {
     }
 
     /** An error as Meta writes it. */
-    static Answer error(int status, int code) {
+    public static Answer error(int status, int code) {
         return json(
                 status,
                 "{\"error\":{\"message\":\"(#" + code + ")\",\"type\":\"OAuthException\",\"code\":" + code
@@ -57,12 +57,12 @@ final class GraphServer implements AutoCloseable {
     }
 
     /** Nothing, and the connection stays. */
-    static Answer silence() {
+    public static Answer silence() {
         return socket -> {};
     }
 
     /** A reset instead of an answer. */
-    static Answer reset() {
+    public static Answer reset() {
         return socket -> {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -70,16 +70,16 @@ final class GraphServer implements AutoCloseable {
     }
 
     /** An answer whose body does not come. */
-    static Answer half() {
+    public static Answer half() {
         return socket -> write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"messages\":");
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + listening.getLocalPort() + "/v23.0");
     }
 
     /** Every request that was read whole, head and body. */
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.gateway.channel.whatsapp;
+package dev.parley.gateway.channel.meta;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -9,7 +9,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Meta's signature of a webhook: HMAC-SHA256 with the app's secret, over the bytes as they came. */
-final class Signature {
+final class HubSignature {
 
     /** The older header with SHA-1 is not looked at. */
     static final String HEADER = "X-Hub-Signature-256";
@@ -18,7 +18,7 @@ final class Signature {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int HEX_LENGTH = 64;
 
-    private Signature() {}
+    private HubSignature() {}
 
     /** Whether exactly one signature was sent, and it is right. */
     static boolean isRight(List<String> sent, byte[] body, String appSecret) {

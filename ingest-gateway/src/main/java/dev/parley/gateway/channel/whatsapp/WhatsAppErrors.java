@@ -1,15 +1,16 @@
 package dev.parley.gateway.channel.whatsapp;
 
+import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
-import dev.parley.gateway.channel.Outcome.Unsure;
-import java.util.OptionalInt;
+import dev.parley.gateway.channel.meta.GraphError;
+import java.util.Optional;
 import java.util.Set;
 
-/** What the Graph API's errors mean for a reply. The code decides where there is one, as Meta advises, and not the status. */
-final class GraphErrors {
+/** What WhatsApp's errors mean for a reply. The code decides where there is one, as Meta advises, and not the status. */
+final class WhatsAppErrors {
 
     /** Too many messages from this number, or too many calls of this app. */
     private static final Set<Integer> TOO_FAST = Set.of(4, 80007, 130429);
@@ -23,24 +24,11 @@ final class GraphErrors {
     /** Something inside WhatsApp; it works a moment later. */
     private static final Set<Integer> TRANSIENT = Set.of(1, 2, 131000, 131016, 131057, 133016);
 
-    private GraphErrors() {}
+    private WhatsAppErrors() {}
 
-    /**
-     * The outcome of an answer that is not a success.
-     *
-     * @param code {@code error.code} of the body, where it has one
-     */
-    static Outcome outcome(int status, OptionalInt code) {
-        if (code.isPresent()) {
-            return ofCode(status, code.getAsInt());
-        }
-        String word = "http_" + status;
-        return switch (status) {
-            case 401, 403 -> new NotNow(word, Scope.ACCESS);
-            case 429 -> new NotNow(word, Scope.ACCOUNT);
-            case 408 -> new Unsure(word);
-            default -> status >= 500 ? new Unsure(word) : new Refused(word);
-        };
+    /** The outcome of an answer that is not a success. */
+    static Outcome outcome(int status, Optional<GraphError> error) {
+        return error.map(known -> ofCode(status, known.code())).orElseGet(() -> Calls.ofStatus(status));
     }
 
     private static Outcome ofCode(int status, int code) {

@@ -1,0 +1,86 @@
+package dev.parley.gateway.channel.meta;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.Calls;
+import dev.parley.gateway.channel.Outcome;
+import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.webhook.Fields;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Replies on their way out through the Send API, as the page or profile that the access token belongs to. */
+public final class PageOutlet implements Outlet {
+
+    /** Before a reply's id in the metadata that an echo brings back: other apps of a page write there too. */
+    private static final String OURS = "parley:";
+
+    private static final Graph.Dialect DIALECT =
+            new Graph.Dialect(answer -> answer.path("message_id"), PageErrors::outcome);
+
+    private final MetaAccount account;
+    private final Graph graph;
+    private final Traits traits;
+
+    /**
+     * In what the channels differ.
+     *
+     * @param text how much one message takes
+     * @param echoesMetadata whether what is sent with a message comes back with its echo
+     */
+    public record Traits(TextLimit text, boolean echoesMetadata) {}
+
+    /** The way out through this account. */
+    public PageOutlet(MetaAccount account, Calls calls, Traits traits) {
+        this.account = account;
+        this.graph = new Graph(account, "/me/messages", calls);
+        this.traits = traits;
+    }
+
+    /** The reply that an echo is of, if it is one of ours. */
+    static Optional<String> replyIn(JsonNode metadata) {
+        return Fields.text(metadata, OURS.length() + Bounds.ID_MAX)
+                .filter(text -> text.startsWith(OURS))
+                .map(text -> text.substring(OURS.length()))
+                .filter(reply -> !reply.isBlank());
+    }
+
+    @Override
+    public String tenant() {
+        return account.account().tenant();
+    }
+
+    @Override
+    public Ambiguous ambiguous() {
+        return account.account().ambiguous();
+    }
+
+    @Override
+    public TextLimit textLimit() {
+        return traits.text();
+    }
+
+    @Override
+    public Outcome send(Letter letter) throws InterruptedException {
+        var metadata = traits.echoesMetadata() ? OURS + letter.reply() : null;
+        return graph.post(
+                new Body(new Recipient(letter.to()), "RESPONSE", new Words(letter.text(), metadata)), DIALECT);
+    }
+
+    /** A message as the Send API takes it. */
+    private record Body(
+            Recipient recipient,
+            @JsonProperty("messaging_type") String type,
+            Words message) {}
+
+    private record Recipient(String id) {}
+
+    private record Words(String text, @Nullable String metadata) {
+        @Override
+        public String toString() {
+            return "Words[" + text.length() + " chars]";
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.parley.gateway.channel.webhook;
+
+import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
+import java.util.regex.Pattern;
+
+/**
+ * An account of a merchant's at a channel; valid or not constructed.
+ *
+ * @param channel the channel's name
+ * @param id what the webhook's path ends in
+ * @param tenant the merchant
+ * @param ambiguous what to do with a reply of which nobody knows whether it was sent
+ */
+public record Account(String channel, String id, String tenant, Ambiguous ambiguous) {
+
+    /** Of the path, of record keys and of the names of conversations, whose parts a colon ends. */
+    private static final Pattern ID = Pattern.compile("[+]?[A-Za-z0-9._-]{1,63}");
+
+    public Account {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "channels." + channel + ": the name of an account must be of letters, digits, dots and hyphens");
+        }
+        Bounds.name("channels." + channel + "." + id + ".tenant", tenant, Bounds.TENANT_MAX);
+        if (tenant.indexOf('/') >= 0) {
+            throw new IllegalArgumentException("channels." + channel + "." + id + ".tenant must not contain a slash");
+        }
+    }
+
+    /** Whose dead letters these are. */
+    String key() {
+        return tenant + "/" + channel + ":" + id;
+    }
+
+    /** The conversation with a customer. */
+    public String conversation(String contact) {
+        return channel + ":" + id + ":" + contact;
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parley.gateway;
+
+final class InstagramContractTest extends MetaContract {
+
+    InstagramContractTest() {
+        super(new PageSpeech("instagram"));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.parley.gateway;
+
+final class MessengerContractTest extends MetaContract {
+
+    MessengerContractTest() {
+        super(new PageSpeech("messenger"));
+    }
+}
