@@ -24,6 +24,8 @@ record Circumstances(
     private static final double LITTLE = 4;
     private static final double MUCH = 20;
     private static final double VERY_MUCH = 200;
+    /** How likely it must be that no more messages are wanted: twice as likely as all else together. */
+    private static final double STOP_SURELY = 2.0 / 3;
     /** Words of a yes; a longer message that contains one says something else. */
     private static final int YES_WORDS_MAX = 5;
 
@@ -52,11 +54,16 @@ record Circumstances(
         return weighed;
     }
 
-    /** The likeliest; of two that are equally likely the one that must be acted on first. */
+    /**
+     * The likeliest; of two that are equally likely the one that must be acted on first. That somebody wants no more messages is
+     * believed only when it is sure: whoever is silenced by mistake is not heard when they say so.
+     */
     static Intent best(Map<Intent, Double> weighed) {
         Intent best = Intent.SIMPLE;
         for (Intent intent : Intent.values()) {
-            if (weighed.getOrDefault(intent, 0.0) > weighed.getOrDefault(best, 0.0)) {
+            double weight = weighed.getOrDefault(intent, 0.0);
+            boolean believed = intent != Intent.STOP || weight >= STOP_SURELY;
+            if (believed && weight > weighed.getOrDefault(best, 0.0)) {
                 best = intent;
             }
         }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedReaderTest {
 
@@ -49,6 +50,12 @@ class LearnedReaderTest {
 
         assertThat(understood.intent().word()).isEqualTo(intent);
         assertThat(understood.language().word()).isEqualTo(language);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"This is the first message from the customer", "Edited text"})
+    void nobodyIsSilencedByAGuess(String text) {
+        assertThat(reader.understand(text, Setting.fresh()).intent()).isNotEqualTo(Intent.STOP);
     }
 
     @ParameterizedTest
