@@ -2,6 +2,7 @@
 
 import { $, dots, End, h, put } from "../base/dom.js";
 import { clock, money, moment, plain } from "../base/format.js";
+import { picturesIn } from "./products.js";
 
 const STATES = { sending: "Sending…", sent: "Sent", failed: "Not sent" };
 
@@ -64,8 +65,9 @@ export class Bubbles {
       { class: "bubble theirs" },
       h("span", { class: byPerson ? "by" : "unseen" }, byPerson ? who : `${who}: `),
       said(text),
+      picturesIn(text),
     );
-    const deal = negotiation?.phase === "agreed" ? money(negotiation.ourOffer, negotiation.currency) : null;
+    const deal = negotiation?.phase === "agreed" ? money(negotiation.total ?? negotiation.ourOffer, negotiation.currency) : null;
     const price = `${negotiation?.sku} ${deal}`;
     if (deal && this.log.dataset.deal !== price) {
       item.append(h("span", { class: "deal-mark" }, `Deal · ${deal}`));
