@@ -28,7 +28,7 @@ record Reading(String text, Understanding understanding) {
 
     private static final String REPLY = "reply";
     /** Earlier messages of the customer that tell which language they speak. */
-    private static final int USUAL_FROM = 3;
+    private static final int USUAL_FROM = 6;
 
     static Reading of(Ask ask, IntentReader reader) {
         List<String> texts = ask.messages().stream()

@@ -165,6 +165,43 @@ class SellerTest {
     }
 
     @Test
+    void anOfferAfterAListIsForTheOneThatItCanBeFor() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("শাড়ি আছে?");
+
+        Draft draft = shop.says("দাম বেশি, ১৫০০ দিবেন?");
+
+        assertThat(draft.negotiation().view().sku()).isEqualTo("SAR-02");
+        assertThat(draft.negotiation().view().theirOffer()).isEqualByComparingTo("1500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no thanks, too expensive, bye", "thak, lagbe na", "থাক, অন্য জায়গায় দেখি", "thanks, but I will buy elsewhere"})
+    void whoeverLeavesAHaggleIsToldOneLowerPriceAndThenLetGo(String words) throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("redmi note 13 price?");
+        var ours = shop.says("15000?").negotiation().view().total();
+
+        Draft parting = shop.says(words);
+        Draft gone = shop.says(words);
+
+        assertThat(parting.negotiation().view().total()).isLessThan(ours);
+        assertThat(parting.workings().task()).isEqualTo("parting");
+        assertThat(gone.workings().task()).isEqualTo("let_go");
+        assertThat(gone.negotiation().view().total()).isEqualTo(parting.negotiation().view().total());
+    }
+
+    @Test
+    void anEnglishConversationIsAnsweredInEnglishHoweverItGreetsAndAgrees() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("assalamu alaikum");
+        shop.says("bhai do you have redmi note 13?");
+        shop.says("15000?");
+
+        assertThat(shop.says("ok deal").language()).isEqualTo("en");
+    }
+
+    @Test
     void aDealOverPiecesThatNobodyCountsIsConfirmedAtOnce() throws Exception {
         Shop shop = Shop.offline();
         Product counted = shop.index.find("demo", "PHN-12").orElseThrow();
