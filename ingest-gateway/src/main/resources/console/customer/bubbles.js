@@ -65,7 +65,7 @@ export class Bubbles {
       { class: "bubble theirs" },
       h("span", { class: byPerson ? "by" : "unseen" }, byPerson ? who : `${who}: `),
       said(text),
-      picturesIn(text),
+      picturesIn(text, () => this.end.keep()),
     );
     const deal = negotiation?.phase === "agreed" ? money(negotiation.total ?? negotiation.ourOffer, negotiation.currency) : null;
     const price = `${negotiation?.sku} ${deal}`;

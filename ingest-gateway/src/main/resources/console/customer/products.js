@@ -28,13 +28,14 @@ export async function showProducts(ask) {
   }
 }
 
-/** Pictures of the products that a text names, once it is known which there are. */
-export function picturesIn(text) {
+/** Pictures of the products that a text names; `shown()` is called once it is known which there are. */
+export function picturesIn(text, shown) {
   const pictures = h("span", { class: "pictures", hidden: true });
   shelf.promise.then((products) => {
     const named = products.filter(({ title, imageUrl }) => imageUrl && text.includes(title)).slice(0, PICTURES);
     pictures.append(...named.map(picture));
     pictures.hidden = named.length === 0;
+    shown();
   });
   return pictures;
 }

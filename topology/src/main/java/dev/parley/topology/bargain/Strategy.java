@@ -41,7 +41,8 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
     /** They want it for less: once that is worth a step. */
     Decision asked() {
         Total next = terms.curve().below(ours().total());
-        return round() == 0 && mayMove() && next.isBelow(ours().total()) ? new Counter(ours().at(next)) : unmoved();
+        boolean moves = !isHaggledDown() && isPatient() && mayMove() && next.isBelow(ours().total());
+        return moves ? new Counter(ours().at(next)) : unmoved();
     }
 
     /** They walk away, or stand where they stand: what is left to be given is given now. */
@@ -57,8 +58,7 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
         Total best = best();
         Total parting = terms.curve().parting();
         Total price = best == null ? parting : parting.max(best);
-        boolean haggled = ours().total().isBelow(terms.curve().opening());
-        if (!haggled || !mayMove() || !price.isBelow(ours().total())) {
+        if (!isHaggledDown() || !mayMove() || !price.isBelow(ours().total())) {
             return Optional.empty();
         }
         Quote quote = ours().at(price);
@@ -143,6 +143,10 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
     /** An item whose price could not be remembered beside all the others is not bargained over. */
     private boolean mayMove() {
         return negotiation.mayRemember(/* items= */ 1);
+    }
+
+    private boolean isHaggledDown() {
+        return ours().total().isBelow(terms.curve().opening());
     }
 
     private boolean isPatient() {

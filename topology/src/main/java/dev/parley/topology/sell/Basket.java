@@ -86,7 +86,9 @@ record Basket(Wares wares, List<String> words, boolean bargains) {
         for (Wish wish : several) {
             Line line = line(wish.product(), wish.pieces());
             boolean fits = all == null || all.has(line.sku()) || all.lines().size() < Item.LINES_MAX;
-            if (fits && wish.product().currency().equals(currency)) {
+            // "The phone and the cover together" counts nothing anew.
+            boolean known = all != null && all.has(line.sku()) && wish.pieces() == 1;
+            if (fits && !known && wish.product().currency().equals(currency)) {
                 all = all == null ? Item.of(currency, line) : all.with(line);
             }
         }

@@ -115,7 +115,12 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
             return show(product);
         }
         Negotiation about = about(product);
-        return soldOut(about).orElseGet(() -> decided(product, about, Hand.move(understood, about)));
+        return soldOut(about).orElseGet(() -> {
+            Plan plan = decided(product, about, Hand.move(understood, about));
+            // Nobody buys a product that only their price has told us of.
+            boolean guessed = turnsTo && understood.product().isEmpty() && understood.choice() == null;
+            return guessed && plan.after() instanceof Negotiation.Agreed ? show(product) : plan;
+        });
     }
 
     private boolean hasInHand(Product product) {

@@ -170,10 +170,8 @@ final class Shelves {
         if (choice == null) {
             return Optional.empty();
         }
-        List<Product> listed = replies(ask)
-                .filter(products -> products.size() > 1)
-                .findFirst()
-                .orElse(List.of());
+        List<Product> listed =
+                replies(ask).filter(products -> products.size() > 1).findFirst().orElse(List.of());
         int place = choice < 0 ? listed.size() - 1 : choice - 1;
         return place >= 0 && place < listed.size() ? Optional.of(listed.get(place)) : Optional.empty();
     }

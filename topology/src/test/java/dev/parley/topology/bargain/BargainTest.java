@@ -130,6 +130,15 @@ class BargainTest {
     }
 
     @Test
+    void askingForLessIsWorthItsStepAlsoAfterAnOfferThatIsNone() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+
+        assertThat(stall.offers(10)).isInstanceOf(Hold.class);
+        assertThat(stall.does(new AsksLess())).isInstanceOf(Counter.class);
+        assertThat(stall.does(new AsksLess())).isInstanceOf(Hold.class);
+    }
+
+    @Test
     void aRaiseEarnsAtMostTwiceItselfAndNothingWhereThatIsNoStep() {
         var stall = Stall.selling(PHONE).turns(some(1, PHONE));
         Total first = stall.offers(12_000).quote().total();

@@ -176,7 +176,13 @@ class SellerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no thanks, too expensive, bye", "thak, lagbe na", "থাক, অন্য জায়গায় দেখি", "thanks, but I will buy elsewhere"})
+    @ValueSource(
+            strings = {
+                "no thanks, too expensive, bye",
+                "thak, lagbe na",
+                "থাক, অন্য জায়গায় দেখি",
+                "thanks, but I will buy elsewhere"
+            })
     void whoeverLeavesAHaggleIsToldOneLowerPriceAndThenLetGo(String words) throws Exception {
         Shop shop = Shop.offline();
         shop.says("redmi note 13 price?");
@@ -186,9 +192,21 @@ class SellerTest {
         Draft gone = shop.says(words);
 
         assertThat(parting.negotiation().view().total()).isLessThan(ours);
-        assertThat(parting.workings().task()).isEqualTo("parting");
-        assertThat(gone.workings().task()).isEqualTo("let_go");
-        assertThat(gone.negotiation().view().total()).isEqualTo(parting.negotiation().view().total());
+        assertThat(parting.negotiation()).isInstanceOf(Negotiation.Bargaining.class);
+        assertThat(gone.negotiation()).isInstanceOf(Negotiation.LetGo.class);
+        assertThat(gone.negotiation().view().total())
+                .isEqualTo(parting.negotiation().view().total());
+    }
+
+    @Test
+    void noDealIsMadeOverAProductThatWasNotNamed() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("শাড়ি আছে?");
+
+        Draft draft = shop.says("২৬০০ দিবেন?");
+
+        assertThat(draft.negotiation().view().phase()).isEqualTo("inquiring");
+        assertThat(draft.text()).contains("2,600");
     }
 
     @Test
