@@ -181,7 +181,8 @@ class SellerTest {
                 "no thanks, too expensive, bye",
                 "thak, lagbe na",
                 "থাক, অন্য জায়গায় দেখি",
-                "thanks, but I will buy elsewhere"
+                "thanks, but I will buy elsewhere",
+                "দরকার নাই, আসি তাহলে"
             })
     void whoeverLeavesAHaggleIsToldOneLowerPriceAndThenLetGo(String words) throws Exception {
         Shop shop = Shop.offline();
@@ -196,6 +197,16 @@ class SellerTest {
         assertThat(gone.negotiation()).isInstanceOf(Negotiation.LetGo.class);
         assertThat(gone.negotiation().view().total())
                 .isEqualTo(parting.negotiation().view().total());
+    }
+
+    @Test
+    void whatAFriendPaidNamesNoOtherProduct() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("do you have Samsung Galaxy A15 128GB?");
+
+        Draft draft = shop.says("my friend got it for 11,820, that is too much");
+
+        assertThat(draft.negotiation().view().sku()).isEqualTo("PHN-13");
     }
 
     @Test
