@@ -17,6 +17,7 @@ export class Bubbles {
   clear() {
     this.log.replaceChildren();
     this.byId = new Map();
+    this.seen = new Set();
     this.growing = null;
     this.end.go();
   }
@@ -65,7 +66,7 @@ export class Bubbles {
       { class: "bubble theirs" },
       h("span", { class: byPerson ? "by" : "unseen" }, byPerson ? who : `${who}: `),
       said(text),
-      picturesIn(text, () => this.end.keep()),
+      picturesIn(text, this.seen, () => this.end.keep()),
     );
     const deal = negotiation?.phase === "agreed" ? money(negotiation.total ?? negotiation.ourOffer, negotiation.currency) : null;
     const price = `${negotiation?.sku} ${deal}`;

@@ -28,11 +28,12 @@ export async function showProducts(ask) {
   }
 }
 
-/** Pictures of the products that a text names; `shown()` is called once it is known which there are. */
-export function picturesIn(text, shown) {
+/** Pictures of the products that a text names and that are not `seen` yet; `shown()` is called once it is known which there are. */
+export function picturesIn(text, seen, shown) {
   const pictures = h("span", { class: "pictures", hidden: true });
   shelf.promise.then((products) => {
-    const named = products.filter(({ title, imageUrl }) => imageUrl && text.includes(title)).slice(0, PICTURES);
+    const named = products.filter(({ sku, title, imageUrl }) => imageUrl && text.includes(title) && !seen.has(sku)).slice(0, PICTURES);
+    named.forEach(({ sku }) => seen.add(sku));
     pictures.append(...named.map(picture));
     pictures.hidden = named.length === 0;
     shown();
