@@ -101,6 +101,16 @@ export function day(iso, now = Date.now()) {
   return date.toLocaleDateString(undefined, { weekday: "long", day: "numeric", month: "long" });
 }
 
+/** Some pieces of a product, such as 2 × Clay teapot (TEA-1). */
+export function lineWords({ sku, title, quantity }) {
+  return `${quantity > 1 ? `${quantity} × ` : ""}${title ?? sku}${title ? ` (${sku})` : ""}`;
+}
+
+/** What delivery costs, in words. */
+export function deliveryWords(fee, currency) {
+  return Number(fee) === 0 ? "free" : money(fee, currency);
+}
+
 /** A word of the protocol as people write it: let_go is Let go. */
 export function plain(word) {
   const spaced = String(word ?? "").replaceAll("_", " ");
@@ -143,5 +153,12 @@ export function standing(negotiation, currency = negotiation?.currency) {
   if (!negotiation || negotiation.phase === "open") {
     return null;
   }
-  return [plain(negotiation.phase), money(negotiation.ourOffer ?? negotiation.listPrice, currency)].filter(Boolean).join(" · ");
+  const { phase, total, ourOffer, listPrice, delivery } = negotiation;
+  return [
+    plain(phase),
+    money(total ?? ourOffer ?? listPrice, currency),
+    delivery ? `delivery ${deliveryWords(delivery, currency)}` : null,
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

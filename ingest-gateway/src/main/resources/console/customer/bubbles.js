@@ -2,6 +2,7 @@
 
 import { $, dots, End, h, put } from "../base/dom.js";
 import { clock, money, moment, plain } from "../base/format.js";
+import { picturesIn } from "./products.js";
 
 const STATES = { sending: "Sending…", sent: "Sent", failed: "Not sent" };
 
@@ -16,6 +17,7 @@ export class Bubbles {
   clear() {
     this.log.replaceChildren();
     this.byId = new Map();
+    this.seen = new Set();
     this.growing = null;
     this.end.go();
   }
@@ -64,8 +66,9 @@ export class Bubbles {
       { class: "bubble theirs" },
       h("span", { class: byPerson ? "by" : "unseen" }, byPerson ? who : `${who}: `),
       said(text),
+      picturesIn(text, this.seen, () => this.end.keep()),
     );
-    const deal = negotiation?.phase === "agreed" ? money(negotiation.ourOffer, negotiation.currency) : null;
+    const deal = negotiation?.phase === "agreed" ? money(negotiation.total ?? negotiation.ourOffer, negotiation.currency) : null;
     const price = `${negotiation?.sku} ${deal}`;
     if (deal && this.log.dataset.deal !== price) {
       item.append(h("span", { class: "deal-mark" }, `Deal · ${deal}`));

@@ -35,7 +35,7 @@ export class Deal {
   show({ negotiation, costUsd }, lines) {
     const words = standing(negotiation);
     put(this.standing, words ?? "Nothing in hand");
-    put(this.product, words && negotiation.sku ? titleOf(negotiation.sku, lines) : "");
+    put(this.product, words && negotiation.sku ? titlesOf(negotiation, lines) : "");
     put(this.cost, `${usd(costUsd)} so far`);
     this.cost.title = `The models cost $${costUsd}`;
     this.bargain = words ? bargain(lines) : null;
@@ -60,6 +60,11 @@ export class Deal {
       this.picture.replaceChildren(chart(this.bargain, width));
     }
   }
+}
+
+/** What is in hand, with its pieces. */
+function titlesOf({ sku, lines: inHand }, lines) {
+  return inHand?.length ? inHand.map(({ quantity, title }) => (quantity > 1 ? `${quantity} × ${title}` : title)).join(" + ") : titleOf(sku, lines);
 }
 
 /** The title, as the search found it; the sku where no trace tells. */

@@ -9,7 +9,7 @@ export function bargain(transcript) {
       continue;
     }
     if (!found || startsAfresh(found, decision)) {
-      found = { sku: decision.sku, currency: decision.currency, listPrice: Number(decision.listPrice), steps: [] };
+      found = { what: what(decision), currency: decision.currency, listPrice: Number(decision.listPrice), steps: [] };
     }
     take(found, decision);
   }
@@ -18,7 +18,17 @@ export function bargain(transcript) {
 
 function startsAfresh(found, decision) {
   const last = found.steps.at(-1);
-  return found.sku !== decision.sku || (last && decision.round < last.round) || (last?.deal && decision.phase === "inquiring");
+  return found.what !== what(decision) || (last && decision.round < last.round) || (last?.deal && decision.phase === "inquiring");
+}
+
+/** The product, or all of them where there are several: what prices are for. */
+function what({ sku, lines }) {
+  return lines?.length > 1
+    ? lines
+        .map((line) => `${line.quantity} ${line.sku}`)
+        .sort()
+        .join("+")
+    : sku;
 }
 
 function take(found, { theirOffer, ourOffer, round, phase }) {

@@ -1,17 +1,17 @@
 // Why Parley said what it said: one line that tells the most, and all of it on request.
 
 import { h, mayMove } from "../base/dom.js";
-import { grouped, many, millis, money, plain, usd } from "../base/format.js";
+import { deliveryWords, grouped, lineWords, many, millis, money, plain, usd } from "../base/format.js";
 
 const STEPS = ["queued", "classify", "search", "model"];
 
 /** The trace under a reply, closed; its inside is made when it is opened first. */
-export function trace(of) {
+export function trace(of, order) {
   const details = h("details", { class: "trace" }, h("summary", {}, ...headline(of).map(([name, words]) => h("span", { class: `trace-${name}` }, words))));
   details.addEventListener("toggle", () => {
     if (details.open) {
       if (details.childElementCount === 1) {
-        details.append(h("div", { class: "trace-body" }, ...sections(of)));
+        details.append(h("div", { class: "trace-body" }, ...sections(of, order)));
       }
       details.scrollIntoView({ block: "nearest", behavior: mayMove() ? "smooth" : "auto" });
     }
@@ -20,7 +20,8 @@ export function trace(of) {
 }
 
 function headline({ intent, decision, route, latencyMs, costUsd, degraded }) {
-  const price = decision?.ourOffer && decision.task !== "product" ? ` ${grouped(decision.ourOffer)}` : "";
+  const asked = decision?.total ?? decision?.ourOffer;
+  const price = asked && decision.task !== "product" ? ` ${grouped(asked)}` : "";
   const who = degraded ? "House, degraded" : route?.provider === "house" ? "House" : route?.model;
   return [
     ["intent", plain(intent)],
@@ -31,11 +32,12 @@ function headline({ intent, decision, route, latencyMs, costUsd, degraded }) {
   ].filter(([, words]) => words);
 }
 
-function sections(of) {
+function sections(of, order) {
   return [
     section("Understood", understood(of)),
     section("Found", found(of.hits)),
     section("Decided", decided(of.decision)),
+    section("Ordered", ordered(order)),
     section("Called a person", of.handover ? h("span", {}, plain(of.handover)) : null),
     section("Asked", asked(of)),
     section("Checked", checked(of.guard)),
@@ -92,15 +94,32 @@ function decided(decision) {
   if (!decision) {
     return null;
   }
-  const { currency } = decision;
+  const { currency, lines } = decision;
+  // Prices are for one piece of one product; what that comes to is told where there is more.
+  const isMore = lines && (lines.length > 1 || lines[0]?.quantity > 1);
   return facts([
     ["Task", plain(decision.task)],
     ["Phase", plain(decision.phase)],
-    decision.sku ? ["Product", decision.sku] : null,
+    ...(lines?.length ? lines.map((line) => ["Product", lineWords(line)]) : decision.sku ? [["Product", decision.sku]] : []),
     decision.listPrice ? ["List price", money(decision.listPrice, currency)] : null,
     decision.theirOffer ? ["Their offer", money(decision.theirOffer, currency)] : null,
     decision.ourOffer ? ["Our offer", money(decision.ourOffer, currency)] : null,
+    isMore && decision.total ? ["Total", money(decision.total, currency)] : null,
+    decision.delivery ? ["Delivery", deliveryWords(decision.delivery, currency)] : null,
     decision.round ? ["Round", String(decision.round)] : null,
+  ]);
+}
+
+function ordered(order) {
+  if (!order) {
+    return null;
+  }
+  return facts([
+    ["Order", order.id],
+    ["Standing", plain(order.status)],
+    ...order.lines.map((line) => ["Product", lineWords(line)]),
+    ["Total", money(order.total, order.currency)],
+    order.delivery ? ["Delivery", deliveryWords(order.delivery, order.currency)] : null,
   ]);
 }
 

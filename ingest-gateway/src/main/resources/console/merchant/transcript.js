@@ -91,6 +91,6 @@ function shown(line, name) {
       line.kind && line.kind !== "text" ? h("span", { class: "kind" }, plain(line.kind)) : null,
       line.text,
     ),
-    line.trace ? trace(line.trace) : null,
+    line.trace ? trace(line.trace, line.order) : null,
   );
 }

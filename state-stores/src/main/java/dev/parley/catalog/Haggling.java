@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience rounds of bargaining before the last price, 1 to 20
  * @param shape of the way down: below 1 holds out at first, above 1 gives way early; 0.2 to 5
  * @param margin the least share of the way from list price to floor price that is never given, 0.02 to 0.9
+ * @param parting the share of the way down that is kept for the end of a haggle: for who leaves, or stands by an offer; 0 to 0.9
  * @param reciprocity how many times a customer's raise a price falls for it at most, 0.1 to 5
  * @param rounding what prices look like
  * @param quantityDiscounts off the list price from so many pieces of one product, at most 10, pieces and per cents rising
@@ -29,6 +30,7 @@ public record Haggling(
         @Nullable Integer patience,
         @Nullable BigDecimal shape,
         @Nullable BigDecimal margin,
+        @Nullable BigDecimal parting,
         @Nullable BigDecimal reciprocity,
         @Nullable Rounding rounding,
         @Nullable List<QuantityDiscount> quantityDiscounts,
@@ -47,7 +49,7 @@ public record Haggling(
 
     /** Nothing of one's own. */
     public static final Haggling USUAL =
-            new Haggling(null, null, null, null, null, null, null, null, null, null, null, null, null);
+            new Haggling(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
 
     /** What prices look like. */
     public enum Rounding {
@@ -76,6 +78,7 @@ public record Haggling(
         between("patience", decimal(patience), "1", Integer.toString(Product.PATIENCE_MAX));
         between("shape", shape, "0.2", "5");
         between("margin", margin, "0.02", "0.9");
+        between("parting", parting, "0", "0.9");
         between("reciprocity", reciprocity, "0.1", "5");
         between("bundleDiscount", bundleDiscount, "0", PERCENT_MAX.toPlainString());
         between("deliveryFee", deliveryFee, "0", SUM_MAX.toPlainString());

@@ -4,6 +4,7 @@ import dev.parley.conversation.Workings.Attempt;
 import dev.parley.conversation.Workings.Check;
 import dev.parley.conversation.Workings.Hit;
 import dev.parley.conversation.Workings.PromptSize;
+import dev.parley.negotiation.Line;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,14 @@ public record TurnTrace(
         @Nullable String prompts,
         Handover.@Nullable Reason handover) {
 
-    /** What was decided: the task, and where the bargaining stands with it. */
+    /**
+     * What was decided: the task, and where the bargaining stands with it.
+     *
+     * @param lines what is in hand; absent while nothing is, and in records of older versions, as are {@code total} and {@code
+     *     delivery}
+     * @param total the price that stands, for everything in hand
+     * @param delivery what is paid for delivery on top, 0 for nothing; absent where the merchant names no fee
+     */
     public record Decision(
             String task,
             String phase,
@@ -49,13 +57,16 @@ public record TurnTrace(
             @Nullable BigDecimal listPrice,
             @Nullable BigDecimal theirOffer,
             @Nullable BigDecimal ourOffer,
-            int round) {}
+            int round,
+            @Nullable List<Line> lines,
+            @Nullable BigDecimal total,
+            @Nullable BigDecimal delivery) {}
 
     /** The trace of a reply whose work did this. */
     public static TurnTrace of(Reply reply, Workings work) {
         var view = reply.negotiation();
         var decision = view == null
-                ? new Decision(work.task(), "open", null, null, null, null, null, 0)
+                ? new Decision(work.task(), "open", null, null, null, null, null, 0, null, null, null)
                 : new Decision(
                         work.task(),
                         view.phase(),
@@ -64,7 +75,10 @@ public record TurnTrace(
                         view.listPrice(),
                         view.theirOffer(),
                         view.ourOffer(),
-                        view.round());
+                        view.round(),
+                        view.lines(),
+                        view.total(),
+                        view.delivery());
         return new TurnTrace(
                 reply.inReplyTo(),
                 reply.intent(),

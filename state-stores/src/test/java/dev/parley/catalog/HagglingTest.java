@@ -27,6 +27,7 @@ class HagglingTest {
                 "{\"patience\":0}                | haggling.patience must be 1 to 20, was 0",
                 "{\"shape\":\"0.1\"}             | haggling.shape must be 0.2 to 5, was 0.1",
                 "{\"margin\":\"0\"}              | haggling.margin must be 0.02 to 0.9, was 0",
+                "{\"parting\":\"1\"}             | haggling.parting must be 0 to 0.9, was 1",
                 "{\"reciprocity\":\"6\"}         | haggling.reciprocity must be 0.1 to 5, was 6",
                 "{\"bundleDiscount\":\"91\"}     | haggling.bundleDiscount must be 0 to 90, was 91",
                 "{\"deliveryFee\":\"-1\"}        | haggling.deliveryFee must be 0 to 1000000000, was -1",

@@ -52,6 +52,7 @@ record Cells(Map<String, String> texts) {
                 whole(HAGGLING + "patience"),
                 decimal(HAGGLING + "shape"),
                 decimal(HAGGLING + "margin"),
+                decimal(HAGGLING + "parting"),
                 decimal(HAGGLING + "reciprocity"),
                 read(HAGGLING + "rounding", "natural or charm", Cells::rounding),
                 read(HAGGLING + "quantityDiscounts", "pieces and per cents such as 3:5 10:8", Cells::steps),

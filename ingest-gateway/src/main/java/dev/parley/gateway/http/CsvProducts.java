@@ -29,6 +29,7 @@ final class CsvProducts implements Products {
             "haggling.patience",
             "haggling.shape",
             "haggling.margin",
+            "haggling.parting",
             "haggling.reciprocity",
             "haggling.rounding",
             "haggling.quantityDiscounts",

@@ -31,6 +31,7 @@ final class HouseModelTest {
             "accept_subject",
             "sweeten",
             "propose",
+            "parting",
             "let_go",
             "ordered",
             "order_confirmed",

@@ -2,6 +2,7 @@ package dev.parley.loadtest.audit;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of the records of each topic: a few fields, so that a long run fits in memory. */
@@ -56,13 +57,27 @@ final class Facts {
      * Where a bargaining stands.
      *
      * @param agreed true when it is a deal
+     * @param theirs for one piece of one product, for everything together of several
+     * @param ours for the same as {@code theirs}
+     * @param lines what it is about, the product that was turned to first in front; older replies name that one alone
      */
     record Deal(
-            String sku,
             String currency,
             boolean agreed,
             @Nullable BigDecimal theirs,
-            @Nullable BigDecimal ours) {}
+            @Nullable BigDecimal ours,
+            List<Line> lines) {
+
+        /** The same for the same pieces of the same products. */
+        String what() {
+            return lines.size() == 1
+                    ? lines.getFirst().sku()
+                    : lines.stream().map(Line::toString).sorted().collect(Collectors.joining(" "));
+        }
+    }
+
+    /** Some pieces of a product. */
+    record Line(String sku, int quantity) {}
 
     /** A record of {@code parley.silences}. */
     record Silent(Spot at, String key, String message, String reason) {}

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>What can be checked from outside: the price that a reply asks or agrees to, and every amount in its words that might be a
  * price: written in digits, at least {@link #LOWEST_PRICE} of the floor, neither said by this customer, nor asked for any product of the
  * tenant, nor a number of the product's own description. The price may equal the floor only where that is the list price, or
- * the customer's own offer. A price once named is honoured, so each is held against the floor as it was when the price was
+ * the customer's own offer. The floor of several products together is the sum of theirs. A price once named is honoured, so each is held against the floor as it was when the price was
  * first named; instances see a change some seconds late, so the lowest floor of the {@link #SEEN_WITHIN} before counts.
  */
 final class Floors {
@@ -32,7 +32,7 @@ final class Floors {
     private final Set<Named> named = new HashSet<>();
 
     /** A price that was named before. */
-    private record Named(String conversation, String sku, BigDecimal price) {}
+    private record Named(String conversation, String what, BigDecimal price) {}
 
     private Floors(Evidence evidence) {
         for (Facts.Priced product : evidence.catalogue()) {
@@ -64,7 +64,7 @@ final class Floors {
     }
 
     private void look(Facts.Replied reply, Facts.Deal deal) {
-        var product = lowest(tenant(reply.key()) + "/" + deal.sku(), reply.at().timestampMs());
+        var product = priced(reply, deal);
         if (product == null || product.floor() == null || !product.currency().equals(deal.currency())) {
             return;
         }
@@ -83,7 +83,7 @@ final class Floors {
 
     private void offer(Facts.Replied reply, Facts.Deal deal, Facts.Priced product) {
         var ours = deal.ours();
-        if (ours == null || !named.add(new Named(reply.key(), deal.sku(), plain(ours)))) {
+        if (ours == null || !named.add(new Named(reply.key(), deal.what(), plain(ours)))) {
             return;
         }
         int above = ours.compareTo(Objects.requireNonNull(product.floor()));
@@ -99,7 +99,7 @@ final class Floors {
                 || isAsked(reply, amount)
                 || Amounts.isAmong(product.figures(), amount)
                 || (!deal.agreed() && deal.theirs() != null && deal.theirs().compareTo(amount) == 0)
-                || named.contains(new Named(reply.key(), deal.sku(), plain(amount)));
+                || named.contains(new Named(reply.key(), deal.what(), plain(amount)));
     }
 
     private boolean isTheirs(String conversation, BigDecimal amount) {
@@ -108,6 +108,40 @@ final class Floors {
 
     private boolean isAsked(Facts.Replied reply, BigDecimal amount) {
         return asked.getOrDefault(tenant(reply.key()), Set.of()).contains(plain(amount));
+    }
+
+    /** What is in hand as it was shortly before; null when some of it was not there. Of one product a price is for one piece. */
+    private Facts.@Nullable Priced priced(Facts.Replied reply, Facts.Deal deal) {
+        Facts.Priced all = null;
+        for (Facts.Line line : deal.lines()) {
+            var product =
+                    lowest(tenant(reply.key()) + "/" + line.sku(), reply.at().timestampMs());
+            if (product == null || !product.currency().equals(deal.currency())) {
+                return null;
+            }
+            all = all == null && deal.lines().size() == 1
+                    ? product
+                    : and(all, product, BigDecimal.valueOf(line.quantity()));
+        }
+        return all;
+    }
+
+    private static Facts.Priced and(Facts.@Nullable Priced one, Facts.Priced other, BigDecimal pieces) {
+        BigDecimal floor = Objects.requireNonNull(other.floor()).multiply(pieces);
+        BigDecimal list =
+                Objects.requireNonNullElse(other.list(), BigDecimal.ZERO).multiply(pieces);
+        if (one == null) {
+            return new Facts.Priced(other.at(), other.key(), list, floor, other.currency(), other.figures());
+        }
+        var figures = new ArrayList<>(one.figures());
+        figures.addAll(other.figures());
+        return new Facts.Priced(
+                one.at(),
+                one.key(),
+                Objects.requireNonNull(one.list()).add(list),
+                Objects.requireNonNull(one.floor()).add(floor),
+                one.currency(),
+                figures);
     }
 
     /** The product as it was, with the lowest floor, shortly before; null when it was not there. */

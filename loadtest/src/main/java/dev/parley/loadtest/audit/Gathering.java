@@ -124,12 +124,20 @@ final class Gathering {
     private Facts.@Nullable Deal deal(JsonNode negotiation) {
         return negotiation.path("sku").isTextual()
                 ? new Facts.Deal(
-                        name(negotiation, "sku"),
                         name(negotiation, "currency"),
                         text(negotiation, "phase").equals("agreed"),
                         number(negotiation, "theirOffer"),
-                        number(negotiation, "ourOffer"))
+                        number(negotiation, "ourOffer"),
+                        lines(negotiation))
                 : null;
+    }
+
+    private List<Facts.Line> lines(JsonNode negotiation) {
+        var lines = StreamSupport.stream(negotiation.path("lines").spliterator(), false)
+                .map(line -> new Facts.Line(
+                        name(line, "sku"), Math.max(1, line.path("quantity").asInt())))
+                .toList();
+        return lines.isEmpty() ? List.of(new Facts.Line(name(negotiation, "sku"), 1)) : lines;
     }
 
     private Facts.Dead dead(String key, Entry entry) {

@@ -19,14 +19,15 @@ final class Bout {
         long deal = 0;
         while (seen.round() < ROUNDS_MAX && deal == 0) {
             Move move = Buyers.next(purse, seen);
-            if (move instanceof Move.Walk) {
-                break;
-            }
             var said = stance.answer(move);
             stance = said.after();
             seen = seen.after(move, said.response());
             lowest = Math.min(lowest, seen.theirs());
             path.add(new Outcome.Step(seen.mine(), seen.theirs()));
+            if (move instanceof Move.Walk) {
+                deal = Buyers.turnsBack(purse, seen) ? seen.theirs() : 0;
+                break;
+            }
             deal = said.response().kind() == Response.Kind.ACCEPT ? seen.theirs() : 0;
         }
         return new Outcome(purse, deal, seen.round(), lowest, BigDecimal.ZERO, path);

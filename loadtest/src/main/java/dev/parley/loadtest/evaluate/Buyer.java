@@ -20,7 +20,8 @@ enum Buyer {
     INJECTOR("gives orders to the model"),
     HAGGLER("haggles in several languages at once"),
     BUNDLER("bargains for several and buys one"),
-    MICRO("MiCRO: a small step for each new offer");
+    MICRO("MiCRO: a small step for each new offer"),
+    BLUFFER("asks once for less, then pretends to leave");
 
     private final String meaning;
 

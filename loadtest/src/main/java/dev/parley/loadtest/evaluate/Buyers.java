@@ -43,6 +43,7 @@ final class Buyers {
             case INJECTOR -> injects(purse, seen);
             case BUNDLER -> bundles(purse, seen);
             case MICRO -> micro(purse, seen);
+            case BLUFFER -> seen.round() == 0 ? new AskLess() : new Walk();
         };
     }
 
@@ -122,6 +123,20 @@ final class Buyers {
         boolean raises = seen.offers() <= seen.prices();
         long next = seen.mine() == 0 ? purse.start() : raises ? seen.mine() + step : seen.mine();
         return takesOr(purse, seen, Math.min(next, purse.reservation()));
+    }
+
+    /**
+     * Whether somebody who has just left takes what was called after them: a lower price than the one before, and not more than
+     * they would pay. Of those who meant it every other one is gone and does not hear it.
+     */
+    static boolean turnsBack(Purse purse, Seen seen) {
+        long most = switch (purse.kind()) {
+            case LOWBALLER, REPEATER -> seen.mine();
+            default -> purse.reservation();
+        };
+        boolean hears = purse.kind() == Buyer.BLUFFER || purse.looksBack();
+        boolean lower = seen.theirs() < seen.before() || purse.kind() == Buyer.BLUFFER;
+        return hears && lower && seen.theirs() <= most;
     }
 
     private static boolean patient(Purse purse, Seen seen) {

@@ -50,6 +50,7 @@ final class Haggle {
             deal = after instanceof Negotiation.Agreed ? ours : 0;
             takes += move instanceof Move.Take ? 1 : 0;
             if (move instanceof Move.Walk) {
+                deal = deal == 0 && Buyers.turnsBack(purse, seen) ? taken(seen.theirs()) : deal;
                 break;
             }
         }
@@ -78,6 +79,17 @@ final class Haggle {
             sealed = text;
         }
         return draft;
+    }
+
+    /** Says that they take the price that was called after them. */
+    private long taken(long ours) throws InterruptedException {
+        for (int takes = 0; takes < TAKES_MAX; takes++) {
+            Negotiation after = say(texts.of(new Move.Take())).negotiation();
+            if (after instanceof Negotiation.Agreed) {
+                return ours(after, ours);
+            }
+        }
+        return 0;
     }
 
     private void count(Move move, Negotiation after) {

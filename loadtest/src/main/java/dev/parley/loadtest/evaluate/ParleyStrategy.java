@@ -16,8 +16,12 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 
-/** Parley's own policy: the one place here that knows of it. */
-final class ParleyStrategy implements Strategy {
+/**
+ * Parley's own policy: the one place here that knows of it.
+ *
+ * @param policy the merchant's
+ */
+record ParleyStrategy(HagglePolicy policy) implements Strategy {
     private static final Instant START = Instant.EPOCH;
 
     @Override
@@ -32,7 +36,7 @@ final class ParleyStrategy implements Strategy {
 
     @Override
     public Stance open(Wares wares, String identity) {
-        var goods = Goods.of(HagglePolicy.USUAL, List.of(wares.product()));
+        var goods = Goods.of(policy, List.of(wares.product()));
         return new Haggling(goods, Bargain.turned(goods, Negotiation.open(), item(wares.product(), 1), START), 1);
     }
 
@@ -73,6 +77,7 @@ final class ParleyStrategy implements Strategy {
                 case Decision.Hold hold -> Kind.HOLD;
                 case Decision.Sweeten sweeten -> Kind.HOLD;
                 case Decision.Propose propose -> Kind.HOLD;
+                case Decision.Part part -> Kind.COUNTER;
                 case Decision.LetGo letGo -> Kind.LET_GO;
             };
         }

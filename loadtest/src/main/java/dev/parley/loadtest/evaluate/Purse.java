@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
  * @param reservation the most they would pay; below the floor for some, and then no deal is right
  * @param start what they offer first
  * @param patience rounds after which they decide
+ * @param looksBack whether they hear what is called after them when they leave
  */
-record Purse(long number, Buyer kind, Wares wares, long reservation, long start, int patience) {
+record Purse(long number, Buyer kind, Wares wares, long reservation, long start, int patience, boolean looksBack) {
     /** Reservations lie from this share of the range below the floor… */
     private static final double BELOW_FLOOR = 0.3;
     /** …to as much above the list price. */
@@ -41,7 +42,8 @@ record Purse(long number, Buyer kind, Wares wares, long reservation, long start,
                 wares,
                 reservation,
                 Rounding.down(Math.min(start, (double) reservation)),
-                kind.probes() ? PATIENCE_PROBING : patience);
+                kind.probes() ? PATIENCE_PROBING : patience,
+                random.nextBoolean());
     }
 
     /** What lies between the floor and what they would pay, at most the list price; nothing where that is next to nothing. */

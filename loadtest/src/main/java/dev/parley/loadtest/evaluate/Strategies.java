@@ -1,5 +1,6 @@
 package dev.parley.loadtest.evaluate;
 
+import dev.parley.topology.bargain.HagglePolicy;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,7 +10,7 @@ final class Strategies {
     private static final double HOLDS_OUT = 0.4;
 
     private static final List<Strategy> ALL = List.of(
-            new ParleyStrategy(),
+            new ParleyStrategy(HagglePolicy.USUAL),
             new FixedDiscount(),
             new TimeDependent("linear", "linear concession", 1),
             new TimeDependent("faratin", "time-dependent, holds out", HOLDS_OUT),

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 
 final class FloorsTest {
     private final Run run = new Run();
+    /** What replies are about besides the telephone, as JSON. */
+    private String lines = "";
 
     @Test
     void aPriceBelowTheFloorIsFound() {
@@ -79,6 +81,23 @@ final class FloorsTest {
         assertThat(Amounts.in("17,000; 9000. 5k 10% x9 3.5")).hasSize(4);
     }
 
+    @Test
+    void aBundleIsHeldAgainstTheSumOfItsFloors() {
+        listed("18000", "15500", -1000);
+        run.record(
+                "parley.catalog",
+                "demo/CASE",
+                -1000,
+                "{'currency':'BDT','listPrice':'900','floorPrice':'700'}",
+                Map.of());
+        lines = "'lines':[{'sku':'PHN-12','quantity':1},{'sku':'CASE','quantity':2}],";
+        replies("t-1", 10, "17000", "", "17,000 for all of it.");
+        replies("t-2", 20, "16800", "agreed", "Done.");
+
+        assertThat(run.faults(Check.FLOOR))
+                .containsExactly("the reply t-2 to demo/web:main:alice agrees to a price below the floor");
+    }
+
     private void listed(String list, String floor, long second) {
         run.record(
                 "parley.catalog",
@@ -95,6 +114,6 @@ final class FloorsTest {
                 "parley.replies",
                 second,
                 "{'id':'" + turn + "','inReplyTo':['" + turn + "-m'],'text':'" + text + "','negotiation':{'phase':'"
-                        + phase + "','sku':'PHN-12','currency':'BDT','ourOffer':'" + ours + "'}}");
+                        + phase + "'," + lines + "'sku':'PHN-12','currency':'BDT','ourOffer':'" + ours + "'}}");
     }
 }

@@ -76,8 +76,9 @@ final class ConfigShape {
     private static Section haggling() {
         return section(ordered(
                 "patience", Values.orEmpty(Values.wholeNumber(1, 20, 5)),
-                "shape", Values.orEmpty(Values.decimal("0.2", "5", "0.8")),
+                "shape", Values.orEmpty(Values.decimal("0.2", "5", "1.3")),
                 "margin", Values.orEmpty(Values.decimal("0.02", "0.9", "0.05")),
+                "parting", Values.orEmpty(Values.decimal("0", "0.9", "0.4")),
                 "reciprocity", Values.orEmpty(Values.decimal("0.1", "5", "2")),
                 "rounding", Values.orEmpty(Values.oneOf("natural", "charm")),
                 "quantityDiscounts", Values.orEmpty(Values.steps("3:5 10:8.5")),

@@ -33,6 +33,7 @@ final class Hagglings {
                 read.key("patience", Integer::valueOf),
                 read.key("shape", BigDecimal::new),
                 read.key("margin", BigDecimal::new),
+                read.key("parting", BigDecimal::new),
                 read.key("reciprocity", BigDecimal::new),
                 read.key("rounding", word -> Rounding.valueOf(word.toUpperCase(Locale.ROOT))),
                 read.key("quantityDiscounts", Hagglings::steps),

@@ -158,13 +158,14 @@ final class ConfigReaderTest {
     @Test
     void aMerchantSaysHowToHaggle() {
         ParleyConfig config = ConfigReader.read(
-                "tenants: {acme: {haggling: {patience: 7, shape: 0.5, quantityDiscounts: \"3:5 10:8.5\","
+                "tenants: {acme: {haggling: {patience: 7, shape: 0.5, parting: 0.3, quantityDiscounts: \"3:5 10:8.5\","
                         + " deliveryFee: 80, freeDelivery: true, rounding: charm, offerFor: 2h}}}",
                 NOTHING_SET);
 
         Haggling haggling = Objects.requireNonNull(config.tenants().get("acme")).haggling();
         assertThat(haggling.patience()).isEqualTo(7);
         assertThat(haggling.shape()).isEqualByComparingTo("0.5");
+        assertThat(haggling.parting()).isEqualByComparingTo("0.3");
         assertThat(haggling.margin()).isNull();
         assertThat(haggling.quantityDiscounts()).hasSize(2);
         assertThat(haggling.freeDelivery()).isTrue();
@@ -227,7 +228,7 @@ final class ConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    tenants: {a: {haggling: {shape: 9}}} | tenants.a.haggling.shape (line 1): 9 is out of bounds; write a number from 0.2 to 5, such as 0.8.
+                    tenants: {a: {haggling: {shape: 9}}} | tenants.a.haggling.shape (line 1): 9 is out of bounds; write a number from 0.2 to 5, such as 1.3.
                     tenants: {a: {haggling: {quantityDiscounts: many}}} | tenants.a.haggling.quantityDiscounts (line 1): "many" holds no quantity discounts; write pieces:per cent, several with blanks between, such as 3:5 10:8.5.
                     tenants: {a: {haggling: {quantityDiscounts: "5:5 3:8"}}} | tenants.a.haggling (line 1): haggling.quantityDiscounts must rise from step to step, in pieces and in per cent.
                     engine: {debounce: 3s}       | engine.debounce (line 1): "3s" is out of bounds; write a duration from 0s to 2s, such as 400ms.

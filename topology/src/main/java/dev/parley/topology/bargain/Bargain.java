@@ -13,6 +13,7 @@ import dev.parley.topology.bargain.Decision.Accept;
 import dev.parley.topology.bargain.Decision.Counter;
 import dev.parley.topology.bargain.Decision.Hold;
 import dev.parley.topology.bargain.Decision.LetGo;
+import dev.parley.topology.bargain.Decision.Part;
 import dev.parley.topology.bargain.Decision.Propose;
 import dev.parley.topology.bargain.Decision.Sweeten;
 import java.time.Instant;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * once. A first offer earns the next price of the {@link Curve}; a raise earns a natural price that is lower by no more than
  * the raise times the policy's reciprocity (tit for tat, and no concession for nothing, as in de Jonge's MiCRO 2022), so that
  * raising by one to see what happens earns nothing. An offer that reaches the price we were about to name is taken, at the
- * customer's price. What is decided depends on the list price and on the {@link Reserve}, never on the floor.
+ * customer's price; so is one that reaches what the rounds would have led to by now, for whoever stands by it. Who leaves is told
+ * one price below all that haggling names. What is decided depends on the list price and on the {@link Reserve}, never on the floor.
  */
 public final class Bargain {
 
@@ -121,6 +123,7 @@ public final class Bargain {
             case Counter counter -> bargaining;
             case Hold hold -> bargaining;
             case Sweeten sweeten -> bargaining;
+            case Part part -> bargaining;
         };
     }
 

@@ -28,6 +28,9 @@ public sealed interface Decision {
      */
     record Propose(@Override Quote quote, Haggle more) implements Decision {}
 
+    /** A lower price than before, to who is leaving or stands by an offer: said once, and the last. */
+    record Part(@Override Quote quote) implements Decision {}
+
     /** No deal for now; this price stays good. */
     record LetGo(@Override Quote quote) implements Decision {}
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience rounds in which the price may move
  * @param shape of the way down: below 1 holds out at first (Boulware), above 1 gives way early (Conceder)
  * @param margin the least share of the way from list to floor that is never given
+ * @param parting the share of the way down that is kept for the end of a haggle: for who leaves, or stands by an offer
  * @param reciprocity a raise earns at most so many times itself
  * @param rounding what prices look like
  * @param discounts what the way down starts from
@@ -27,6 +28,7 @@ public record HagglePolicy(
         int patience,
         double shape,
         double margin,
+        double parting,
         BigDecimal reciprocity,
         Rounding rounding,
         Discounts discounts,
@@ -37,8 +39,9 @@ public record HagglePolicy(
     /** What is usual. */
     public static final HagglePolicy USUAL = new HagglePolicy(
             5,
-            0.8,
+            1.3,
             0.05,
+            0.4,
             BigDecimal.TWO,
             Rounding.NATURAL,
             new Discounts(List.of(), BigDecimal.ZERO),
@@ -134,6 +137,7 @@ public record HagglePolicy(
                 Objects.requireNonNullElse(closer.patience(), patience),
                 closer.shape() == null ? shape : closer.shape().doubleValue(),
                 closer.margin() == null ? margin : closer.margin().doubleValue(),
+                closer.parting() == null ? parting : closer.parting().doubleValue(),
                 Objects.requireNonNullElse(closer.reciprocity(), reciprocity),
                 Objects.requireNonNullElse(closer.rounding(), rounding),
                 new Discounts(
@@ -151,7 +155,8 @@ public record HagglePolicy(
 
     /** The same with prices that are good for another time. */
     public HagglePolicy withOffersFor(Duration time) {
-        return new HagglePolicy(patience, shape, margin, reciprocity, rounding, discounts, delivery, pressure, time);
+        return new HagglePolicy(
+                patience, shape, margin, parting, reciprocity, rounding, discounts, delivery, pressure, time);
     }
 
     /** What holds for a product of a merchant whose policy this is. */
@@ -161,6 +166,7 @@ public record HagglePolicy(
     }
 
     private HagglePolicy patient(int rounds) {
-        return new HagglePolicy(rounds, shape, margin, reciprocity, rounding, discounts, delivery, pressure, offerFor);
+        return new HagglePolicy(
+                rounds, shape, margin, parting, reciprocity, rounding, discounts, delivery, pressure, offerFor);
     }
 }

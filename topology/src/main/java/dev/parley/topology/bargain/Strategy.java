@@ -9,6 +9,7 @@ import dev.parley.topology.bargain.Decision.Accept;
 import dev.parley.topology.bargain.Decision.Counter;
 import dev.parley.topology.bargain.Decision.Hold;
 import dev.parley.topology.bargain.Decision.LetGo;
+import dev.parley.topology.bargain.Decision.Part;
 import dev.parley.topology.bargain.Decision.Propose;
 import dev.parley.topology.bargain.Decision.Sweeten;
 import java.math.BigDecimal;
@@ -40,12 +41,28 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
     /** They want it for less: once that is worth a step. */
     Decision asked() {
         Total next = terms.curve().below(ours().total());
-        return round() == 0 && mayMove() && next.isBelow(ours().total()) ? new Counter(ours().at(next)) : unmoved();
+        boolean moves = !isHaggledDown() && isPatient() && mayMove() && next.isBelow(ours().total());
+        return moves ? new Counter(ours().at(next)) : unmoved();
     }
 
-    /** They walk away: what is left to be given is given now. */
+    /** They walk away, or stand where they stand: what is left to be given is given now. */
     Decision left() {
-        return sweetened().orElseGet(() -> new LetGo(ours()));
+        return parted().or(this::sweetened).orElseGet(() -> new LetGo(ours()));
+    }
+
+    /**
+     * One lower price for who has haggled us down, with delivery where that can be given; no lower than what they have offered. Whoever
+     * had it has a price that is as low, so that nobody gets it twice.
+     */
+    private Optional<Decision> parted() {
+        Total best = best();
+        Total parting = terms.curve().parting();
+        Total price = best == null ? parting : parting.max(best);
+        if (!isHaggledDown() || !mayMove() || !price.isBelow(ours().total())) {
+            return Optional.empty();
+        }
+        Quote quote = ours().at(price);
+        return Optional.of(new Part(terms.givesDelivery() ? quote.delivered() : quote));
     }
 
     Decision offered(Total theirs) {
@@ -54,29 +71,32 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
         if (!theirs.isBelow(ours.total())) {
             return new Accept(ours);
         }
-        boolean lowball =
-                theirs.amount().compareTo(terms.item().listTotal().amount().multiply(LOWBALL)) < 0;
-        boolean moved = best == null || best.isBelow(theirs);
-        if (!moved || !mayMove()) {
+        if (!mayMove() || (best != null && theirs.isBelow(best))) {
             return unmoved();
         }
         Total target = target();
-        if (!theirs.isBelow(target)) {
+        if (!theirs.isBelow(target.min(due()))) {
             return new Accept(ours.at(theirs));
         }
-        if (lowball) {
+        if (isLow(theirs) || (best != null && !best.isBelow(theirs))) {
             return unmoved();
         }
         Total next = best == null ? target : target.max(terms.curve().below(ours.total(), earned(best, theirs)));
         return isPatient() && next.isBelow(ours.total()) ? new Counter(ours.at(next)) : stuck();
     }
 
+    private boolean isLow(Total theirs) {
+        return theirs.amount().compareTo(terms.item().listTotal().amount().multiply(LOWBALL)) < 0;
+    }
+
     /** The price that we are about to name, which is what an offer is measured by. */
     private Total target() {
-        Total next = isPatient()
-                ? terms.curve().below(ours().total())
-                : terms.curve().last();
-        return next.min(ours().total());
+        return terms.curve().below(ours().total()).min(ours().total());
+    }
+
+    /** What is taken by now, whether or not its being named was earned: who stands by an offer waits for it. */
+    private Total due() {
+        return isPatient() ? terms.curve().due(round() + 1) : terms.curve().last();
     }
 
     private BigDecimal earned(Total best, Total theirs) {
@@ -85,7 +105,7 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
 
     /** They have moved and the price cannot: once it is at its end, something else may be given. */
     private Decision stuck() {
-        boolean atItsEnd = !isPatient() || !terms.curve().last().isBelow(ours().total());
+        boolean atItsEnd = !isPatient() || !terms.curve().end().isBelow(ours().total());
         return atItsEnd ? proposed().or(this::sweetened).orElseGet(this::unmoved) : unmoved();
     }
 
@@ -123,6 +143,10 @@ record Strategy(Goods goods, Terms terms, Negotiation negotiation, Instant at) {
     /** An item whose price could not be remembered beside all the others is not bargained over. */
     private boolean mayMove() {
         return negotiation.mayRemember(/* items= */ 1);
+    }
+
+    private boolean isHaggledDown() {
+        return ours().total().isBelow(terms.curve().opening());
     }
 
     private boolean isPatient() {

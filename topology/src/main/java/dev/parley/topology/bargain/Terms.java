@@ -49,7 +49,11 @@ record Terms(Item item, Curve curve, HagglePolicy policy, boolean givesDelivery)
                 ? now.listTotal()
                 : grid.up(discounted.max(least)).min(now.listTotal());
         var ends = new Curve.Ends(opening, least.min(opening.amount()));
-        return new Terms(now, Curve.of(ends, grid, policy.patience(), shape(goods, now)), policy, givesDelivery);
+        return new Terms(
+                now,
+                Curve.of(ends, grid, new Curve.Way(policy.patience(), shape(goods, now), policy.parting())),
+                policy,
+                givesDelivery);
     }
 
     /** A price that is named now. */

@@ -16,6 +16,12 @@ final class LanguageGuess {
             .flatMap(line -> List.of(line.split(" ", -1)).stream())
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Words of English sentences that nobody writes among romanised Bangla. */
+    private static final Set<String> ENGLISH = Set.of(
+            "the", "is", "are", "do", "does", "you", "your", "have", "has", "i", "ill", "im", "id", "my", "it", "its",
+            "of", "with", "this", "that", "these", "those", "can", "could", "will", "would", "how", "what", "where",
+            "which", "want", "we", "about", "than", "too", "there", "any", "them", "they", "not", "dont", "much");
+
     private LanguageGuess() {}
 
     static Language of(String folded, List<Token> tokens, Language usual) {
@@ -31,7 +37,9 @@ final class LanguageGuess {
         }
         var words = tokens.stream().filter(Token::isWord).map(Token::text).toList();
         long romanised = words.stream().filter(ROMANISED::contains).count();
-        if (romanised > 0 && romanised >= words.size() * ROMANISED_WORDS_MIN) {
+        // "Bhai, do you have it in red?" is English, however it addresses us.
+        boolean sentence = words.stream().filter(ENGLISH::contains).count() > romanised;
+        if (romanised > 0 && !sentence && romanised >= words.size() * ROMANISED_WORDS_MIN) {
             return Language.BANGLISH;
         }
         return words.size() <= NEUTRAL_WORDS_MAX ? usual : Language.ENGLISH;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +13,9 @@ final class ProductWords {
     private static final Set<String> FILLERS = Data.lines(ProductWords.class, "fillers.txt").stream()
             .flatMap(line -> Arrays.stream(Fold.text(line).split(" ", -1)))
             .collect(Collectors.toUnmodifiableSet());
+
+    /** "11,820" is money, whoever paid it, and no part of a name. */
+    private static final Pattern SUM = Pattern.compile("\\p{N}{1,3}(?:,\\p{N}{2,3})+");
 
     private static final Set<String> JOINTS = Set.of("-", "/");
     private static final Set<String> WEIGHTS = Set.of("kg", "কেজি", "kilo", "litre", "liter", "ltr", "লিটার");
@@ -52,7 +56,7 @@ final class ProductWords {
                 names.add(name(scan, at));
             }
         }
-        names.removeIf(FILLERS::contains);
+        names.removeIf(name -> FILLERS.contains(name) || SUM.matcher(name).matches());
         return String.join(" ", names);
     }
 

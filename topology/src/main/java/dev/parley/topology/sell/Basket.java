@@ -6,8 +6,10 @@ import dev.parley.negotiation.Line;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.search.ProductIndex.Hit;
+import dev.parley.topology.sell.Several.Wish;
 import dev.parley.topology.sell.Shelves.Look;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,6 +74,27 @@ record Basket(Wares wares, List<String> words, boolean bargains) {
                 : alone(product, quantity);
     }
 
+    /** What is in hand once the customer has named several products at once. */
+    Item holding(List<Wish> several, Negotiation running) {
+        Item before = stillSold(running);
+        String currency = several.getFirst().product().currency();
+        boolean stays = before != null
+                && before.currency().equals(currency)
+                && adds()
+                && !(running instanceof Negotiation.Agreed);
+        Item all = stays ? before : null;
+        for (Wish wish : several) {
+            Line line = line(wish.product(), wish.pieces());
+            boolean fits = all == null || all.has(line.sku()) || all.lines().size() < Item.LINES_MAX;
+            // "The phone and the cover together" counts nothing anew.
+            boolean known = all != null && all.has(line.sku()) && wish.pieces() == 1;
+            if (fits && !known && wish.product().currency().equals(currency)) {
+                all = all == null ? Item.of(currency, line) : all.with(line);
+            }
+        }
+        return Objects.requireNonNull(all);
+    }
+
     /** A product that is named beside the one in hand, with a word for "too". */
     Optional<Product> beside(Look look, Negotiation running) {
         Item before = running.item();
@@ -83,6 +106,11 @@ record Basket(Wares wares, List<String> words, boolean bargains) {
                 .map(Hit::product)
                 .filter(product -> !before.has(product.sku()) && !Wares.isSoldOut(product))
                 .findFirst();
+    }
+
+    /** Whether a text has a word for all of several things. */
+    static boolean saysTogether(String text) {
+        return Fold.words(Fold.text(text)).stream().anyMatch(TOGETHER::contains);
     }
 
     /** Whether they speak of one thing more; "too" does so at the end, and elsewhere it is too expensive. */

@@ -1,5 +1,6 @@
 package dev.parley.topology.sell;
 
+import dev.parley.negotiation.Haggle;
 import dev.parley.negotiation.Item;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.negotiation.Total;
@@ -38,7 +39,10 @@ final class Hand {
         if (offer.isPresent()) {
             return new CustomerMove.Offers(offer.get());
         }
-        return understood.has(Cue.LEAVES) && !understood.has(Cue.ASKS_LESS)
+        // Too dear and goodbye is goodbye, once there was a haggle; before, it is worth another price.
+        Haggle haggle = negotiation.haggle();
+        boolean haggled = haggle != null && haggle.round() > 0;
+        return understood.has(Cue.LEAVES) && (haggled || !understood.has(Cue.ASKS_LESS))
                 ? new CustomerMove.Leaves()
                 : new CustomerMove.AsksLess();
     }

@@ -49,7 +49,9 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
 
     /** The one product that is meant; one that is named beside what is in hand comes first. */
     private Optional<Product> picked() {
-        return basket().beside(look, ask.negotiation()).or(look::picked);
+        return look.several().isEmpty()
+                ? basket().beside(look, ask.negotiation()).or(look::picked)
+                : look.picked();
     }
 
     private Basket basket() {
@@ -69,7 +71,9 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
             // What was agreed was agreed for a number of pieces too.
             return now;
         }
-        Item holding = basket().holding(product, now, understood.quantity());
+        Item holding = look.several().isEmpty()
+                ? basket().holding(product, now, understood.quantity())
+                : basket().holding(look.several(), now);
         return Bargain.turned(wares.of(holding, item), now, holding, at());
     }
 
@@ -111,12 +115,20 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
             return show(product);
         }
         Negotiation about = about(product);
-        return soldOut(about).orElseGet(() -> decided(product, about, Hand.move(understood, about)));
+        return soldOut(about).orElseGet(() -> {
+            Plan plan = decided(product, about, Hand.move(understood, about));
+            // Nobody buys a product that only their price has told us of.
+            boolean guessed = turnsTo && understood.product().isEmpty() && understood.choice() == null;
+            return guessed && plan.after() instanceof Negotiation.Agreed ? show(product) : plan;
+        });
     }
 
     private boolean hasInHand(Product product) {
         Item item = ask.negotiation().item();
-        return item != null && item.has(product.sku());
+        return item != null
+                && item.has(product.sku())
+                && look.several().stream()
+                        .allMatch(wish -> item.has(wish.product().sku()));
     }
 
     private Optional<Plan> soldOut(Negotiation about) {
@@ -154,17 +166,17 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
     }
 
     private Plan simple() {
+        boolean leaves = understood.has(Cue.LEAVES) && ask.negotiation() instanceof Negotiation.Bargaining;
+        if (leaves && look.inHand().isPresent()) {
+            Product product = look.inHand().get();
+            return decided(product, about(product), new CustomerMove.Leaves());
+        }
         if (understood.has(Cue.THANKS)) {
             return Plan.plain(Intent.SIMPLE, "thanks", ask.negotiation());
         }
         boolean agreed = ask.negotiation() instanceof Negotiation.Agreed;
         if (agreed && understood.has(Cue.AGREES) && !understood.has(Cue.REFUSES)) {
             return Wording.order(meaning(Intent.ORDER), "order_ask", ask.negotiation());
-        }
-        boolean bargaining = ask.negotiation() instanceof Negotiation.Bargaining;
-        if (understood.has(Cue.LEAVES) && bargaining && look.inHand().isPresent()) {
-            Product product = look.inHand().get();
-            return decided(product, about(product), new CustomerMove.Leaves());
         }
         boolean aboutShop =
                 understood.has(Cue.ASKS_SHOP) || understood.product().isEmpty();

@@ -16,8 +16,10 @@ import dev.parley.topology.intent.Setting;
 import dev.parley.topology.intent.Understanding;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The messages of an ask as one text, and what it was understood to say.
@@ -28,7 +30,9 @@ record Reading(String text, Understanding understanding) {
 
     private static final String REPLY = "reply";
     /** Earlier messages of the customer that tell which language they speak. */
-    private static final int USUAL_FROM = 3;
+    private static final int USUAL_FROM = 6;
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     static Reading of(Ask ask, IntentReader reader) {
         List<String> texts = ask.messages().stream()
@@ -104,12 +108,22 @@ record Reading(String text, Understanding understanding) {
         return new Setting(inHand, named, agreed, price, usual(ask.history(), reader));
     }
 
+    /** The language of most words that they have said lately, as far as these tell one. */
     private static Language usual(List<TranscriptEntry> history, IntentReader reader) {
-        String said = history.reversed().stream()
+        var words = new EnumMap<Language, Integer>(Language.class);
+        history.reversed().stream()
                 .filter(entry -> entry.who() == Who.CUSTOMER && !entry.text().isBlank())
                 .limit(USUAL_FROM)
                 .map(TranscriptEntry::text)
-                .collect(Collectors.joining(" . "));
-        return reader.language(said, Language.ENGLISH);
+                .forEach(text -> {
+                    Language spoken = reader.language(text, Language.ENGLISH);
+                    if (spoken == reader.language(text, Language.BANGLA)) {
+                        words.merge(spoken, SPACES.split(text.strip(), -1).length, Integer::sum);
+                    }
+                });
+        return words.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse(Language.ENGLISH);
     }
 }

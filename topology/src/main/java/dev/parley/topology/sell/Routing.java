@@ -57,7 +57,7 @@ public record Routing(String intent, String language, String task, Prompt prompt
                 : new Planner(
                                 ask,
                                 reading.understanding(),
-                                new Shelves(index).look(ask, reading),
+                                new Shelves(index, reader).look(ask, reading),
                                 new Wares(index, NOBODY.tenant(), HagglePolicy.USUAL))
                         .plan();
         var language = reading.understanding().language();

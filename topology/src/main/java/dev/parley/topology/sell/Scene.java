@@ -34,6 +34,9 @@ enum Scene {
     /** Tasks that answer an offer, or a wish for less. */
     private static final Set<String> ANSWERS_AN_OFFER = Set.of("counter", "hold");
 
+    /** Tasks that may be the last words. */
+    private static final Set<String> PARTINGS = Set.of("parting", "let_go");
+
     private final String word;
     private final String remark;
 
@@ -59,7 +62,7 @@ enum Scene {
         if (plan.task().equals("accept")) {
             return offer == null ? TAKEN : round >= MANY_ROUNDS ? LONG : PLAIN;
         }
-        if (plan.task().equals("let_go")) {
+        if (PARTINGS.contains(plan.task())) {
             return offer == null ? WALKS : PLAIN;
         }
         BigDecimal ours = plan.after().value();

@@ -163,7 +163,9 @@ public final class Seller implements Work {
 
     /** What the customer talks about; nothing where there are no words. */
     private Optional<Look> look(Ask ask, Reading reading) {
-        return reading.text().isEmpty() ? Optional.empty() : Optional.of(new Shelves(parts.index()).look(ask, reading));
+        return reading.text().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Shelves(parts.index(), parts.reader()).look(ask, reading));
     }
 
     private static long millis(long from, long to) {

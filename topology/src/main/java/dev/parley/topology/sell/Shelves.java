@@ -1,28 +1,32 @@
 package dev.parley.topology.sell;
 
 import dev.parley.catalog.Product;
-import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.intent.Cue;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Intent;
+import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.intent.Offer;
 import dev.parley.topology.intent.Understanding;
 import dev.parley.topology.search.Prices;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.search.ProductIndex.Hit;
 import dev.parley.topology.search.Wanted;
+import dev.parley.topology.sell.Several.Wish;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which product a customer talks about. */
 final class Shelves {
 
     /** Products of a list that is shown. */
-    private static final int SHOWN = 4;
+    static final int SHOWN = 4;
     /** How much better than the second the best must be, to be the one that is meant. */
     private static final double CLEARLY = 1.25;
     /** And where the second has as many of the words: "phone" is in one title and means all phones. */
@@ -35,13 +39,19 @@ final class Shelves {
     /** Share of the words that a product must have where they are likelier an address. */
     private static final double SURELY = 0.75;
 
+    /** Share of a list price from which a sum is an offer for it. */
+    private static final BigDecimal SERIOUS = new BigDecimal("0.5");
+
     private static final Set<String> OTHERS = Set.of(
             "other", "others", "another", "else", "different", "onno", "aro", "arekta", "অন্য", "আরও", "আরো", "আরেকটা");
 
     private final ProductIndex index;
+    private final IntentReader reader;
 
-    Shelves(ProductIndex index) {
+    /** @param reader reads the parts of messages that name several products */
+    Shelves(ProductIndex index, IntentReader reader) {
         this.index = index;
+        this.reader = reader;
     }
 
     /**
@@ -52,13 +62,25 @@ final class Shelves {
      * @param shown products that may be meant, best first
      * @param vanished title of the product in hand, when it is not sold any more
      * @param hits what the search found, best first; empty when nothing was searched for
+     * @param several products that are wanted together, {@code picked} first; empty where one is meant
      */
     record Look(
             Optional<Product> inHand,
             Optional<Product> picked,
             List<Product> shown,
             @Nullable String vanished,
-            List<Hit> hits) {
+            List<Hit> hits,
+            List<Wish> several) {
+
+        /** A product, or none, alone. */
+        Look(
+                Optional<Product> inHand,
+                Optional<Product> picked,
+                List<Product> shown,
+                @Nullable String vanished,
+                List<Hit> hits) {
+            this(inHand, picked, shown, vanished, hits, List.of());
+        }
 
         static Look unsearched(Optional<Product> inHand, Optional<Product> picked, @Nullable String vanished) {
             return new Look(inHand, picked, List.of(), vanished, List.of());
@@ -76,16 +98,43 @@ final class Shelves {
             return Look.unsearched(inHand, chosen, vanished);
         }
         if (understood.product().isEmpty() || isTalk(understood, ask)) {
-            return Look.unsearched(inHand, inHand, vanished);
+            return Look.unsearched(inHand, inHand.or(() -> offeredFor(ask, understood)), vanished);
         }
         boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
         List<Hit> hits = found(tenant, understood);
         if (ask.negotiation() instanceof Negotiation.Agreed && understood.isGuess()) {
             hits = hits.stream().filter(hit -> hit.coverage() >= SURELY).toList();
         }
+        Optional<Look> together = several(ask, reading, inHand, hits);
+        if (together.isPresent()) {
+            return together.get();
+        }
         return inHand.isPresent() && !others
                 ? besideInHand(hits, inHand, understood)
                 : new Look(inHand, clear(hits), products(hits), vanished, hits);
+    }
+
+    /** Several products of one message: wanted together, or to choose from. */
+    private Optional<Look> several(Ask ask, Reading reading, Optional<Product> inHand, List<Hit> hits) {
+        Understanding understood = reading.understanding();
+        boolean oneHasAll = !hits.isEmpty() && hits.getFirst().coverage() == 1;
+        if (understood.intent() == Intent.SIMPLE || ask.negotiation() instanceof Negotiation.Agreed || oneHasAll) {
+            return Optional.empty();
+        }
+        var named = new Several(index, reader, ask.conversation().tenant()).in(reading.text());
+        boolean together = understood.intent() != Intent.SEARCH
+                || !understood.offers().isEmpty()
+                || understood.has(Cue.BUYS)
+                || Basket.saysTogether(reading.text());
+        List<Wish> wishes = named.wishes();
+        if (together && !wishes.isEmpty()) {
+            var first = Optional.of(wishes.getFirst().product());
+            return Optional.of(new Look(inHand, first, List.of(), null, hits, wishes));
+        }
+        var shown = wishes.isEmpty()
+                ? named.shown()
+                : wishes.stream().map(Wish::product).toList();
+        return shown.isEmpty() ? Optional.empty() : Optional.of(new Look(inHand, Optional.empty(), shown, null, hits));
     }
 
     private static Look besideInHand(List<Hit> hits, Optional<Product> inHand, Understanding understood) {
@@ -121,19 +170,39 @@ final class Shelves {
         if (choice == null) {
             return Optional.empty();
         }
-        List<Product> listed = ask.history().reversed().stream()
-                .filter(entry -> entry.who() == Who.PARLEY)
-                .map(TranscriptEntry::text)
-                .map(text -> index.mentioned(ask.conversation().tenant(), text))
-                .filter(products -> products.size() > 1)
-                .findFirst()
-                .orElse(List.of());
+        List<Product> listed =
+                replies(ask).filter(products -> products.size() > 1).findFirst().orElse(List.of());
         int place = choice < 0 ? listed.size() - 1 : choice - 1;
         return place >= 0 && place < listed.size() ? Optional.of(listed.get(place)) : Optional.empty();
     }
 
+    /** "1500?": the one entry of the list that was just shown for which that is an offer. */
+    private Optional<Product> offeredFor(Ask ask, Understanding understood) {
+        if (understood.intent() != Intent.NEGOTIATE || understood.offers().size() != 1) {
+            return Optional.empty();
+        }
+        Offer offer = understood.offers().getFirst();
+        var meant = replies(ask).findFirst().orElse(List.of()).stream()
+                .filter(product -> offer.kind() == Offer.Kind.UNIT && isOfferFor(product, offer))
+                .toList();
+        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+    }
+
+    private static boolean isOfferFor(Product product, Offer offer) {
+        boolean same = offer.currency() == null || offer.currency().equals(product.currency());
+        BigDecimal least = product.listPrice().multiply(SERIOUS);
+        return same && offer.amount().compareTo(least) >= 0 && offer.amount().compareTo(product.listPrice()) <= 0;
+    }
+
+    /** The products that replies name, the newest reply first. */
+    private Stream<List<Product>> replies(Ask ask) {
+        return ask.history().reversed().stream()
+                .filter(entry -> entry.who() == Who.PARLEY)
+                .map(entry -> index.mentioned(ask.conversation().tenant(), entry.text()));
+    }
+
     /** The one that is meant: the best, and by words too, for a neighbour in meaning is shown and never meant. */
-    private static Optional<Product> clear(List<Hit> hits) {
+    static Optional<Product> clear(List<Hit> hits) {
         if (hits.isEmpty() || !hits.getFirst().named()) {
             return Optional.empty();
         }

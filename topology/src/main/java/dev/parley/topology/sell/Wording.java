@@ -52,6 +52,7 @@ final class Wording {
             case Decision.Hold hold -> "hold";
             case Decision.Sweeten sweeten -> spoken.withDelivery("sweeten");
             case Decision.Propose(Quote standing, Haggle more) -> spoken.withMore("propose", more);
+            case Decision.Part part -> spoken.withDelivery("parting");
             case Decision.LetGo letGo -> "let_go";
         };
         var theirs = new ArrayList<BigDecimal>();

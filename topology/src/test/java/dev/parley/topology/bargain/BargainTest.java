@@ -18,11 +18,13 @@ import dev.parley.topology.bargain.Decision.Accept;
 import dev.parley.topology.bargain.Decision.Counter;
 import dev.parley.topology.bargain.Decision.Hold;
 import dev.parley.topology.bargain.Decision.LetGo;
+import dev.parley.topology.bargain.Decision.Part;
 import dev.parley.topology.bargain.Decision.Propose;
 import dev.parley.topology.bargain.Decision.Sweeten;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BargainTest {
@@ -31,7 +33,7 @@ class BargainTest {
     private static final Product COVER = product("CVR-1", 500, 300, null);
 
     @Test
-    void anOfferRepeatedEarnsNothingAndEndsInLettingGo() {
+    void anOfferRepeatedThatIsTooLowEarnsOneLastPriceAndEndsInLettingGo() {
         var stall = Stall.selling(PHONE).turns(some(1, PHONE));
 
         for (int turn = 0; turn < 12; turn++) {
@@ -40,9 +42,67 @@ class BargainTest {
 
         assertThat(stall.decisions.getFirst()).isInstanceOf(Counter.class);
         assertThat(stall.decisions.subList(1, 7)).allMatch(d -> d instanceof Hold);
-        assertThat(stall.decisions.subList(7, 12)).allMatch(d -> d instanceof LetGo);
+        assertThat(stall.decisions.get(7)).isInstanceOf(Part.class);
+        assertThat(stall.decisions.subList(8, 12)).allMatch(d -> d instanceof LetGo);
         assertThat(stall.decisions.stream().map(d -> d.quote().total()).distinct())
-                .hasSize(1);
+                .hasSize(2);
+    }
+
+    @Test
+    void whoeverStandsByAFairOfferIsSoldToAtItOnceTheRoundsHaveComeThere() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+
+        for (int turn = 0; turn < 12 && !(stall.negotiation instanceof Negotiation.Agreed); turn++) {
+            stall.offers(16_500);
+        }
+
+        assertThat(stall.decisions).hasSizeGreaterThan(3);
+        assertThat(stall.decisions.getLast().quote().total()).isEqualTo(total(16_500));
+        assertThat(stall.negotiation).isInstanceOf(Negotiation.Agreed.class);
+    }
+
+    @Test
+    void whoeverLeavesIsToldOneLowerPriceAndNotAgainForLeavingAgain() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+        Total ours = stall.offers(12_000).quote().total();
+
+        Decision parting = stall.does(new Leaves());
+        Decision gone = stall.does(new Leaves());
+        stall.offers(13_000);
+        Decision again = stall.does(new Leaves());
+
+        assertThat(parting).isInstanceOf(Part.class);
+        assertThat(parting.quote().total()).isLessThan(ours);
+        assertThat(List.of(gone, again)).allMatch(d -> d instanceof LetGo);
+        assertThat(again.quote().total()).isEqualTo(parting.quote().total());
+    }
+
+    @Test
+    void whoeverLeavesIsNotToldLessThanTheyHaveOffered() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+        stall.offers(16_900);
+
+        Decision parting = stall.does(new Leaves());
+
+        assertThat(parting.quote().total()).isEqualTo(total(16_900));
+        assertThat(stall.does(new Leaves())).isInstanceOf(LetGo.class);
+    }
+
+    @Test
+    void whoeverHasNotHaggledIsToldNoOtherPriceForLeaving() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+
+        assertThat(stall.does(new Leaves())).isInstanceOf(LetGo.class);
+        assertThat(stall.does(new TakesOurs()).quote().total()).isEqualTo(total(18_000));
+    }
+
+    @Test
+    void theFirstConcessionIsTheSameForEverybody() {
+        var first = IntStream.of(9_000, 12_000, 15_000)
+                .mapToObj(offer -> Stall.selling(PHONE).turns(some(1, PHONE)).offers(offer))
+                .toList();
+
+        assertThat(first.stream().distinct()).hasSize(1);
     }
 
     @Test
@@ -67,6 +127,15 @@ class BargainTest {
 
         assertThat(stall.decisions.getFirst()).isInstanceOf(Counter.class);
         assertThat(stall.decisions.subList(1, 3)).allMatch(d -> d instanceof Hold);
+    }
+
+    @Test
+    void askingForLessIsWorthItsStepAlsoAfterAnOfferThatIsNone() {
+        var stall = Stall.selling(PHONE).turns(some(1, PHONE));
+
+        assertThat(stall.offers(10)).isInstanceOf(Hold.class);
+        assertThat(stall.does(new AsksLess())).isInstanceOf(Counter.class);
+        assertThat(stall.does(new AsksLess())).isInstanceOf(Hold.class);
     }
 
     @Test
@@ -99,12 +168,13 @@ class BargainTest {
     @Test
     void aPriceWeNamedIsHonouredAlsoAfterLettingGo() {
         var stall = Stall.selling(PHONE).turns(some(1, PHONE));
-        Total ours = stall.offers(14_000).quote().total();
+        stall.offers(14_000);
+        Total ours = stall.does(new Leaves()).quote().total();
         stall.does(new Leaves());
 
         Decision decision = stall.does(new TakesOurs());
 
-        assertThat(stall.decisions.get(1)).isInstanceOf(LetGo.class);
+        assertThat(stall.decisions.get(2)).isInstanceOf(LetGo.class);
         assertThat(decision).isInstanceOf(Accept.class);
         assertThat(decision.quote().total()).isEqualTo(ours);
     }

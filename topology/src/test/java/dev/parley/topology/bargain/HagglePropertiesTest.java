@@ -121,6 +121,24 @@ class HagglePropertiesTest {
     }
 
     @Test
+    void nobodyIsToldTwoPartingPricesForTheSameThings() {
+        int told = 0;
+        for (int run = 0; run < RUNS; run++) {
+            var chance = new Random(run);
+            var stall = new Stall(goods(chance));
+            stall.turns(item(chance, products(stall), stall.negotiation));
+            int parted = 0;
+            for (int turn = 0; turn < MOVES && !(stall.negotiation instanceof Negotiation.Agreed); turn++) {
+                CustomerMove move = chance.nextInt(3) == 0 ? new CustomerMove.Leaves() : move(chance, stall);
+                parted += stall.does(move) instanceof Decision.Part ? 1 : 0;
+            }
+            assertThat(parted).as("run %s: %s", run, stall.decisions).isLessThanOrEqualTo(1);
+            told += parted;
+        }
+        assertThat(told).isGreaterThan(RUNS / 4);
+    }
+
+    @Test
     void aNewPriceIsOneOfThePricesThatLookLikePrices() {
         for (int run = 0; run < RUNS; run++) {
             var chance = new Random(run);
@@ -209,6 +227,7 @@ class HagglePropertiesTest {
                 1 + chance.nextInt(Product.PATIENCE_MAX),
                 BigDecimal.valueOf(0.2 + 4 * chance.nextDouble()),
                 BigDecimal.valueOf(0.02 + 0.5 * chance.nextDouble()),
+                BigDecimal.valueOf(0.9 * chance.nextDouble()),
                 BigDecimal.valueOf(0.1 + 4 * chance.nextDouble()),
                 chance.nextBoolean() ? Haggling.Rounding.NATURAL : Haggling.Rounding.CHARM,
                 steps,

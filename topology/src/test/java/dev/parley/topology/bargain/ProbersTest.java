@@ -133,7 +133,7 @@ class ProbersTest {
     }
 
     @Test
-    void changingTheNumberOfPiecesToAndFroEarnsNothing() {
+    void changingTheNumberOfPiecesToAndFroEarnsNoMoreThanStayingWithOne() {
         var straight = Stall.selling(PHONE).turns(some(1, PHONE));
         var hopping = Stall.selling(PHONE).turns(some(1, PHONE));
         straight.offers(12_000);
@@ -142,6 +142,7 @@ class ProbersTest {
         for (int hop = 0; hop < 12; hop++) {
             int pieces = 1 + hop % 3;
             hopping.turns(some(pieces, PHONE)).offers(12_000L * pieces);
+            straight.offers(12_000);
         }
         hopping.turns(some(1, PHONE));
 

@@ -21,6 +21,9 @@ final class Wishes {
     BigDecimal margin;
 
     @Nullable
+    BigDecimal parting;
+
+    @Nullable
     BigDecimal reciprocity;
 
     @Nullable
@@ -45,6 +48,11 @@ final class Wishes {
         var wishes = new Wishes();
         wishes.patience = rounds;
         return wishes;
+    }
+
+    Wishes parting(String kept) {
+        parting = new BigDecimal(kept);
+        return this;
     }
 
     Wishes from(int pieces, String percent) {
@@ -78,6 +86,7 @@ final class Wishes {
                 patience,
                 shape,
                 margin,
+                parting,
                 reciprocity,
                 rounding,
                 quantity,

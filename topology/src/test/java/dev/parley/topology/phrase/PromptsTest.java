@@ -33,6 +33,7 @@ class PromptsTest {
             "accept_subject",
             "sweeten",
             "propose",
+            "parting",
             "let_go",
             "ordered",
             "order_ask",

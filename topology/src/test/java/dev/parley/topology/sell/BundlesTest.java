@@ -56,6 +56,54 @@ class BundlesTest {
         assertThat(draft.text()).contains(total(draft));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rice cooker and blender together, how much?",
+                "rice cooker ar blender eksathe koto?",
+                "রাইস কুকার আর ব্লেন্ডার একসাথে কত?",
+                "I want to buy a rice cooker and a blender",
+                "rice cooker and blender, 5000 for both?"
+            })
+    void severalProductsOfOneMessageAreOneBundle(String words) throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft draft = shop.says(words);
+
+        assertThat(skus(draft)).containsExactly("KIT-01", "KIT-02");
+        assertThat(draft.text()).contains(total(draft));
+    }
+
+    @Test
+    void eachOfSeveralProductsHasItsOwnNumberOfPieces() throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft draft = shop.says("2 red jamdani sarees and a silk panjabi, 20000 for all?");
+
+        assertThat(skus(draft)).containsExactly("SAR-01", "PNJ-02");
+        assertThat(lines(draft)).extracting(Line::quantity).containsExactly(2, 1);
+        assertThat(draft.negotiation().view().theirOffer()).isEqualByComparingTo("20000");
+    }
+
+    @Test
+    void whereItIsNotClearWhichOfSeveralAreMeantThereIsAListOfBothKinds() throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft draft = shop.says("two sarees and a panjabi, 8000 for all");
+
+        assertThat(draft.text()).containsIgnoringCase("saree").containsIgnoringCase("panjabi");
+        assertThat(draft.negotiation()).isEqualTo(Negotiation.open());
+    }
+
+    @Test
+    void pricesOfTwoThingsAreToldOneByOneWhereNothingSaysTogether() throws Exception {
+        Shop shop = Shop.offline();
+
+        Draft draft = shop.says("price of rice cooker and blender?");
+
+        assertThat(draft.text()).contains("1. ").contains("2. ");
+    }
+
     @Test
     void anotherProductWithoutSuchAWordTakesThePlaceOfTheFirst() throws Exception {
         Shop shop = Shop.offline();

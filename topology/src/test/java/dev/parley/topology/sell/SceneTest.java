@@ -34,6 +34,7 @@ class SceneTest {
         "accept, , , 17000, 1, TAKEN",
         "accept, 17000, 16000, 17000, 2, PLAIN",
         "accept, 17000, 16000, 17000, 6, LONG",
+        "parting, , 16000, 17000, 3, WALKS",
         "let_go, , 16000, 17000, 3, WALKS",
         "let_go, 9000, 16000, 17000, 3, PLAIN",
         "product, , , 17000, 1, PLAIN",

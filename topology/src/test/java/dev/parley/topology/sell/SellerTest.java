@@ -165,6 +165,72 @@ class SellerTest {
     }
 
     @Test
+    void anOfferAfterAListIsForTheOneThatItCanBeFor() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("শাড়ি আছে?");
+
+        Draft draft = shop.says("দাম বেশি, ১৫০০ দিবেন?");
+
+        assertThat(draft.negotiation().view().sku()).isEqualTo("SAR-02");
+        assertThat(draft.negotiation().view().theirOffer()).isEqualByComparingTo("1500");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no thanks, too expensive, bye",
+                "thak, lagbe na",
+                "থাক, অন্য জায়গায় দেখি",
+                "thanks, but I will buy elsewhere",
+                "দরকার নাই, আসি তাহলে"
+            })
+    void whoeverLeavesAHaggleIsToldOneLowerPriceAndThenLetGo(String words) throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("redmi note 13 price?");
+        var ours = shop.says("15000?").negotiation().view().total();
+
+        Draft parting = shop.says(words);
+        Draft gone = shop.says(words);
+
+        assertThat(parting.negotiation().view().total()).isLessThan(ours);
+        assertThat(parting.negotiation()).isInstanceOf(Negotiation.Bargaining.class);
+        assertThat(gone.negotiation()).isInstanceOf(Negotiation.LetGo.class);
+        assertThat(gone.negotiation().view().total())
+                .isEqualTo(parting.negotiation().view().total());
+    }
+
+    @Test
+    void whatAFriendPaidNamesNoOtherProduct() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("do you have Samsung Galaxy A15 128GB?");
+
+        Draft draft = shop.says("my friend got it for 11,820, that is too much");
+
+        assertThat(draft.negotiation().view().sku()).isEqualTo("PHN-13");
+    }
+
+    @Test
+    void noDealIsMadeOverAProductThatWasNotNamed() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("শাড়ি আছে?");
+
+        Draft draft = shop.says("২৬০০ দিবেন?");
+
+        assertThat(draft.negotiation().view().phase()).isEqualTo("inquiring");
+        assertThat(draft.text()).contains("2,600");
+    }
+
+    @Test
+    void anEnglishConversationIsAnsweredInEnglishHoweverItGreetsAndAgrees() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("assalamu alaikum");
+        shop.says("bhai do you have redmi note 13?");
+        shop.says("15000?");
+
+        assertThat(shop.says("ok deal").language()).isEqualTo("en");
+    }
+
+    @Test
     void aDealOverPiecesThatNobodyCountsIsConfirmedAtOnce() throws Exception {
         Shop shop = Shop.offline();
         Product counted = shop.index.find("demo", "PHN-12").orElseThrow();
