@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers every number that might have been an offer, in order
  * @param offers those that are, in order, none twice
+ * @param said the least that is to be spent, and where; absent when not said
  */
-record Offers(List<Decided> numbers, List<Offer> offers) {
+record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said said) {
     private static final BigDecimal HALF_OFF = BigDecimal.valueOf(50);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** What all pieces cost together is so many times what one does, at least. */
@@ -41,11 +42,20 @@ record Offers(List<Decided> numbers, List<Offer> offers) {
         var surroundings = Surroundings.of(scan, price, quantity);
         var numbers = new ArrayList<Decided>();
         var offers = new LinkedHashSet<Offer>();
+        Least.Said first = null;
         for (Candidate candidate : surroundings.all()) {
+            Least.Said said = Least.in(scan, candidate);
+            first = first == null ? said : first;
+            if (said != null && candidate.form() != Candidate.Form.RANGE) {
+                numbers.add(new Decided(candidate, Role.NONE, /* likely= */ 1));
+                continue;
+            }
             boolean percent = candidate.form() == Candidate.Form.PERCENT;
             var taken = model.take(surroundings.of(candidate), percent);
             boolean whole = percent && candidate.amount().compareTo(HUNDRED) >= 0;
-            Role role = whole ? Role.NONE : taken.role();
+            // Nothing is bought yet for which a range could be offered: it is a budget.
+            boolean budget = said != null && price == null;
+            Role role = whole ? Role.NONE : budget ? Role.MAX : taken.role();
             numbers.add(new Decided(candidate, role, taken.likely()));
             Offer.Kind kind = kind(role, surroundings, candidate);
             if (kind != null) {
@@ -56,7 +66,13 @@ record Offers(List<Decided> numbers, List<Offer> offers) {
         if (offers.isEmpty() && Contexts.HALF.anyIn(scan.words())) {
             offers.add(new Offer(HALF_OFF, Offer.Kind.PERCENT_OFF, null));
         }
-        return new Offers(numbers, List.copyOf(offers));
+        return new Offers(numbers, List.copyOf(offers), first);
+    }
+
+    /** The least that is to be spent; nothing when not said. */
+    @Nullable
+    Least least() {
+        return said == null ? null : said.least();
     }
 
     /** How sure one may be of all of it: as sure as of the number that is least clear; 1 where there is none. */
