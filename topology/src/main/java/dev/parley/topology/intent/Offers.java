@@ -44,19 +44,15 @@ record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said sa
         var offers = new LinkedHashSet<Offer>();
         Least.Said first = null;
         for (Candidate candidate : surroundings.all()) {
-            Least.Said said = Least.in(scan, candidate);
-            first = first == null ? said : first;
-            if (said != null && candidate.form() != Candidate.Form.RANGE) {
-                numbers.add(new Decided(candidate, Role.NONE, /* likely= */ 1));
-                continue;
-            }
             boolean percent = candidate.form() == Candidate.Form.PERCENT;
             var taken = model.take(surroundings.of(candidate), percent);
             boolean whole = percent && candidate.amount().compareTo(HUNDRED) >= 0;
-            // Nothing is bought yet for which a range could be offered: it is a budget.
-            boolean budget = said != null && price == null;
-            Role role = whole ? Role.NONE : budget ? Role.MAX : taken.role();
-            numbers.add(new Decided(candidate, role, taken.likely()));
+            // Of the thing in hand "at least 500 off" is no lowest price, nor is what is offered for it.
+            boolean offered = price != null && (taken.role() == Role.RELATIVE || taken.role() == Role.PRICE);
+            Least.Said said = offered ? null : Least.in(scan, candidate);
+            first = first == null ? said : first;
+            Role role = whole ? Role.NONE : said == null ? taken.role() : ofLeast(candidate);
+            numbers.add(new Decided(candidate, role, said == null ? taken.likely() : 1));
             Offer.Kind kind = kind(role, surroundings, candidate);
             if (kind != null) {
                 offers.add(
@@ -67,6 +63,11 @@ record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said sa
             offers.add(new Offer(HALF_OFF, Offer.Kind.PERCENT_OFF, null));
         }
         return new Offers(numbers, List.copyOf(offers), first);
+    }
+
+    /** What a number is that says the least: nothing else, or the upper end of a budget too. */
+    private static Role ofLeast(Candidate candidate) {
+        return candidate.form() == Candidate.Form.RANGE ? Role.MAX : Role.NONE;
     }
 
     /** The least that is to be spent; nothing when not said. */

@@ -80,6 +80,17 @@ class LeastTest {
         assertThat(reader.understand(text, Setting.fresh()).least()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ontoto 500 taka kom den", "at least 500 taka off please", "অন্তত ৫০০ টাকা কম দেন"})
+    void whatIsToBeTakenOffAtLeastIsNoLowestPrice(String text) {
+        var haggling = new Setting(true, true, false, new BigDecimal("18000"), Language.ENGLISH);
+
+        assertThat(reader.understand(text, haggling).least()).isNull();
+        assertThat(reader.understand(text, haggling).offers())
+                .singleElement()
+                .satisfies(offer -> assertThat(offer.kind()).isEqualTo(Offer.Kind.RELATIVE));
+    }
+
     @Test
     void somebodyWhoHagglesInARangeOffersItsUpperEnd() {
         var haggling = new Setting(true, true, false, new BigDecimal("18000"), Language.ENGLISH);
