@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.Senders;
+import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
 import dev.parley.gateway.http.Inbox;
@@ -47,7 +48,7 @@ public final class Gateway implements AutoCloseable {
     /** Longer than an append may take, so that whoever waits for one hears of it. */
     private static final Duration DRAIN = Duration.ofSeconds(8);
     /** Above the largest body that any call takes, so that our own bounds speak first; below, bodies are streamed. */
-    private static final int REQUEST_BYTES_MAX = 17 << 20;
+    private static final int REQUEST_BYTES_MAX = Bodies.UPLOAD_BYTES_MAX + (1 << 20);
     /** Many thousands a second while the brokers answer in milliseconds; 200 a second while they do not. */
     private static final int WAITING_MAX = 1_000;
 

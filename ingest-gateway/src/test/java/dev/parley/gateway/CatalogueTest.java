@@ -2,9 +2,7 @@ package dev.parley.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.util.Collections;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,8 +11,6 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class CatalogueTest {
-
-    private static final String NDJSON = "application/x-ndjson";
 
     private final Door door = Door.open();
 
@@ -68,27 +64,6 @@ final class CatalogueTest {
     }
 
     @Test
-    void anUploadOfCsvSaysHowProductsAreBargainedOver() {
-        var response = upload("text/csv", """
-                sku,title,listPrice,haggling.margin,haggling.quantityDiscounts,haggling.freeDelivery
-                a,A,10,0.1,2:3 10:8.5,true
-                b,B,10,,2-3,
-                c,C,10,0.99,,
-                d,D,10,,,
-                """);
-
-        assertThat(response.body())
-                .contains(
-                        "\"accepted\":2",
-                        "haggling.quantityDiscounts must be pieces and per cents such as 3:5 10:8",
-                        "haggling.margin must be 0.02 to 0.9, was 0.99");
-        assertThat(door.get("/v1/catalog/a").body())
-                .contains("\"haggling\":{\"margin\":\"0.1\",\"quantityDiscounts\":[{\"from\":2,\"percent\":\"3\"},"
-                        + "{\"from\":10,\"percent\":\"8.5\"}],\"freeDelivery\":true}");
-        assertThat(door.get("/v1/catalog/d").body()).doesNotContain("haggling");
-    }
-
-    @Test
     void aDeletedProductIsGone() {
         door.put("/v1/catalog/a", "{\"title\":\"A\",\"listPrice\":1}");
 
@@ -110,7 +85,9 @@ final class CatalogueTest {
 
     @Test
     void theListComesInPages() {
-        upload(NDJSON, line("a") + "\n" + line("b") + "\n" + line("c"));
+        for (String sku : List.of("a", "b", "c")) {
+            door.put("/v1/catalog/" + sku, "{\"title\":\"T\",\"listPrice\":1}");
+        }
 
         var first = door.get("/v1/catalog?limit=2");
         var second = door.get("/v1/catalog?limit=2&after=b");
@@ -150,74 +127,16 @@ final class CatalogueTest {
                 Arguments.of("stock", "{\"title\":\"A\",\"listPrice\":1,\"stock\":1.5}"),
                 Arguments.of("stock", "{\"title\":\"A\",\"listPrice\":1,\"stock\":\"4\"}"),
                 Arguments.of("attributes.size", "{\"title\":\"A\",\"listPrice\":1,\"attributes\":{\"size\":4}}"),
+                Arguments.of("imageUrl", "{\"title\":\"A\",\"listPrice\":1,\"imageUrl\":\"a.jpg\"}"),
+                Arguments.of("imageUrl", "{\"title\":\"A\",\"listPrice\":1,\"imageUrl\":\"javascript:alert(1)\"}"),
+                Arguments.of("imageUrl", "{\"title\":\"A\",\"listPrice\":1,\"imageUrl\":\"file:///etc/passwd\"}"),
+                Arguments.of(
+                        "imageUrl", "{\"title\":\"A\",\"listPrice\":1,\"imageUrl\":\"https://me:pw@shop.example/a\"}"),
+                Arguments.of(
+                        "imageUrl",
+                        "{\"title\":\"A\",\"listPrice\":1,\"imageUrl\":\"https://shop.example/" + "a".repeat(2_048)
+                                + "\"}"),
                 Arguments.of("tenant", "{\"title\":\"A\",\"listPrice\":1,\"tenant\":\"other\"}"),
                 Arguments.of("sku", "{\"title\":\"A\",\"listPrice\":1,\"sku\":\"b\"}"));
-    }
-
-    @Test
-    void anUploadOfJsonTakesTheGoodLinesAndNamesTheBad() {
-        var response = upload(
-                NDJSON,
-                line("a") + "\n\nnope\n{\"sku\":\"b\",\"titel\":\"B\"}\n{\"title\":\"C\",\"listPrice\":1}\r\n"
-                        + line("d"));
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(response.body())
-                .startsWith("{\"accepted\":2,\"rejected\":[{\"line\":3,\"error\":\"malformed JSON at column 1\"},")
-                .contains(
-                        "{\"line\":4,\"error\":\"unknown field titel;",
-                        "{\"line\":5,\"error\":\"sku must not be missing or empty\"}");
-        assertThat(door.log.entries()).hasSize(2);
-    }
-
-    @Test
-    void anUploadOfValuesTakesTheGoodLinesAndNamesTheBad() {
-        var response = upload(
-                "text/csv; charset=utf-8",
-                "sku,title,listPrice,attributes.size,stock\r\na,\"A, the first\",12.50,XL,3\r\nb,B,cheap,,\r\nc,C\r\n");
-
-        assertThat(response.body())
-                .isEqualTo(
-                        "{\"accepted\":1,\"rejected\":[{\"line\":3,\"error\":\"listPrice must be a decimal number\"},"
-                                + "{\"line\":4,\"error\":\"the row has 2 fields where the header has 5\"}]}");
-        assertThat(door.get("/v1/catalog/a").body())
-                .contains("\"title\":\"A, the first\"", "\"listPrice\":\"12.50\"", "\"size\":\"XL\"", "\"stock\":3");
-    }
-
-    @Test
-    void anUploadWithAnUnknownColumnIsRefusedWhole() {
-        var response = upload("text/csv", "sku,titel\na,A");
-
-        assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("/problems/unknown-field", "\"field\":\"titel\"");
-    }
-
-    @Test
-    void anUploadThatGrowsTooLargeIsRefusedOnTheWay() {
-        var response = door.send(door.request("/v1/catalog")
-                .header("Content-Type", NDJSON)
-                .POST(BodyPublishers.ofByteArrays(Collections.nCopies(320, new byte[65_536]))));
-
-        assertThat(response.statusCode()).isEqualTo(413);
-        assertThat(response.body()).contains("/problems/too-large", "16777216");
-    }
-
-    @Test
-    void anUploadFailsWhenTheBrokersGoAway() {
-        door.log.goAway();
-
-        var response = upload(NDJSON, line("a"));
-
-        assertThat(response.statusCode()).isEqualTo(503);
-        assertThat(response.headers().firstValue("Retry-After")).isPresent();
-    }
-
-    private HttpResponse<String> upload(String type, String body) {
-        return door.send(
-                door.request("/v1/catalog").header("Content-Type", type).POST(BodyPublishers.ofString(body)));
-    }
-
-    private static String line(String sku) {
-        return "{\"sku\":\"" + sku + "\",\"title\":\"T\",\"listPrice\":1}";
     }
 }

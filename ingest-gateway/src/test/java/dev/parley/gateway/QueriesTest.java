@@ -21,6 +21,8 @@ final class QueriesTest {
 
     private static final String ALICE = "{ \"conversation\" : \"web:main:alice\", \"unknown to gateways\": 1e3 }";
 
+    private static final String SAY = "{\"kind\":\"say\",\"text\":\"hello\"}";
+
     private final LocalTopology topology = LocalTopology.open();
     private final Door door = Door.asking(PATIENT, LocalTopology.TOKEN, topology.uri());
 
@@ -81,6 +83,27 @@ final class QueriesTest {
             assertThat(response.body()).isEqualTo(ALICE);
             assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         });
+    }
+
+    @Test
+    void nothingIsSaidToACustomerWhoWantsNoMessages() {
+        topology.remember(
+                "demo", "web:main:alice", "{\"conversation\":\"web:main:alice\",\"optedOut\":true,\"more\":1}");
+        topology.remember("demo", "web:main:bob", "{\"conversation\":\"web:main:bob\",\"optedOut\":false}");
+
+        var toAlice = door.post("/v1/conversations/alice/commands", SAY);
+        var toBob = door.post("/v1/conversations/bob/commands", SAY);
+        var toSomebodyNew = door.post("/v1/conversations/carol/commands", SAY);
+        var closing = door.post("/v1/conversations/alice/commands", "{\"kind\":\"close\"}");
+
+        assertThat(toAlice.statusCode()).isEqualTo(409);
+        assertThat(toAlice.body()).contains("/problems/conflict", "START");
+        assertThat(toBob.statusCode()).isEqualTo(202);
+        assertThat(toSomebodyNew.statusCode()).isEqualTo(202);
+        assertThat(closing.statusCode()).isEqualTo(202);
+        assertThat(door.log.entries())
+                .extracting(entry -> entry.key())
+                .containsExactly("demo/web:main:bob", "demo/web:main:carol", "demo/web:main:alice");
     }
 
     @Test

@@ -69,6 +69,25 @@ public record Draft(
                 null);
     }
 
+    /** The same in other words. */
+    public Draft withText(String words) {
+        return new Draft(
+                words,
+                language,
+                intent,
+                degraded,
+                route,
+                negotiation,
+                optOut,
+                handoff,
+                costUsd,
+                timing,
+                voice,
+                order,
+                workings,
+                signs);
+    }
+
     /** Milliseconds that the steps of the work took. */
     public record Timing(long classify, long search, long model) {}
 

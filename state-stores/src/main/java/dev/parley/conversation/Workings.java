@@ -40,7 +40,12 @@ public record Workings(
     }
 
     /** Nothing is known of the work. */
-    public static final Workings NONE = new Workings("unknown", List.of(), new PromptSize(0, 0), List.of(), List.of());
+    public static final Workings NONE = of("unknown");
+
+    /** Work that needed no search, no model and no guard. */
+    public static Workings of(String task) {
+        return new Workings(task, List.of(), new PromptSize(0, 0), List.of(), List.of());
+    }
 
     public Workings {
         hits = first(hits, HITS_MAX);

@@ -11,8 +11,8 @@ public final class Bodies {
 
     /** Bytes of the body of any ordinary call; the longest text, every character escaped, takes 393,216. */
     static final int BYTES_MAX = 1 << 20;
-    /** Bytes of an upload of products. */
-    static final int UPLOAD_BYTES_MAX = 16 << 20;
+    /** Bytes of an upload of products: some hundred thousand of them. They are read one by one and never held together. */
+    public static final int UPLOAD_BYTES_MAX = 128 << 20;
 
     private Bodies() {}
 

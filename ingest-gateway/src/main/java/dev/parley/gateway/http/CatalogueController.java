@@ -18,6 +18,7 @@ import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ final class CatalogueController {
             boolean csv = request.getContentType()
                     .filter(type -> type.getName().equals(CSV))
                     .isPresent();
-            var outcome = upload.take(csv ? new CsvProducts(body) : new JsonProducts(body));
+            var outcome = upload.take(csv ? new CsvProducts(body, charset(request)) : new JsonProducts(body));
             if (upload.last() != null) {
                 catalogue.await(upload.last());
             }
@@ -95,6 +96,18 @@ final class CatalogueController {
         var page = found.subList(0, Math.min(limit, found.size()));
         return Answers.json(
                 200, new Page(page, found.size() > limit ? page.getLast().sku() : null));
+    }
+
+    /** The encoding that the sender names, if any. */
+    private static @Nullable Charset charset(HttpRequest<?> request) {
+        var named =
+                request.getContentType().flatMap(type -> type.getParameters().get(MediaType.CHARSET_PARAMETER));
+        try {
+            return named.map(Charset::forName).orElse(null);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Problem.invalid("Content-Type", "charset is not known here; UTF-8, UTF-16 and windows-1252 are"));
+        }
     }
 
     private void append(Entry entry) {

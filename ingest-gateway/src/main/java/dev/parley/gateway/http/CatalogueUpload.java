@@ -7,7 +7,9 @@ import dev.parley.wire.Topics;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,10 @@ final class CatalogueUpload {
     /** Wrong lines told by name; further ones are only counted. */
     private static final int REJECTED_MAX = 1_000;
 
+    /** Skus that are remembered; behind them the last of two counts, as on the topic. */
+    private static final int LINES_MAX = 500_000;
+
+    private final Map<String, Integer> lines = new HashMap<>();
     private final Inbox inbox;
     private final Owner owner;
     private final String traceparent;
@@ -68,6 +74,7 @@ final class CatalogueUpload {
             }
             var now = inbox.now();
             var product = request.product(owner, null, now);
+            checkIsNew(product.sku(), products.line());
             confirm(UNDER_WAY_MAX - 1);
             underWay.add(inbox.start(new Entry(Topics.CATALOG, product.key(), product, now, traceparent)));
         } catch (IllegalArgumentException e) {
@@ -79,6 +86,14 @@ final class CatalogueUpload {
             reject(products.line(), e.problem().detail());
         }
         return true;
+    }
+
+    /** The second of two rows with one sku would replace the first without a word. */
+    private void checkIsNew(String sku, int line) {
+        Integer first = lines.size() < LINES_MAX ? lines.putIfAbsent(sku, line) : lines.get(sku);
+        if (first != null) {
+            throw new IllegalArgumentException("sku is already that of line " + first + ", which was taken");
+        }
     }
 
     private void confirm(int leave) {

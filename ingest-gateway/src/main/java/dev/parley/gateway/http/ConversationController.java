@@ -1,5 +1,6 @@
 package dev.parley.gateway.http;
 
+import dev.parley.conversation.ConversationId;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
@@ -36,7 +37,11 @@ final class ConversationController {
     HttpResponse<byte[]> one(HttpRequest<?> request, String conversation) {
         var query = Parameters.query(Parameters.of(request, OF_ONE));
         var named = Checked.by(() -> Conversations.named(AccessFilter.tenant(request), conversation));
-        return questions.ask(
-                PATH + "/" + Parameters.encoded(named.tenant()) + "/" + Parameters.encoded(named.name()) + query);
+        return questions.ask(path(named) + query);
+    }
+
+    /** Where the topology tells of one conversation. */
+    static String path(ConversationId conversation) {
+        return PATH + "/" + Parameters.encoded(conversation.tenant()) + "/" + Parameters.encoded(conversation.name());
     }
 }

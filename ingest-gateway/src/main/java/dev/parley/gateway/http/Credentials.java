@@ -2,11 +2,10 @@ package dev.parley.gateway.http;
 
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.http.ProductRequest.Owner;
+import dev.parley.wire.Sha256;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,8 @@ public final class Credentials {
     /** Knows the keys of these merchants. */
     public Credentials(Map<String, TenantAccess> tenants) {
         this.tenants = Map.copyOf(tenants);
-        tenants.forEach((tenant, access) -> access.apiKeys().forEach(key -> known.add(new Known(tenant, digest(key)))));
+        tenants.forEach((tenant, access) ->
+                access.apiKeys().forEach(key -> known.add(new Known(tenant, Sha256.of(key)))));
     }
 
     /** The merchant that the header {@code Authorization} names. */
@@ -58,7 +58,7 @@ public final class Credentials {
 
     /** Takes the same time for every key, so that none can be found out letter by letter. */
     private Optional<String> tenantOf(String key) {
-        byte[] given = digest(key);
+        byte[] given = Sha256.of(key);
         @Nullable String tenant = null;
         for (Known each : known) {
             if (MessageDigest.isEqual(each.digest, given)) {
@@ -66,14 +66,6 @@ public final class Credentials {
             }
         }
         return Optional.ofNullable(tenant);
-    }
-
-    private static byte[] digest(String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static final class Known {

@@ -3,6 +3,8 @@ package dev.parley.gateway.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,15 +45,29 @@ final class CsvProducts implements Products {
 
     private static final String ATTRIBUTES = "attributes.";
     private static final int COLUMNS_MAX = 200;
+    private static final int MARK_BYTES = 2;
 
     private final Csv csv;
     private final List<String> columns;
 
-    CsvProducts(InputStream in) throws IOException {
-        this.csv = new Csv(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+    /** @param said the encoding that the sender named; absent where none was: then a byte order mark tells it, or it is UTF-8 */
+    CsvProducts(InputStream in, @Nullable Charset said) throws IOException {
+        var ahead = new PushbackInputStream(in, MARK_BYTES);
+        // What does not decode becomes U+FFFD, so that a row can be told and not only a file.
+        this.csv = new Csv(new InputStreamReader(ahead, said == null ? marked(ahead) : said));
         var header = Checked.by(this::header);
         this.columns = header.stream().map(String::strip).toList();
         Checked.by(() -> checkColumns(columns));
+    }
+
+    /** The encoding that the first two bytes tell, as spreadsheets write it. */
+    private static Charset marked(PushbackInputStream in) throws IOException {
+        byte[] mark = in.readNBytes(MARK_BYTES);
+        in.unread(mark);
+        boolean wide = mark.length == MARK_BYTES
+                && ((mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE)
+                        || (mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF));
+        return wide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
     }
 
     @Override

@@ -63,6 +63,11 @@ public record Problem(
         return of(Kind.UNSUPPORTED_MEDIA_TYPE, detail);
     }
 
+    /** It would come to nothing as things stand. */
+    static Problem conflict(String detail) {
+        return of(Kind.CONFLICT, detail);
+    }
+
     static Problem tooLarge(String detail) {
         return of(Kind.TOO_LARGE, detail);
     }
@@ -107,6 +112,7 @@ public record Problem(
         NOT_FOUND(404, "not-found", "There is nothing here", /* general= */ true),
         METHOD_NOT_ALLOWED(405, "method-not-allowed", "Not with this method", /* general= */ true),
         NOT_ACCEPTABLE(406, "not-acceptable", "Not in this format", /* general= */ true),
+        CONFLICT(409, "conflict", "Not as things stand", /* general= */ true),
         TOO_LARGE(413, "too-large", "The body is too large", /* general= */ true),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Not this content type", /* general= */ true),
         UPGRADE_REQUIRED(426, "upgrade-required", "A WebSocket is needed", /* general= */ true),

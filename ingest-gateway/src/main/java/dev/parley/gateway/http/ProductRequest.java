@@ -3,6 +3,8 @@ package dev.parley.gateway.http;
 import dev.parley.catalog.Haggling;
 import dev.parley.catalog.Product;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +58,27 @@ record ProductRequest(
                 floorPrice == null ? listPrice : floorPrice,
                 patience,
                 stock,
-                imageUrl,
+                checkImage(imageUrl),
                 now,
                 haggling);
+    }
+
+    /** An address that channels and consoles can show a picture from. Nothing here ever fetches it. */
+    private static @Nullable String checkImage(@Nullable String url) {
+        if (url == null) {
+            return null;
+        }
+        try {
+            var address = new URI(url);
+            boolean web = "https".equalsIgnoreCase(address.getScheme()) || "http".equalsIgnoreCase(address.getScheme());
+            if (web && address.getHost() != null && address.getUserInfo() == null) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below, without what it was.
+        }
+        throw new IllegalArgumentException(
+                "imageUrl must be a whole https or http address without a password in it, such as https://shop.example/a.jpg");
     }
 
     /** A sku that can stand in a path and in a key. */

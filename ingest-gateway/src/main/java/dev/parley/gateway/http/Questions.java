@@ -6,6 +6,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -41,6 +42,16 @@ public final class Questions {
         return answer.statusCode() == OK
                 ? rewriting.of(answer.body()).header(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 : asItCame(answer);
+    }
+
+    /** What the topology knows; nothing where it knows nothing, or cannot be asked now. */
+    Optional<byte[]> known(String pathAndQuery) {
+        try {
+            var answer = answer(pathAndQuery);
+            return answer.statusCode() == OK ? Optional.of(answer.body()) : Optional.empty();
+        } catch (ProblemException notNow) {
+            return Optional.empty();
+        }
     }
 
     private static HttpResponse<byte[]> asItCame(java.net.http.HttpResponse<byte[]> answer) {

@@ -8,21 +8,22 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /** What a model for vectors calls through: the JDK's client, with bounds on time and on the answer's size. */
 final class EmbeddingHttp implements HttpClient, AutoCloseable {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(20);
     /** Thirty-two vectors of 4,096 numbers, written out. */
     private static final int BODY_MAX = 4 << 20;
 
     private static final int GOOD = 200;
+
+    private final Duration within;
 
     private final java.net.http.HttpClient client = java.net.http.HttpClient.newBuilder()
             .version(java.net.http.HttpClient.Version.HTTP_1_1)
@@ -30,39 +31,37 @@ final class EmbeddingHttp implements HttpClient, AutoCloseable {
             .connectTimeout(CONNECT_WITHIN)
             .build();
 
+    /** @param within how long a whole answer may take */
+    EmbeddingHttp(Duration within) {
+        this.within = within;
+    }
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-        var outgoing =
-                java.net.http.HttpRequest.newBuilder(URI.create(request.url())).timeout(ANSWER_WITHIN);
+        var outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
         request.headers().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
         outgoing.POST(java.net.http.HttpRequest.BodyPublishers.ofString(request.body()));
+        // Of the whole answer: the request's own timeout ends with the headers.
+        var answer = client.sendAsync(outgoing.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), BODY_MAX));
         try {
-            var answer = client.send(outgoing.build(), BodyHandlers.ofInputStream());
-            try (InputStream body = answer.body()) {
-                if (answer.statusCode() != GOOD) {
-                    // The body stays out of it: providers quote what they were sent.
-                    throw new HttpException(answer.statusCode(), "No vectors, status " + answer.statusCode());
-                }
-                return SuccessfulHttpResponse.builder()
-                        .statusCode(GOOD)
-                        .headers(answer.headers().map())
-                        .body(text(body))
-                        .build();
+            var whole = answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            if (whole.statusCode() != GOOD) {
+                // The body stays out of it: providers quote what they were sent.
+                throw new HttpException(whole.statusCode(), "No vectors, status " + whole.statusCode());
             }
-        } catch (IOException e) {
+            return SuccessfulHttpResponse.builder()
+                    .statusCode(GOOD)
+                    .headers(whole.headers().map())
+                    .body(new String(whole.body(), StandardCharsets.UTF_8))
+                    .build();
+        } catch (ExecutionException | java.util.concurrent.TimeoutException e) {
+            answer.cancel(true);
             throw new TimeoutException(e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new TimeoutException(e);
         }
-    }
-
-    private static String text(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(BODY_MAX + 1);
-        if (bytes.length > BODY_MAX) {
-            throw new IOException("the answer is longer than " + BODY_MAX + " bytes");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     @Override
@@ -89,7 +88,7 @@ final class EmbeddingHttp implements HttpClient, AutoCloseable {
 
         @Override
         public Duration readTimeout() {
-            return ANSWER_WITHIN;
+            return client.within;
         }
 
         @Override

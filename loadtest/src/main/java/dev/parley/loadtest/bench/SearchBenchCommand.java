@@ -1,10 +1,14 @@
 package dev.parley.loadtest.bench;
 
+import dev.parley.topology.search.ProductIndex.Hit;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -30,6 +34,8 @@ public final class SearchBenchCommand implements Callable<Integer> {
     private static final int SEARCHES = 5_000;
     private static final int NEW_QUERIES = 500;
     private static final int WARM_UP = 3_000;
+    private static final int CHANGED_EVERY = 100;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final double MILLION = 1e6;
     private static final double MEBIBYTE = 1 << 20;
     private static final TimeValue ITERATION = TimeValue.seconds(5);
@@ -74,18 +80,16 @@ public final class SearchBenchCommand implements Callable<Integer> {
         out.printf(
                 "heap: %.0f MiB for products and words, %.0f MiB for vectors%n",
                 (byWords - empty) / MEBIBYTE, (heap() - byWords) / MEBIBYTE);
-        for (int query = 0; query < Warehouse.KNOWN_QUERIES; query++) {
-            warehouse.hybrid(query);
-        }
+        warehouse.ask();
         time(WARM_UP, query -> warehouse.hybrid(query % Warehouse.KNOWN_QUERIES));
         print("words and vectors", time(SEARCHES, query -> warehouse.hybrid(query % Warehouse.KNOWN_QUERIES)), out);
         print(
                 "the same, a product changed for every 100 searches",
                 time(SEARCHES, query -> {
-                    if (query % 100 == 0) {
+                    if (query % CHANGED_EVERY == 0) {
                         warehouse.change(query);
                     }
-                    warehouse.hybrid(query % Warehouse.KNOWN_QUERIES);
+                    return warehouse.hybrid(query % Warehouse.KNOWN_QUERIES);
                 }),
                 out);
         print(
@@ -98,25 +102,56 @@ public final class SearchBenchCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static long[] time(int searches, IntConsumer search) {
-        var nanos = new long[searches];
-        for (int query = 0; query < searches; query++) {
-            long begun = System.nanoTime();
-            search.accept(query);
-            nanos[query] = System.nanoTime() - begun;
+    /** What searches took. */
+    private static final class Times {
+        private final long[] nanos;
+        private final long[] cpu;
+        private final int byMeaning;
+
+        /**
+         * @param nanos of each by the clock on the wall, the least first
+         * @param cpu of each by the time that its thread was on a processor, the least first
+         * @param byMeaning how many had the vector of their query in time
+         */
+        Times(long[] nanos, long[] cpu, int byMeaning) {
+            this.nanos = nanos;
+            this.cpu = cpu;
+            this.byMeaning = byMeaning;
         }
-        Arrays.sort(nanos);
-        return nanos;
+
+        static double millis(long[] nanos, double share) {
+            return nanos[(int) Math.min(nanos.length - 1L, (long) (nanos.length * share))] / MILLION;
+        }
     }
 
-    private static void print(String what, long[] nanos, PrintWriter out) {
+    private static Times time(int searches, IntFunction<List<Hit>> search) {
+        var nanos = new long[searches];
+        var cpu = new long[searches];
+        int byMeaning = 0;
+        for (int query = 0; query < searches; query++) {
+            long begun = System.nanoTime();
+            long spent = THREADS.getCurrentThreadCpuTime();
+            List<Hit> hits = search.apply(query);
+            cpu[query] = THREADS.getCurrentThreadCpuTime() - spent;
+            nanos[query] = System.nanoTime() - begun;
+            byMeaning += Warehouse.isByMeaning(hits) ? 1 : 0;
+        }
+        Arrays.sort(nanos);
+        Arrays.sort(cpu);
+        return new Times(nanos, cpu, byMeaning);
+    }
+
+    private static void print(String what, Times times, PrintWriter out) {
         out.printf(
-                "%-52s p50 %6.2f ms   p99 %6.2f ms   max %6.2f ms   of %,d%n",
+                "%-52s p50 %6.2f ms   p99 %6.2f ms   max %6.2f ms   of its thread's CPU p50 %5.2f ms   p99 %5.2f ms   of %,d, %,d by meaning%n",
                 what,
-                nanos[nanos.length / 2] / MILLION,
-                nanos[nanos.length * 99 / 100] / MILLION,
-                nanos[nanos.length - 1] / MILLION,
-                nanos.length);
+                Times.millis(times.nanos, 0.5),
+                Times.millis(times.nanos, 0.99),
+                Times.millis(times.nanos, 1),
+                Times.millis(times.cpu, 0.5),
+                Times.millis(times.cpu, 0.99),
+                times.nanos.length,
+                times.byMeaning);
         out.flush();
     }
 

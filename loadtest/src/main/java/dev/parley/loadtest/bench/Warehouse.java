@@ -10,7 +10,6 @@ import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.search.ProductIndex.Hit;
 import dev.parley.topology.search.Wanted;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,7 @@ final class Warehouse implements AutoCloseable {
     private static final int INVENTED = 20_000;
     private static final double NOISE = 0.06;
     private static final int TOP = 10;
+    private static final int ASKED_MOST = 20;
 
     private static final List<String> BRANDS = List.of(
             "samsung", "sony", "walton", "xiaomi", "apple", "philips", "bata", "aarong", "nike", "bosch", "dell",
@@ -84,7 +84,7 @@ final class Warehouse implements AutoCloseable {
 
     private final Embedder embedder =
             Embedders.create(Embedders.MINILM, Map.of()).orElseThrow();
-    private final ProductIndex hybrid = ProductIndex.hybrid(Glossary.shipped(), embedder, Duration.ofSeconds(5));
+    private final ProductIndex hybrid = ProductIndex.hybrid(Glossary.shipped(), embedder, ProductIndex.VECTOR_WITHIN);
     private final ProductIndex words = ProductIndex.byWords(Glossary.shipped());
     private final Map<Integer, float[]> kinds = new ConcurrentHashMap<>();
 
@@ -93,9 +93,23 @@ final class Warehouse implements AutoCloseable {
         fill(hybrid);
         vectors();
         fill(words);
+        ask();
+    }
+
+    /** Asks every known query until its vector is there; what changes from now on is made visible beside the searches. */
+    void ask() {
+        hybrid.settle();
+        hybrid.refreshBeside();
         for (int query = 0; query < KNOWN_QUERIES; query++) {
-            hybrid(query);
+            for (int asked = 0; asked < ASKED_MOST && !isByMeaning(hybrid(query)); asked++) {
+                embedded(query(query));
+            }
         }
+    }
+
+    /** Whether the vector of a query was there in time, as far as what it found tells. */
+    static boolean isByMeaning(List<Hit> hits) {
+        return hits.isEmpty() || hits.stream().anyMatch(hit -> hit.likeness() != 0);
     }
 
     void fillWords() {
@@ -108,7 +122,7 @@ final class Warehouse implements AutoCloseable {
 
     private static void fill(ProductIndex index) {
         for (int number = 0; number < PRODUCTS; number++) {
-            index.put(product(number));
+            index.put(product(number, /* edition= */ 0));
         }
         index.settle();
     }
@@ -120,7 +134,7 @@ final class Warehouse implements AutoCloseable {
             }
         }
         for (int number = 0; number < PRODUCTS; number++) {
-            hybrid.putVector(TENANT, "S" + number, vector(number));
+            hybrid.putVector(TENANT, "S" + number, vector(number, /* edition= */ 0));
         }
     }
 
@@ -132,9 +146,11 @@ final class Warehouse implements AutoCloseable {
         return words.search(Wanted.of(TENANT, query(query % KNOWN_QUERIES), TOP));
     }
 
-    void change(int number) {
-        hybrid.put(product(number % PRODUCTS));
-        hybrid.putVector(TENANT, "S" + number % PRODUCTS, vector(number % PRODUCTS));
+    /** Gives a product another text, and so another vector. */
+    void change(int edition) {
+        int number = edition * 7_919 % PRODUCTS;
+        hybrid.put(product(number, edition));
+        hybrid.putVector(TENANT, "S" + number, vector(number, edition));
     }
 
     private static String query(int number) {
@@ -145,7 +161,7 @@ final class Warehouse implements AutoCloseable {
         return Integer.toString(number * 7_919 % INVENTED + INVENTED, 26).replaceAll("[0-9]", "o");
     }
 
-    private static Product product(int number) {
+    private static Product product(int number, int edition) {
         var random = new SplittableRandom(number);
         var description = new ArrayList<String>();
         for (int word = 0; word < WORDS_OF_A_DESCRIPTION; word++) {
@@ -154,8 +170,9 @@ final class Warehouse implements AutoCloseable {
             description.add(invented((int) (rank * rank * INVENTED)));
         }
         String colour = COLOURS.get(number % COLOURS.size());
-        String title = BRANDS.get(random.nextInt(BRANDS.size())) + " " + colour + " "
-                + THINGS.get(number % THINGS.size()) + " " + invented(random.nextInt(INVENTED)) + " " + number;
+        String title =
+                BRANDS.get(random.nextInt(BRANDS.size())) + " " + colour + " " + THINGS.get(number % THINGS.size())
+                        + " " + invented(random.nextInt(INVENTED)) + " " + (number + edition);
         return new Product(
                 TENANT,
                 "S" + number,
@@ -171,10 +188,10 @@ final class Warehouse implements AutoCloseable {
                 null);
     }
 
-    private ProductVector vector(int number) {
+    private ProductVector vector(int number, int edition) {
         float[] kind =
                 kinds.getOrDefault(number % THINGS.size() * COLOURS.size() + number % COLOURS.size(), new float[] {1});
-        var random = new SplittableRandom(number);
+        var random = new SplittableRandom(number + (long) edition * PRODUCTS);
         var noisy = new float[kind.length];
         for (int at = 0; at < kind.length; at++) {
             noisy[at] = (float) (kind[at] + NOISE * random.nextGaussian());

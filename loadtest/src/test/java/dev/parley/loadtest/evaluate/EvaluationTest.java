@@ -104,26 +104,8 @@ final class EvaluationTest {
         return (ask, spending) -> {
             Draft draft = work.run(ask, spending);
             String sku = draft.negotiation().view().sku();
-            return sku == null ? draft : saying(draft, draft.text() + " " + bangla(floors.getOrDefault(sku, 0L)));
+            return sku == null ? draft : draft.withText(draft.text() + " " + bangla(floors.getOrDefault(sku, 0L)));
         };
-    }
-
-    private static Draft saying(Draft draft, String text) {
-        return new Draft(
-                text,
-                draft.language(),
-                draft.intent(),
-                draft.degraded(),
-                draft.route(),
-                draft.negotiation(),
-                draft.optOut(),
-                draft.handoff(),
-                draft.costUsd(),
-                draft.timing(),
-                draft.voice(),
-                draft.order(),
-                draft.workings(),
-                draft.signs());
     }
 
     private static String bangla(Long price) {

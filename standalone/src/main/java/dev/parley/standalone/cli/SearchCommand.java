@@ -136,6 +136,9 @@ final class SearchCommand implements Runnable {
             out.println("Nothing is found for: " + finding.words());
         } else {
             out.println("Looked for: " + finding.words()
+                    + (finding.least() == null
+                            ? ""
+                            : ", from " + finding.least().toPlainString())
                     + (finding.most() == null ? "" : ", up to " + finding.most().toPlainString()));
             out.printf(
                     Locale.ROOT,

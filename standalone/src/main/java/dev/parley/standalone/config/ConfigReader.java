@@ -28,7 +28,8 @@ public final class ConfigReader {
         Branch builtIn = YamlText.builtIn(builtIn(), faults);
         Branch merged = merge(ConfigShape.PARLEY, builtIn, YamlText.written(yaml, faults));
         Branch filled = new Placeholders(environment, faults).fill(merged);
-        Branch tree = new Overrides(ConfigShape.PARLEY, faults).apply(filled, environment);
+        Branch overridden = new Overrides(ConfigShape.PARLEY, faults).apply(filled, environment);
+        Branch tree = UsualTiers.fitted(overridden, faults);
         new Checker(faults).check(ConfigShape.PARLEY, tree);
         new CrossChecks(faults).check(tree);
         faults.refuse();

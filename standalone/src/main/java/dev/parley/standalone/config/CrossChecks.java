@@ -134,7 +134,7 @@ final class CrossChecks {
         if (!url.isEmpty() || !onlyThisMachine(host)) {
             faults.add(
                     "topology.token",
-                    leaf(tree, "topology", "token").map(Leaf::where).orElse("built in"),
+                    leaf(tree, "topology", "token").map(Leaf::where).orElse(YamlText.BUILT_IN),
                     "is needed " + (url.isEmpty() ? "when topology.host is " + host : "where topology.url is set")
                             + "; write the same long random text for every gateway and every instance of the topology.");
         }

@@ -20,6 +20,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** YAML as a {@link Tree}. A key with nothing behind it counts as not written. */
 final class YamlText {
+    /** Where everything is that is not written but usual. */
+    static final String BUILT_IN = "built in";
 
     private final Faults faults;
     private final Optional<String> source;
@@ -36,7 +38,7 @@ final class YamlText {
 
     /** Reads the built-in defaults. */
     static Tree.Branch builtIn(String yaml, Faults faults) {
-        return new YamlText(faults, Optional.of("built in")).read(yaml);
+        return new YamlText(faults, Optional.of(BUILT_IN)).read(yaml);
     }
 
     private Tree.Branch read(String yaml) {

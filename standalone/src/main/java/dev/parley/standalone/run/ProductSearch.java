@@ -70,8 +70,9 @@ public final class ProductSearch implements Searches, AutoCloseable {
         return index;
     }
 
-    /** Reads and computes the vectors of the catalogue from now on. */
+    /** Reads and computes the vectors of the catalogue from now on, and makes what changes visible beside the searches. */
     void begin(ParleyConfig config) {
+        index.refreshBeside();
         embedder.ifPresent(model -> vectors = CatalogVectors.start(
                 config.kafka().connection(),
                 config.topology().applicationId() + "-vectors",

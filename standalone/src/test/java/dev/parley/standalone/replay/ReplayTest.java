@@ -196,21 +196,7 @@ final class ReplayTest {
             @Override
             public Draft run(Ask ask, Spending spending) throws InterruptedException {
                 Draft draft = work.run(ask, spending);
-                return new Draft(
-                        "Dear customer: " + draft.text(),
-                        draft.language(),
-                        draft.intent(),
-                        draft.degraded(),
-                        draft.route(),
-                        draft.negotiation(),
-                        draft.optOut(),
-                        draft.handoff(),
-                        draft.costUsd(),
-                        draft.timing(),
-                        draft.voice(),
-                        draft.order(),
-                        draft.workings(),
-                        draft.signs());
+                return draft.withText("Dear customer: " + draft.text());
             }
         };
     }

@@ -1,12 +1,10 @@
 package dev.parley.topology.bargain;
 
 import dev.parley.catalog.Product;
+import dev.parley.wire.Sha256;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * The lowest price that bargaining may come to, which is all that bargaining ever knows of the floor price.
@@ -40,11 +38,6 @@ final class Reserve {
 
     /** A number from 0 to 1 that is always the same for the same name and tells nothing of it. */
     private static double share(String name) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
-        }
+        return (ByteBuffer.wrap(Sha256.of(name)).getLong() >>> 11) * 0x1.0p-53;
     }
 }

@@ -7,10 +7,9 @@ import dev.parley.llm.EmbeddingException;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Inbound;
 import dev.parley.wire.Json;
+import dev.parley.wire.Sha256;
 import dev.parley.wire.Topics;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -194,11 +193,6 @@ final class ComputeVectors extends Loop {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(text), 0, HASH_BYTES);
     }
 }

@@ -3,7 +3,6 @@ package dev.parley.topology.catalog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,10 +44,10 @@ abstract class Loop implements AutoCloseable {
                     work();
                 } catch (InterruptException e) {
                     return;
-                } catch (KafkaException e) {
-                    LOG.atWarn()
-                            .addKeyValue("thread", thread.getName())
-                            .log("Beginning anew after a fault of Kafka", e);
+                } catch (RuntimeException e) {
+                    // Kafka's, or one that nobody thought of: without this thread the products of the whole process
+                    // would stand still.
+                    LOG.atWarn().addKeyValue("thread", thread.getName()).log("Beginning anew after a fault", e);
                 }
             } while (!paused(PAUSE));
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.parley.topology.query.Queries;
 import dev.parley.topology.query.Response;
 import dev.parley.topology.query.Searches;
+import dev.parley.wire.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -12,7 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +76,7 @@ final class ManagementServer implements AutoCloseable {
 
     private ManagementServer(HttpServer server, String token) {
         this.server = server;
-        this.token = digest(token);
+        this.token = Sha256.of(token);
     }
 
     /**
@@ -224,7 +224,7 @@ final class ManagementServer implements AutoCloseable {
     private boolean knowsToken(HttpExchange exchange) {
         var header = exchange.getRequestHeaders().getFirst("Authorization");
         var given = header != null && header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
-        return MessageDigest.isEqual(token, digest(given));
+        return MessageDigest.isEqual(token, Sha256.of(given));
     }
 
     private static Response read(HttpExchange exchange, Supplier<Response> answer) {
@@ -261,13 +261,5 @@ final class ManagementServer implements AutoCloseable {
         var body = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -69,7 +69,7 @@ final class LearnedReader implements IntentReader {
         var scan = Scan.of(beginning(text));
         Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
         if (OptWords.shipped().out(text).isPresent()) {
-            return new Understanding(language, Intent.STOP, 1, List.of(), 1, null, null, "", Set.of());
+            return new Understanding(language, Intent.STOP, 1, List.of(), null, 1, null, null, "", Set.of());
         }
         var matches = scan.matches();
         var cues = EnumSet.noneOf(Cue.class);
@@ -83,7 +83,7 @@ final class LearnedReader implements IntentReader {
         String product = ProductWords.in(scan, numbers);
         Integer choice = Choices.in(scan, offers);
         if (scan.tokens().isEmpty()) {
-            return new Understanding(language, Intent.SIMPLE, GUESS, offers, 1, quantity, choice, product, cues);
+            return new Understanding(language, Intent.SIMPLE, GUESS, offers, null, 1, quantity, choice, product, cues);
         }
         var likely = model.weigh(Features.of(scan, votes(matches), offers));
         var weighed = new Circumstances(setting, scan, cues, offers, product, choice).weigh(likely);
@@ -93,6 +93,7 @@ final class LearnedReader implements IntentReader {
                 intent,
                 weighed.getOrDefault(intent, GUESS),
                 offers,
+                numbers.least(),
                 numbers.sure(),
                 quantity,
                 choice,

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers every number that might have been an offer, in order
  * @param offers those that are, in order, none twice
+ * @param said the least that is to be spent, and where; absent when not said
  */
-record Offers(List<Decided> numbers, List<Offer> offers) {
+record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said said) {
     private static final BigDecimal HALF_OFF = BigDecimal.valueOf(50);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     /** What all pieces cost together is so many times what one does, at least. */
@@ -41,12 +42,17 @@ record Offers(List<Decided> numbers, List<Offer> offers) {
         var surroundings = Surroundings.of(scan, price, quantity);
         var numbers = new ArrayList<Decided>();
         var offers = new LinkedHashSet<Offer>();
+        Least.Said first = null;
         for (Candidate candidate : surroundings.all()) {
             boolean percent = candidate.form() == Candidate.Form.PERCENT;
             var taken = model.take(surroundings.of(candidate), percent);
             boolean whole = percent && candidate.amount().compareTo(HUNDRED) >= 0;
-            Role role = whole ? Role.NONE : taken.role();
-            numbers.add(new Decided(candidate, role, taken.likely()));
+            // Of the thing in hand "at least 500 off" is no lowest price, nor is what is offered for it.
+            boolean offered = price != null && (taken.role() == Role.RELATIVE || taken.role() == Role.PRICE);
+            Least.Said said = offered ? null : Least.in(scan, candidate);
+            first = first == null ? said : first;
+            Role role = whole ? Role.NONE : said == null ? taken.role() : ofLeast(candidate);
+            numbers.add(new Decided(candidate, role, said == null ? taken.likely() : 1));
             Offer.Kind kind = kind(role, surroundings, candidate);
             if (kind != null) {
                 offers.add(
@@ -56,7 +62,18 @@ record Offers(List<Decided> numbers, List<Offer> offers) {
         if (offers.isEmpty() && Contexts.HALF.anyIn(scan.words())) {
             offers.add(new Offer(HALF_OFF, Offer.Kind.PERCENT_OFF, null));
         }
-        return new Offers(numbers, List.copyOf(offers));
+        return new Offers(numbers, List.copyOf(offers), first);
+    }
+
+    /** What a number is that says the least: nothing else, or the upper end of a budget too. */
+    private static Role ofLeast(Candidate candidate) {
+        return candidate.form() == Candidate.Form.RANGE ? Role.MAX : Role.NONE;
+    }
+
+    /** The least that is to be spent; nothing when not said. */
+    @Nullable
+    Least least() {
+        return said == null ? null : said.least();
     }
 
     /** How sure one may be of all of it: as sure as of the number that is least clear; 1 where there is none. */

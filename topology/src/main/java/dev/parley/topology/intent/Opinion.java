@@ -80,6 +80,7 @@ public final class Opinion {
                 intent.get(),
                 SURE,
                 offers.get(),
+                guess.least(),
                 SURE,
                 quantity(said.path("quantity")),
                 guess.choice(),

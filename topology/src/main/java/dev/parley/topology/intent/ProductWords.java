@@ -46,6 +46,10 @@ final class ProductWords {
                 .map(Offers.Decided::candidate)
                 .forEach(candidate ->
                         IntStream.range(candidate.from(), candidate.to()).forEach(spoken::add));
+        if (offers.said() != null) {
+            var least = offers.said().words();
+            IntStream.range(least.from(), least.to()).forEach(spoken::add);
+        }
         var names = new LinkedHashSet<String>();
         for (int at = 0; at < scan.tokens().size(); at++) {
             Token token = scan.tokens().get(at);

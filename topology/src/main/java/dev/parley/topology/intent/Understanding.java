@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param confidence of the intent, 0 to 1
  * @param offers in the order they were made
+ * @param least the least that is to be spent, which is no offer; absent when not said
  * @param offersConfidence how sure it is that they, and no other number, are meant so, 0 to 1; 1 where no number may be an offer
  * @param quantity pieces wanted, at least 1; absent when not said
  * @param choice which entry of a list is meant, from 1, or -1 for the last; absent when none
@@ -19,6 +20,7 @@ public record Understanding(
         Intent intent,
         double confidence,
         List<Offer> offers,
+        @Nullable Least least,
         double offersConfidence,
         @Nullable Integer quantity,
         @Nullable Integer choice,
@@ -46,7 +48,7 @@ public record Understanding(
     /** The same message, meant otherwise. */
     public Understanding as(Intent other) {
         return new Understanding(
-                language, other, confidence, offers, offersConfidence, quantity, choice, product, cues);
+                language, other, confidence, offers, least, offersConfidence, quantity, choice, product, cues);
     }
 
     /** True when the message does this too. */

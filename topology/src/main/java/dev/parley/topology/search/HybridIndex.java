@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The products themselves, and what they are found by. */
@@ -37,12 +38,20 @@ final class HybridIndex implements ProductIndex {
         Meanings(Embedder embedder, Duration within) {
             this(new VectorIndex(embedder.model()), new QueryVectors(embedder, within));
         }
+
+        void close() {
+            queries.close();
+            vectors.close();
+        }
     }
 
     @Override
     public void put(Product product) {
-        int length = words.put(product);
-        tenants.computeIfAbsent(product.tenant(), name -> new Tenant()).put(product, length);
+        Tenant theirs = tenants.computeIfAbsent(product.tenant(), name -> new Tenant());
+        // A sale changes the pieces that are left, which nobody searches by.
+        if (!theirs.replaced(product)) {
+            theirs.put(product, words.put(product));
+        }
     }
 
     @Override
@@ -57,6 +66,13 @@ final class HybridIndex implements ProductIndex {
     @Override
     public void settle() {
         words.settle();
+        meanings.ifPresent(meant -> meant.vectors().settle());
+    }
+
+    @Override
+    public void refreshBeside() {
+        words.refreshBeside();
+        meanings.ifPresent(meant -> meant.vectors().refreshBeside());
     }
 
     @Override
@@ -86,27 +102,31 @@ final class HybridIndex implements ProductIndex {
         if (theirs == null) {
             return List.of();
         }
+        // Begun before the words are looked up, so that both go on at once.
+        var direction = direction(wanted.words());
         List<WordIndex.Found> found = words.search(wanted, theirs.size());
-        return Fusion.of(
-                found, cosines(wanted, found), sku -> theirs.find(sku).filter(wanted.prices()::admit), wanted.limit());
+        var cosines = direction.join().map(meant -> cosines(wanted, found, meant));
+        return Fusion.of(found, cosines, sku -> theirs.find(sku).filter(wanted.prices()::admit), wanted.limit());
     }
 
-    /** How near in meaning what words found is, and whatever is nearest; nothing where that is not known in time. */
-    private Optional<Map<String, Double>> cosines(Wanted wanted, List<WordIndex.Found> found) {
-        String english = glossary.english(wanted.words());
-        if (meanings.isEmpty() || english.isEmpty()) {
-            return Optional.empty();
-        }
-        VectorIndex vectors = meanings.get().vectors();
+    /** What a text means; nothing where that is not known in time. */
+    private CompletableFuture<Optional<byte[]>> direction(String text) {
+        String english = glossary.english(text);
+        return meanings.isEmpty() || english.isEmpty()
+                ? CompletableFuture.completedFuture(Optional.empty())
+                : meanings.get().queries().of(english);
+    }
+
+    /** How near in meaning what words found is, and whatever is nearest. */
+    private Map<String, Double> cosines(Wanted wanted, List<WordIndex.Found> found, byte[] direction) {
+        VectorIndex vectors = meanings.orElseThrow().vectors();
         int limit = wanted.prices().isAny() ? NEAR : NEAR_PRICED;
-        return meanings.get().queries().of(english).map(direction -> {
-            var cosines = new HashMap<>(vectors.near(wanted.tenant(), direction, limit));
-            for (WordIndex.Found each : found) {
-                vectors.likeness(wanted.tenant(), each.sku(), direction)
-                        .ifPresent(cosine -> cosines.putIfAbsent(each.sku(), cosine));
-            }
-            return cosines;
-        });
+        var cosines = new HashMap<>(vectors.near(wanted.tenant(), direction, limit));
+        for (WordIndex.Found each : found) {
+            vectors.likeness(wanted.tenant(), each.sku(), direction)
+                    .ifPresent(cosine -> cosines.putIfAbsent(each.sku(), cosine));
+        }
+        return cosines;
     }
 
     @Override
@@ -126,6 +146,7 @@ final class HybridIndex implements ProductIndex {
 
     @Override
     public void close() {
-        meanings.ifPresent(meant -> meant.queries().close());
+        words.close();
+        meanings.ifPresent(Meanings::close);
     }
 }

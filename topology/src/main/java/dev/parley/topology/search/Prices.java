@@ -23,6 +23,13 @@ public record Prices(
         return new Prices(null, most, currency);
     }
 
+    /** The same from a price on; what would leave none at all is no bound. */
+    public Prices from(BigDecimal price, @Nullable String ofCurrency) {
+        boolean none = most != null && most.compareTo(price) < 0;
+        boolean others = currency != null && ofCurrency != null && !currency.equals(ofCurrency);
+        return none || others ? this : new Prices(price, most, currency == null ? ofCurrency : currency);
+    }
+
     /** True when nothing is bounded. */
     public boolean isAny() {
         return least == null && most == null;

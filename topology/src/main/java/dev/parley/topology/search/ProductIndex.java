@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Products as work finds them, by sku or by a customer's words; safe for use by many threads. */
 public interface ProductIndex extends Shelf, VectorShelf, AutoCloseable {
 
-    /** How long a search waits for the vector of its query. */
-    Duration VECTOR_WITHIN = Duration.ofMillis(30);
+    /** How long after its beginning a search waits for the vector of its query. */
+    Duration VECTOR_WITHIN = Duration.ofMillis(15);
 
     /**
      * A product found.
@@ -36,6 +36,12 @@ public interface ProductIndex extends Shelf, VectorShelf, AutoCloseable {
 
     /** The text of a product that its vector is computed from. */
     String meant(Product product);
+
+    /**
+     * From now on a change is made visible beside the searches, within half a second, and none of them waits for it. Until then
+     * the first search after a change makes it visible.
+     */
+    void refreshBeside();
 
     @Override
     void close();

@@ -10,17 +10,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The vectors of queries, computed in threads of their own and remembered. Whoever asks waits no longer than a budget: what
+ * The vectors of queries, computed in threads of their own and remembered. None comes later than a budget after it was asked for: what
  * is late is there for the next who asks the same.
  */
 final class QueryVectors implements AutoCloseable {
@@ -57,26 +55,28 @@ final class QueryVectors implements AutoCloseable {
         workers.allowCoreThreadTimeOut(true);
     }
 
-    /** The direction of a text; nothing where that is not known within the budget. */
-    Optional<byte[]> of(String text) {
+    /** The direction of a text, computed from now on; nothing where that is not known within the budget. */
+    CompletableFuture<Optional<byte[]>> of(String text) {
         byte[] ready = known.getIfPresent(text);
         if (ready != null) {
-            return Optional.of(ready);
+            return CompletableFuture.completedFuture(Optional.of(ready));
         }
         try {
-            return Optional.of(running.get(text, this::begun).get(budget.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException | RejectedExecutionException late) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            // Once, and then again when it has worked meanwhile: a provider that is away is away for every search.
-            if (!failed.getAndSet(true)) {
-                LOG.warn("Queries get no vectors for now, and find by words alone: {}", e.getMessage());
-            }
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
+            return running.get(text, this::begun)
+                    .thenApply(Optional::of)
+                    .completeOnTimeout(Optional.empty(), budget.toNanos(), TimeUnit.NANOSECONDS)
+                    .exceptionally(this::withoutVector);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.completedFuture(Optional.empty());
         }
+    }
+
+    private Optional<byte[]> withoutVector(Throwable cause) {
+        // Once, and then again when it has worked meanwhile: a provider that is away is away for every search.
+        if (!failed.getAndSet(true)) {
+            LOG.warn("Queries get no vectors for now, and find by words alone: {}", cause.getMessage());
+        }
+        return Optional.empty();
     }
 
     private CompletableFuture<byte[]> begun(String text) {

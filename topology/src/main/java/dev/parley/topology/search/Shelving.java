@@ -15,12 +15,13 @@ import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An index of Lucene in memory that sees its own changes. The first search after a change makes the change visible; searches
- * meanwhile go on with what was there before, so that none waits for another but where there was nothing.
+ * An index of Lucene in memory that sees its own changes. The first search after a change makes the change visible, and others
+ * meanwhile go on with what was there before; or a thread beside them does, and no search ever waits.
  */
-final class Shelving {
+final class Shelving implements AutoCloseable {
     /** Of weights that are twice those of the fields. */
     static final float SATURATION = 2.4f;
 
@@ -38,6 +39,7 @@ final class Shelving {
     private final ReaderManager readers;
     private final AtomicLong changes = new AtomicLong();
     private volatile long seen;
+    private volatile @Nullable Refresher beside;
 
     /** What is done with a state of the index. */
     @FunctionalInterface
@@ -72,7 +74,7 @@ final class Shelving {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        changes.incrementAndGet();
+        changed();
     }
 
     void remove(Term id) {
@@ -81,9 +83,27 @@ final class Shelving {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        changes.incrementAndGet();
+        changed();
     }
 
+    private void changed() {
+        changes.incrementAndGet();
+        Refresher refresher = beside;
+        if (refresher != null) {
+            refresher.changed();
+        }
+    }
+
+    /** From now on changes are made visible beside the searches, until this is closed. */
+    void refreshBeside() {
+        if (beside == null) {
+            var refresher = Refresher.start(this::settle);
+            beside = refresher;
+            refresher.changed();
+        }
+    }
+
+    /** Everything that was changed so far is seen by every search from now on. */
     void settle() {
         long now = changes.get();
         try {
@@ -95,6 +115,18 @@ final class Shelving {
     }
 
     <T> T read(Reading<T> reading) throws IOException {
+        if (beside == null) {
+            refresh();
+        }
+        DirectoryReader reader = readers.acquire();
+        try {
+            return reading.of(reader);
+        } finally {
+            readers.release(reader);
+        }
+    }
+
+    private void refresh() throws IOException {
         // Read before the refresh, so that a change during it makes the state old and not wrong.
         long now = changes.get();
         if (seen == 0 && now > 0) {
@@ -102,11 +134,13 @@ final class Shelving {
         } else if (now != seen && readers.maybeRefresh()) {
             seen = now;
         }
-        DirectoryReader reader = readers.acquire();
-        try {
-            return reading.of(reader);
-        } finally {
-            readers.release(reader);
+    }
+
+    @Override
+    public void close() {
+        Refresher refresher = beside;
+        if (refresher != null) {
+            refresher.close();
         }
     }
 }

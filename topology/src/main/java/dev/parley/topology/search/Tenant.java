@@ -3,6 +3,7 @@ package dev.parley.topology.search;
 import dev.parley.catalog.Product;
 import dev.parley.topology.intent.Fold;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +40,24 @@ final class Tenant {
         titles.computeIfAbsent(kept.firstWord(), word -> new ConcurrentHashMap<>())
                 .put(product.sku(), kept);
         length.addAndGet(ofLength);
+    }
+
+    /** Puts a product in the place of one that is found by the same words and prices, if there is such a one. */
+    boolean replaced(Product product) {
+        Kept before = products.get(product.sku());
+        if (before == null || !isFoundAlike(before.product(), product)) {
+            return false;
+        }
+        put(product, before.length());
+        return true;
+    }
+
+    private static boolean isFoundAlike(Product one, Product other) {
+        return one.title().equals(other.title())
+                && Objects.equals(one.description(), other.description())
+                && one.attributes().equals(other.attributes())
+                && one.currency().equals(other.currency())
+                && one.listPrice().compareTo(other.listPrice()) == 0;
     }
 
     void remove(String sku) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * sum of that is what BM25 takes for its frequency (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple
  * weighted fields").
  */
-final class WordIndex {
+final class WordIndex implements AutoCloseable {
     private static final int TITLE = 6;
     private static final int ATTRIBUTE = 3;
     private static final int DESCRIPTION = 2;
@@ -90,6 +90,15 @@ final class WordIndex {
     /** Everything put or removed so far is seen by every search from now on. */
     void settle() {
         shelving.settle();
+    }
+
+    void refreshBeside() {
+        shelving.refreshBeside();
+    }
+
+    @Override
+    public void close() {
+        shelving.close();
     }
 
     /** The products that have words of a query, the best first. */

@@ -2,6 +2,7 @@ package dev.parley.topology.sell;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.intent.Least;
 import dev.parley.topology.intent.Offer;
 import dev.parley.topology.intent.Setting;
 import dev.parley.topology.intent.Understanding;
@@ -17,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What a customer who begins with a text would be shown, and why.
  *
  * @param words those of the text that may name a product
+ * @param least the lowest price that is wanted; absent when the text names none
  * @param most the highest price that is wanted; absent when the text names none
  * @param products the best first
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Finding(String words, @Nullable BigDecimal most, List<Line> products) {
+public record Finding(
+        String words, @Nullable BigDecimal least, @Nullable BigDecimal most, List<Line> products) {
 
     /**
      * A product found.
@@ -68,7 +71,11 @@ public record Finding(String words, @Nullable BigDecimal most, List<Line> produc
         String words = understood.product().isEmpty() ? query.text() : understood.product();
         Prices prices = prices(understood);
         var hits = index.search(new Wanted(query.tenant(), words, prices, query.limit()));
-        return new Finding(words, prices.most(), hits.stream().map(Line::of).toList());
+        return new Finding(
+                words,
+                prices.least(),
+                prices.most(),
+                hits.stream().map(Line::of).toList());
     }
 
     /** Whose products are looked for, by what, and how many are wanted. */
@@ -76,10 +83,12 @@ public record Finding(String words, @Nullable BigDecimal most, List<Line> produc
 
     /** The prices that a message allows. */
     static Prices prices(Understanding understood) {
-        return understood.offers().stream()
+        Prices upTo = understood.offers().stream()
                 .filter(offer -> offer.kind() == Offer.Kind.MAX)
                 .findFirst()
                 .map(offer -> Prices.upTo(offer.amount(), offer.currency()))
                 .orElse(Prices.ANY);
+        Least least = understood.least();
+        return least == null ? upTo : upTo.from(least.amount(), least.currency());
     }
 }

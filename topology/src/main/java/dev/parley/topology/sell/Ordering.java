@@ -6,9 +6,7 @@ import dev.parley.order.Order.Pieces;
 import dev.parley.order.Order.Status;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.search.ProductIndex;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.parley.wire.Sha256;
 import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +75,11 @@ record Ordering(Ask ask, ProductIndex index, Speaker speaker) {
 
     /** The same for the same turn, however often it is worked. */
     private static String id(String turn) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(turn.getBytes(StandardCharsets.UTF_8));
-            var id = new StringBuilder();
-            for (int i = 0; i < ID_LETTERS; i++) {
-                id.append(LETTERS.charAt(Math.floorMod(hash[i], LETTERS.length())));
-            }
-            return id.insert(ID_LETTERS / 2, '-').toString();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform must have SHA-256", e);
+        byte[] hash = Sha256.of(turn);
+        var id = new StringBuilder();
+        for (int i = 0; i < ID_LETTERS; i++) {
+            id.append(LETTERS.charAt(Math.floorMod(hash[i], LETTERS.length())));
         }
+        return id.insert(ID_LETTERS / 2, '-').toString();
     }
 }

@@ -95,7 +95,7 @@ record Reading(String text, Understanding understanding) {
     }
 
     private static Understanding stopped(Understanding all) {
-        return new Understanding(all.language(), Intent.STOP, 1, List.of(), 1, null, null, "", all.cues());
+        return new Understanding(all.language(), Intent.STOP, 1, List.of(), null, 1, null, null, "", all.cues());
     }
 
     private static Setting setting(Ask ask, IntentReader reader) {

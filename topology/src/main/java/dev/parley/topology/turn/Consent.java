@@ -69,11 +69,6 @@ final class Consent {
     }
 
     private static Workings work(Progress progress) {
-        return new Workings(
-                progress.conversation.optedOut() ? "stop" : "greet",
-                List.of(),
-                new Workings.PromptSize(0, 0),
-                List.of(),
-                List.of());
+        return Workings.of(progress.conversation.optedOut() ? "stop" : "greet");
     }
 }

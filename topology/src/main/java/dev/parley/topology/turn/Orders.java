@@ -112,7 +112,7 @@ final class Orders {
 
     private static Workings work(Order order) {
         String task = order.status() == Status.CONFIRMED ? "order_confirmed" : "order_sold_out";
-        return new Workings(task, List.of(), new Workings.PromptSize(0, 0), List.of(), List.of());
+        return Workings.of(task);
     }
 
     private static void reserve(Progress progress, Order order, Pieces which, Kind kind, @Nullable String traceparent) {

@@ -105,6 +105,14 @@ final class ManagementServerTest {
     }
 
     @Test
+    void searchesAreAnsweredWhateverIsWorkedHere() throws Exception {
+        var answer = get("/internal/v1/search?tenant=demo&text=red%20saree");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"tenant\":\"demo\"", "\"text\":\"red saree\"");
+    }
+
+    @Test
     void operationsNeedNoToken() throws Exception {
         unready.set(Optional.of("restoring"));
 

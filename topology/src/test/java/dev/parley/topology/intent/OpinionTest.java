@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OpinionTest {
     private static final String TEXT = "2 ta samsung a15, 15k kore diben? amar number 01712345678";
     private static final Understanding GUESS = new Understanding(
-            Language.ENGLISH, Intent.SIMPLE, 0.4, List.of(), 0.5, 1, null, "guess", Set.of(Cue.ASKS_LESS));
+            Language.ENGLISH, Intent.SIMPLE, 0.4, List.of(), null, 0.5, 1, null, "guess", Set.of(Cue.ASKS_LESS));
 
     @Test
     void whatStandsInTheMessageIsBelieved() {

@@ -84,6 +84,34 @@ class WordsTest {
     }
 
     @Test
+    void whatIsMadeVisibleBesideTheSearchesIsSeenOnceItIsSettled() {
+        try (var beside = ProductIndex.byWords(Glossary.shipped())) {
+            beside.refreshBeside();
+            beside.put(product("demo", "BIC-01", "Mountain bicycle"));
+            beside.settle();
+            assertThat(beside.search(Wanted.of("demo", "bicycle", 3))).hasSize(1);
+
+            beside.remove("demo", "BIC-01");
+            beside.settle();
+
+            assertThat(beside.search(Wanted.of("demo", "bicycle", 3))).isEmpty();
+        }
+    }
+
+    @Test
+    void theNextSearchShowsWhatASaleHasLeft() {
+        var bicycle = product("demo", "BIC-01", "Mountain bicycle");
+        index.put(bicycle.withStock(5));
+        index.search(Wanted.of("demo", "bicycle", 3));
+
+        index.put(bicycle.withStock(4));
+
+        assertThat(index.search(Wanted.of("demo", "bicycle", 3)))
+                .singleElement()
+                .satisfies(hit -> assertThat(hit.product().stock()).isEqualTo(4));
+    }
+
+    @Test
     void tenantsSeeTheirOwnProductsOnly() {
         index.put(product("other", "PHN-12", "Somebody else's phone"));
 

@@ -41,7 +41,7 @@ final class SecondOpinionTest {
             "{\\\"intent\\\":\\\"negotiate\\\",\\\"language\\\":\\\"banglish\\\",\\\"offers\\\":[{\\\"amount\\\":15000,\\\"kind\\\":\\\"unit\\\"}],"
                     + "\\\"product\\\":\\\"\\\",\\\"quantity\\\":null}";
     private static final Understanding GUESS =
-            new Understanding(Language.ENGLISH, Intent.SIMPLE, 0.4, List.of(), 0.5, null, null, "", Set.of());
+            new Understanding(Language.ENGLISH, Intent.SIMPLE, 0.4, List.of(), null, 0.5, null, null, "", Set.of());
     /** Enough for a busy machine; how much it really is, is the caller's to say. */
     private static final Duration PLENTY = Duration.ofSeconds(20);
 
@@ -135,7 +135,16 @@ final class SecondOpinionTest {
             assertThat(opinions.isWanted(
                             TEXT,
                             new Understanding(
-                                    Language.ENGLISH, Intent.SIMPLE, 0.9, List.of(), 1, null, null, "", Set.of())))
+                                    Language.ENGLISH,
+                                    Intent.SIMPLE,
+                                    0.9,
+                                    List.of(),
+                                    null,
+                                    1,
+                                    null,
+                                    null,
+                                    "",
+                                    Set.of())))
                     .isFalse();
         }
     }
