@@ -190,10 +190,11 @@ class Chat {
         bubbles.fate(message);
       }
     }
-    this.personSpoke = !reply.route;
+    // What Parley says without a model, such as that no more messages will come, has no route either.
+    this.personSpoke = !reply.route && reply.intent === "handoff";
     this.wroteAt = null;
     bubbles.writes(null);
-    bubbles.theirs({ ...reply, byPerson: !reply.route });
+    bubbles.theirs({ ...reply, byPerson: this.personSpoke });
     nudge();
   }
 
