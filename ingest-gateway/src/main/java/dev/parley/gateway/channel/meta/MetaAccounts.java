@@ -2,23 +2,21 @@ package dev.parley.gateway.channel.meta;
 
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.webhook.AccountSettings;
+import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** All accounts at one of Meta's channels, by the ids that its webhooks name. */
 public final class MetaAccounts {
 
-    private final Map<String, MetaAccount> byId;
+    private final Accounts<MetaAccount> byId;
 
     /** Reads what is written of each. */
     public MetaAccounts(Collection<AccountSettings> accounts) {
-        byId = accounts.stream()
-                .map(MetaAccount::of)
-                .collect(Collectors.toUnmodifiableMap(one -> one.account().id(), Function.identity()));
+        byId = Accounts.of(accounts, MetaAccount::of, one -> one.account().id());
     }
 
     /** The webhook of an account, whose entries are read so. */
@@ -28,12 +26,11 @@ public final class MetaAccounts {
 
     /** The ways out, each made so. */
     public Map<String, Outlet> outlets(Function<MetaAccount, Outlet> outlet) {
-        return byId.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> outlet.apply(one.getValue())));
+        return byId.outlets(outlet);
     }
 
     private Optional<MetaAccount> find(String id) {
-        return Optional.ofNullable(byId.get(id));
+        return byId.find(id);
     }
 
     /** The accounts that a request signed with this secret speaks for. */

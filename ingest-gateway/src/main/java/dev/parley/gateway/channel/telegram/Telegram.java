@@ -3,13 +3,12 @@ package dev.parley.gateway.channel.telegram;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.webhook.AccountSettings;
+import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Telegram by its Bot API; an account is a bot, under a name of the merchant's own. */
 public final class Telegram implements Channel {
@@ -17,13 +16,12 @@ public final class Telegram implements Channel {
     /** The channel's name in conversations and records. */
     public static final String NAME = "telegram";
 
-    private final Map<String, TelegramAccount> byId;
+    private final Accounts<TelegramAccount> accounts;
 
     /** The channel with these accounts. */
     public Telegram(Collection<AccountSettings> accounts) {
-        byId = accounts.stream()
-                .map(TelegramAccount::of)
-                .collect(Collectors.toUnmodifiableMap(one -> one.account().id(), Function.identity()));
+        this.accounts =
+                Accounts.of(accounts, TelegramAccount::of, one -> one.account().id());
     }
 
     @Override
@@ -38,13 +36,11 @@ public final class Telegram implements Channel {
 
     @Override
     public Optional<Webhook> webhook(String account) {
-        return Optional.ofNullable(byId.get(account)).map(TelegramWebhook::new);
+        return accounts.find(account).map(TelegramWebhook::new);
     }
 
     @Override
     public Map<String, Outlet> outlets(Calls calls) {
-        return byId.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, one -> new TelegramOutlet(one.getValue(), calls)));
+        return accounts.outlets(bot -> new TelegramOutlet(bot, calls));
     }
 }

@@ -1,0 +1,40 @@
+package dev.parley.gateway.channel.webhook;
+
+import dev.parley.gateway.channel.Outlet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The accounts of a channel, by their ids.
+ *
+ * @param <A> what the channel knows of each
+ */
+public final class Accounts<A> {
+
+    private final Map<String, A> byId;
+
+    private Accounts(Map<String, A> byId) {
+        this.byId = byId;
+    }
+
+    /** Reads what is written of each; two with one id are a mistake. */
+    public static <A> Accounts<A> of(
+            Collection<AccountSettings> written, Function<AccountSettings, A> read, Function<A, String> id) {
+        return new Accounts<>(
+                written.stream().map(read).collect(Collectors.toUnmodifiableMap(id, Function.identity())));
+    }
+
+    /** The account of this id, if there is one. */
+    public Optional<A> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The ways out, each made so. */
+    public Map<String, Outlet> outlets(Function<A, Outlet> outlet) {
+        return byId.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> outlet.apply(one.getValue())));
+    }
+}
