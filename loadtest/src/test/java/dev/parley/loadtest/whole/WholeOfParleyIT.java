@@ -136,22 +136,30 @@ final class WholeOfParleyIT {
     }
 
     @Test
-    void anUploadedProductIsFoundByTheNextQuestion() throws Exception {
+    void anUploadedProductIsSoonFoundByWhoeverAsks() throws Exception {
         String product = """
                 {"sku": "LMP-01", "title": "Brass hurricane lantern", "listPrice": "4200", "floorPrice": "3500"}
                 """;
-        try (var events = shop.door().follow("gus", /* fromStart= */ true)) {
-            shop.door().says("gus", "before", "do you have a hurricane lantern?");
-            assertThat(events.replyTo("before").path("text").asText()).doesNotContain("4,200");
+        var askers = new Door.Numbered("gus-");
+        assertThat(asksForALantern(askers).path("text").asText()).doesNotContain("4,200");
 
-            var uploaded = shop.door().post("/v1/catalog", "application/x-ndjson", product);
-            shop.door().says("gus", "next", "do you have a hurricane lantern?");
+        var uploaded = shop.door().post("/v1/catalog", "application/x-ndjson", product);
 
-            assertThat(uploaded.statusCode()).isEqualTo(200);
-            assertThat(uploaded.body()).contains("\"accepted\":1", "\"rejected\":[]");
-            assertThat(events.replyTo("next").path("text").asText()).contains("4,200");
-            assertThat(events.replyTo("next").path("negotiation").path("sku").asText())
-                    .isEqualTo("LMP-01");
+        assertThat(uploaded.statusCode()).isEqualTo(200);
+        assertThat(uploaded.body()).contains("\"accepted\":1", "\"rejected\":[]");
+        // Products and messages are two topics: who asks within a blink may still be told that there is none.
+        JsonNode found = await().atMost(SOON)
+                .until(
+                        () -> asksForALantern(askers),
+                        reply -> reply.path("text").asText().contains("4,200"));
+        assertThat(found.path("negotiation").path("sku").asText()).isEqualTo("LMP-01");
+    }
+
+    private static JsonNode asksForALantern(Door.Numbered askers) throws Exception {
+        String asker = askers.next();
+        try (var events = shop.door().follow(asker, /* fromStart= */ true)) {
+            shop.door().says(asker, "m-1", "do you have a hurricane lantern?");
+            return events.replyTo("m-1");
         }
     }
 
