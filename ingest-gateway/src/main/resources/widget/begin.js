@@ -3,6 +3,7 @@
 /** Who wrote so recently is told of replies before opening the panel. */
 const RECENT_MS = 60 * 60_000;
 const TICK_MS = 5_000;
+const NOTICE_MS = 1_500;
 
 /** Whether dark letters are read better on this colour, by the formula of WCAG 2. */
 function isLight(color) {
@@ -21,6 +22,7 @@ function begin(script) {
   const gateway = new URL(".", script.src);
   const line = new Line(gateway, account);
   let products = null;
+  let noticing = null;
 
   const pictures = async () => {
     try {
@@ -37,7 +39,7 @@ function begin(script) {
     {
       say: (text) => talk.say(text),
       retry: (id) => talk.retry(id),
-      opened: () => store.session && (talk.wake(), talk.connect()),
+      opened: () => (store.session || store.unsent().length > 0) && talk.connect(),
       pictures,
     },
   );
@@ -50,12 +52,14 @@ function begin(script) {
     if (name === "barred") {
       console.warn(`The web chat: ${problem.message}.`);
     }
-    panel.tell(
-      {
-        barred: words.barred,
-        waiting: problem?.status === 429 ? words.full : navigator.onLine ? words.waiting : words.offline,
-      }[name] ?? null,
-    );
+    if (name === "connecting") {
+      return;
+    }
+    const away = problem?.status === 429 ? words.busy : navigator.onLine ? words.waiting : words.offline;
+    const text = { barred: words.barred, waiting: away }[name] ?? null;
+    // What is over in a moment need not be told.
+    clearTimeout(noticing);
+    noticing = setTimeout(() => panel.tell(text), name === "waiting" ? NOTICE_MS : 0);
   };
   const talk = new Talk(store, line, {
     changed: () => panel.update(store.lines, true),
@@ -68,9 +72,12 @@ function begin(script) {
 
   document.body.append(panel.host);
   panel.update(store.lines, false);
-  setInterval(() => panel.wait(store.lines), TICK_MS);
+  setInterval(() => {
+    panel.wait(store.lines);
+    talk.freshen();
+  }, TICK_MS);
   const isRecent = store.lines.some(({ at }) => at > Date.now() - RECENT_MS);
-  if (store.session && (isRecent || store.unsent().length > 0)) {
+  if ((store.session && isRecent) || store.unsent().length > 0) {
     talk.connect();
   }
 }

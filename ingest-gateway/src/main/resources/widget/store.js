@@ -131,8 +131,3 @@ function later(one, other) {
   const [otherPartition, otherOffset] = other.split(":");
   return partition === otherPartition && Number(offset) > Number(otherOffset) ? one : other;
 }
-
-/** Does something while no other window of this browser does it, where the browser can tell. */
-function alone(name, work) {
-  return navigator.locks ? navigator.locks.request(name, work) : work();
-}

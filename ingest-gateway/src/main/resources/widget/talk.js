@@ -17,6 +17,7 @@ class Talk {
   constructor(store, line, told) {
     this.store = store;
     this.line = line;
+    this.credential = new Credential(store, line);
     this.told = told;
     this.tries = 0;
     this.socketFailures = 0;
@@ -51,6 +52,14 @@ class Talk {
     this.pump();
   }
 
+  /** Called now and then. */
+  async freshen() {
+    if (await this.credential.freshen()) {
+      this.told.changed();
+      this.synced();
+    }
+  }
+
   wake() {
     if (this.timer) {
       this.connect();
@@ -65,45 +74,18 @@ class Talk {
     this.timer = null;
     this.isConnecting = true;
     this.told.state("connecting");
-    const asks = this.mustAsk || !this.usable();
+    const asks = this.mustAsk || !this.credential.usable();
     try {
-      if (asks) {
-        // Windows that begin at once must not begin two conversations.
-        await alone(this.store.name, () => this.renew());
+      if (asks && (await this.credential.renew())) {
+        this.told.changed();
       }
+      this.mustAsk = false;
       this.follow(asks);
     } catch (problem) {
       this.lost(problem instanceof Problem ? problem : new Problem(0, String(problem)));
     } finally {
       this.isConnecting = false;
     }
-  }
-
-  usable() {
-    const { session } = this.store;
-    return session && session.token !== this.refused ? session : null;
-  }
-
-  /** Asks for a credential, which also tells that the gateway is there; whose is not taken any more begins anew. */
-  async renew() {
-    this.store.merge(this.store.read());
-    const before = this.store.session;
-    let session;
-    try {
-      session = await this.line.open(this.usable());
-    } catch (problem) {
-      if (problem.status !== 401 || !this.usable()) {
-        throw problem;
-      }
-      this.refused = before.token;
-      session = await this.line.open(null);
-    }
-    this.store.go(session);
-    if (before && before.conversation !== session.conversation) {
-      this.store.add({ id: `anew-${session.conversation}`, who: "note", at: Date.now() });
-      this.told.changed();
-    }
-    this.mustAsk = false;
   }
 
   follow(wasAnswered) {

@@ -23,8 +23,16 @@ final class WidgetController {
     /** How the widget looks, as a text of the script, for a policy of the page may forbid styles of others. */
     private static final String STYLE = "widget.css";
 
-    private static final List<String> PARTS =
-            List.of("words.js", "store.js", "line.js", "stream.js", "talk.js", "dom.js", "panel.js", "begin.js");
+    private static final List<String> PARTS = List.of(
+            "words.js",
+            "store.js",
+            "line.js",
+            "stream.js",
+            "credential.js",
+            "talk.js",
+            "dom.js",
+            "panel.js",
+            "begin.js");
 
     private static final MediaType SCRIPT = MediaType.of("text/javascript; charset=utf-8");
     /** Its address never changes, so that a new one is everywhere within minutes. */

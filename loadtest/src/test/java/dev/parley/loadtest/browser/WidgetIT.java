@@ -200,6 +200,14 @@ final class WidgetIT {
         }
     }
 
+    @Test
+    void whoTriesParleyOutHasAChatAndWhoHasKeysHasTheirOwn() {
+        assertThat(Web.post(parley.address() + "/v1/visitors", "{\"account\":\"main\"}"))
+                .hasValueSatisfying(begun -> assertThat(begun.status()).isEqualTo(201));
+        assertThat(Web.post(gateway.address() + "/v1/visitors", "{\"account\":\"main\"}"))
+                .hasValueSatisfying(unknown -> assertThat(unknown.status()).isEqualTo(404));
+    }
+
     private static void says(Window window, String words) {
         window.at("textarea").fill(words);
         window.at("textarea").press("Enter");

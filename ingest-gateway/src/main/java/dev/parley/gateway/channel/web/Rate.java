@@ -14,8 +14,8 @@ import java.util.Map;
  */
 final class Rate {
 
-    /** Some ten megabytes. */
-    private static final int REMEMBERED_MAX = 100_000;
+    /** Some five megabytes. */
+    private static final int REMEMBERED_MAX = 50_000;
 
     private final int burst;
     private final Duration interval;
