@@ -184,8 +184,6 @@ public final class Gateway implements AutoCloseable {
                 true,
                 web + "allowed-origins-regex",
                 origins,
-                web + "allowed-methods",
-                List.of("GET", "POST"),
                 web + "allowed-headers",
                 List.of("Authorization", "Content-Type", "Last-Event-ID"),
                 web + "exposed-headers",

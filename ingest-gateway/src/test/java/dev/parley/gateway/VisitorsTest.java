@@ -69,6 +69,20 @@ final class VisitorsTest {
         assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
+    /** Browsers send the origin with what a page changes, also to the page's own server. */
+    @Test
+    void whatAMerchantDoesOnAPageOfTheirsIsNotHinderedByTheChat() {
+        product("A-1", "\"stock\":1");
+
+        var put = door.send(
+                door.json("PUT", "/v1/catalog/A-1", "{\"title\":\"T\",\"currency\":\"BDT\",\"listPrice\":\"9\"}")
+                        .header("Origin", HERE));
+        var deleted = door.send(door.request("/v1/catalog/A-1").DELETE().header("Origin", HERE));
+
+        assertThat(put.statusCode()).isEqualTo(200);
+        assertThat(deleted.statusCode()).isEqualTo(204);
+    }
+
     @Test
     void aConversationBeginsWithoutAKeyOnThePagesOfItsChatOnly() throws IOException {
         var begun = open("shop", HERE);
