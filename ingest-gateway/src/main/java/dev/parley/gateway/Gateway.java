@@ -2,9 +2,12 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.Senders;
+import dev.parley.gateway.channel.web.Visits;
+import dev.parley.gateway.http.Addresses;
 import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
+import dev.parley.gateway.http.Guests;
 import dev.parley.gateway.http.Inbox;
 import dev.parley.gateway.http.ManagementPort;
 import dev.parley.gateway.http.Names;
@@ -30,6 +33,8 @@ import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +56,8 @@ public final class Gateway implements AutoCloseable {
     private static final int REQUEST_BYTES_MAX = Bodies.UPLOAD_BYTES_MAX + (1 << 20);
     /** Many thousands a second while the brokers answer in milliseconds; 200 a second while they do not. */
     private static final int WAITING_MAX = 1_000;
+    /** So long browsers remember what pages may ask; none remembers longer. */
+    private static final long CORS_SECONDS = 7_200;
 
     private final Parts parts;
     private final Draining draining;
@@ -88,6 +95,8 @@ public final class Gateway implements AutoCloseable {
     static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
         var room = new WaitingRoom(WAITING_MAX);
+        var guests = new Guests(
+                new Visits(config.web(), parts.clock(), new SecureRandom()), new Addresses(config.proxies()));
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
@@ -97,7 +106,8 @@ public final class Gateway implements AutoCloseable {
                 .banner(false)
                 .properties(properties(config))
                 .singletons(
-                        new Credentials(config.tenants()),
+                        guests,
+                        new Credentials(config.tenants(), guests),
                         draining,
                         channels.names(),
                         channels.intake(parts, room),
@@ -151,7 +161,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(GatewayConfig config) {
-        return Map.of(
+        var properties = new HashMap<String, Object>(Map.of(
                 "micronaut.application.name",
                 "parley-gateway",
                 "micronaut.server.host",
@@ -161,7 +171,27 @@ public final class Gateway implements AutoCloseable {
                 "micronaut.server.max-request-size",
                 REQUEST_BYTES_MAX,
                 "micronaut.server.idle-timeout",
-                "60s");
+                "60s"));
+        config.web().originsRegex().ifPresent(origins -> properties.putAll(openTo(origins)));
+        return properties;
+    }
+
+    /** Lets pages of these origins ask. Without cookies that gives them nothing: every call wants a credential in a header. */
+    private static Map<String, Object> openTo(String origins) {
+        var web = "micronaut.server.cors.configurations.web.";
+        return Map.of(
+                "micronaut.server.cors.enabled",
+                true,
+                web + "allowed-origins-regex",
+                origins,
+                web + "allowed-headers",
+                List.of("Authorization", "Content-Type", "Last-Event-ID"),
+                web + "exposed-headers",
+                List.of("Retry-After"),
+                web + "allow-credentials",
+                false,
+                web + "max-age",
+                CORS_SECONDS);
     }
 
     /** The port it listens at. */

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
@@ -39,6 +40,18 @@ final class Door implements AutoCloseable {
             "instagram", Map.of("111", meta("111", 1), "222", meta("222", 2), "333", meta("333", 3)),
             "telegram", Map.of("one", bot(1), "two", bot(2)),
             "twilio", Map.of("+111", number("+111", 1), "+222", number("+222", 2), "+333", number("+333", 3))));
+
+    static final String WEB_SECRET = "a secret of one chat, of a good length";
+
+    static final WebAccounts WEB = WebAccounts.of(Map.of(
+            "shop",
+            Map.of(
+                    "tenant", "demo",
+                    "secret", WEB_SECRET,
+                    "previousSecret", "the secret before, of a good length too",
+                    "origins", "https://shop.example, https://www.shop.example:8443"),
+            "elsewhere",
+            Map.of("tenant", "other", "secret", WEB_SECRET, "origins", "https://elsewhere.example")));
 
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
@@ -93,7 +106,9 @@ final class Door implements AutoCloseable {
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
                         "other", new TenantAccess(List.of("other-key"), "USD")),
                 topology,
-                CHANNELS);
+                CHANNELS,
+                WEB,
+                /* proxies= */ 1);
     }
 
     /** The first is one merchant's; the second another's with the same secret; the third has a secret of its own. */

@@ -3,6 +3,7 @@ package dev.parley.standalone.config;
 import static dev.parley.standalone.config.ConfigShape.ordered;
 import static dev.parley.standalone.config.ConfigShape.section;
 
+import dev.parley.gateway.channel.web.WebAccount;
 import dev.parley.standalone.config.Shape.Named;
 import dev.parley.standalone.config.Shape.Section;
 import java.util.Set;
@@ -21,7 +22,18 @@ final class ChannelShape {
                 "messenger", new Named(ConfigShape.PLAIN_NAME, meta()),
                 "instagram", new Named(ConfigShape.PLAIN_NAME, meta()),
                 "telegram", new Named(ConfigShape.PLAIN_NAME, telegram()),
-                "twilio", new Named(NUMBER, twilio())));
+                "twilio", new Named(NUMBER, twilio()),
+                "web", new Named(ConfigShape.PLAIN_NAME, web())));
+    }
+
+    private static Section web() {
+        return new Section(
+                ordered(
+                        "tenant", Values.needed("demo"),
+                        "secret", Values.longSecret(WebAccount.SECRET_MIN),
+                        "previousSecret", Values.orEmpty(Values.longSecret(WebAccount.SECRET_MIN)),
+                        "origins", Values.origins("https://shop.example")),
+                Set.of("tenant", "secret", "origins"));
     }
 
     private static Section meta() {

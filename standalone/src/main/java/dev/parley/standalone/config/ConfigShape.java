@@ -114,7 +114,8 @@ final class ConfigShape {
         return section(ordered(
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_080),
-                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090))));
+                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090)),
+                "proxies", Values.wholeNumber(0, 10, 1)));
     }
 
     private static Section topology() {

@@ -44,7 +44,7 @@ public record ParleyConfig(
 
     /** The same with another port for the gateway. */
     public ParleyConfig withPort(int port) {
-        return with(kafka, new Gateway(gateway.host(), port, gateway.managementPort()), topology);
+        return with(kafka, new Gateway(gateway.host(), port, gateway.managementPort(), gateway.proxies()), topology);
     }
 
     /** The same with another number of stream threads. */
@@ -242,8 +242,9 @@ public record ParleyConfig(
      *
      * @param port 0 for any free one
      * @param managementPort where health, metrics and draining answer, and nowhere else; nothing for the port above
+     * @param proxies how many stand before it, each of which adds an address to {@code X-Forwarded-For}
      */
-    public record Gateway(String host, int port, OptionalInt managementPort) {}
+    public record Gateway(String host, int port, OptionalInt managementPort, int proxies) {}
 
     /**
      * The processors.

@@ -151,7 +151,11 @@ final class Typed {
     }
 
     private static Gateway gateway(Typed gateway) {
-        return new Gateway(gateway.text("host"), gateway.number("port"), gateway.optionalNumber("managementPort"));
+        return new Gateway(
+                gateway.text("host"),
+                gateway.number("port"),
+                gateway.optionalNumber("managementPort"),
+                gateway.number("proxies"));
     }
 
     private static Topology topology(Typed topology) {

@@ -4,6 +4,8 @@ import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.KnownChannels;
+import dev.parley.gateway.channel.web.WebAccount;
+import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.llm.Embedder;
 import dev.parley.llm.Embedders;
 import dev.parley.llm.LlmRouterConfig;
@@ -230,6 +232,15 @@ final class Settings {
                 Map.copyOf(config.kafka().connection()),
                 Map.copyOf(tenants),
                 topology(config.topology().queries()),
-                KnownChannels.of(config.channels()));
+                KnownChannels.of(config.channels()),
+                web(config, demoKey),
+                config.gateway().proxies());
+    }
+
+    /** The chats of merchants' pages. Whoever only tries things out has one without having set up anything. */
+    private static WebAccounts web(ParleyConfig config, String demoKey) {
+        var written = WebAccounts.of(config.channels().getOrDefault(WebAccount.CHANNEL, Map.of()));
+        ParleyConfig.Tenant demo = config.tenants().get(DemoTenant.NAME);
+        return demo != null && demo.apiKeys().isEmpty() ? written.withUnconfigured(DemoTenant.NAME, demoKey) : written;
     }
 }

@@ -53,7 +53,7 @@ final class ConfigReaderTest {
                         /* askWhenUnsure= */ true));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));
+        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty(), 0));
         assertThat(config.topology())
                 .isEqualTo(new ParleyConfig.Topology(
                         2,
@@ -280,6 +280,14 @@ final class ConfigReaderTest {
                     channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, publicUrl: "https://a.example/b"}}} | channels.twilio.+1.authToken (line 1): is missing; write one such as authToken: "${NAME}".
                     channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, authToken: t, publicUrl: shop}}} | channels.twilio.+1.publicUrl (line 1): this is not an address of the web; write one such as https://shop.example/webhooks/twilio/+15550001.
                     channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
+                    channels: {web: {a: {tenant: demo, origins: "https://a.example"}}} | channels.web.a.secret (line 1): is missing; write one such as secret: "${NAME}".
+                    channels: {web: {a: {tenant: demo, secret: "${NONE}", origins: "https://a.example"}}} | channels.web.a.secret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one. Not set: NONE.
+                    channels: {web: {a: {tenant: demo, secret: short, origins: "https://a.example"}}} | channels.web.a.secret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one.
+                    channels: {web: {a: {tenant: demo, previousSecret: short}}} | channels.web.a.previousSecret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one.
+                    channels: {web: {a: {tenant: demo}}} | channels.web.a.origins (line 1): is missing; write one such as origins: https://shop.example.
+                    channels: {web: {a: {tenant: demo, origins: shop.example}}} | channels.web.a.origins (line 1): must be such as https://shop.example, without a path, several with commas between, or "*" for all pages.
+                    channels: {web: {a: {tenant: dmeo}}} | channels.web.a.tenant (line 1): "dmeo" is not under tenants; did you mean demo?
+                    gateway: {proxies: 11}       | gateway.proxies (line 1): 11 is out of bounds; write a whole number from 0 to 10, such as 1.
                     traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
                     traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
                     traces: {headers: "a=%zz"}        | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
