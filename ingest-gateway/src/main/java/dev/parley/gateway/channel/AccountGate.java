@@ -81,6 +81,11 @@ final class AccountGate {
         return new Entry.Ended();
     }
 
+    /** Whether something may go out besides replies, which must not feel it. */
+    boolean spares() {
+        return closedNanos() <= 0 && permits.availablePermits() > SENDING_MAX / 2;
+    }
+
     void leave() {
         permits.release();
     }

@@ -11,11 +11,8 @@ import dev.parley.gateway.channel.Outlet.Ambiguous;
 import dev.parley.gateway.channel.Outlet.Letter;
 import dev.parley.gateway.channel.Past.Fate;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +45,6 @@ final class Carrier {
     private final Ledger ledger;
     private final Lease lease;
     private final Tools tools;
-    private final Map<String, AccountGate> gates = new ConcurrentHashMap<>();
 
     Carrier(Ledger ledger, Lease lease, Tools tools) {
         this.ledger = ledger;
@@ -64,7 +60,7 @@ final class Carrier {
     record Room(Halt halt, BooleanSupplier crowded) {}
 
     /** What a carrier is given from outside. */
-    record Tools(LongSupplier nanoClock, RandomGenerator random, ChannelMeters meters) {}
+    record Tools(Gates gates, RandomGenerator random, ChannelMeters meters) {}
 
     /**
      * Carries a reply to its end.
@@ -140,12 +136,6 @@ final class Carrier {
                 .log();
     }
 
-    private AccountGate gate(Parcel parcel) {
-        return gates.computeIfAbsent(
-                parcel.reply().channel() + ":" + parcel.reply().account(),
-                name -> new AccountGate(name, tools.nanoClock(), tools.random()));
-    }
-
     /** All attempts at one reply. */
     private final class Trip {
         private final Parcel parcel;
@@ -159,7 +149,8 @@ final class Carrier {
             this.parcel = parcel;
             this.halt = room.halt();
             this.crowded = room.crowded();
-            this.gate = gate(parcel);
+            this.gate =
+                    tools.gates().of(parcel.reply().channel(), parcel.reply().account());
         }
 
         /** Sends a part, again and again where that makes sense; null when the work ended first. */

@@ -25,6 +25,12 @@ public final class ChannelMeters {
                 .increment();
     }
 
+    /** A customer was to be shown that an answer is being written, {@code parley_signs_total}. */
+    void sign(String channel, Shown outcome) {
+        registry.counter("parley.signs", "channel", channel, "outcome", outcome.word)
+                .increment();
+    }
+
     /** Something that came in became a dead letter, {@code parley_deadletters_total}. */
     public void deadLetter(String stage) {
         registry.counter("parley.deadletters", "stage", stage).increment();
@@ -46,6 +52,24 @@ public final class ChannelMeters {
         private final String word;
 
         Arrival(String word) {
+            this.word = word;
+        }
+    }
+
+    /** What became of a sign of typing. */
+    enum Shown {
+        /** The channel has it. */
+        SHOWN("shown"),
+        /** The channel does not take it. */
+        REFUSED("refused"),
+        /** Nobody knows whether the channel has it. */
+        UNKNOWN("unknown"),
+        /** It was left out, for there was no room for it beside the replies. */
+        SKIPPED("skipped");
+
+        private final String word;
+
+        Shown(String word) {
             this.word = word;
         }
     }

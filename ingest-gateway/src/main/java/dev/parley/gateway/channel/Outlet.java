@@ -1,5 +1,7 @@
 package dev.parley.gateway.channel;
 
+import java.util.Optional;
+
 /** An account of a channel, as a way out for replies. Many threads send at once. */
 public interface Outlet {
 
@@ -11,6 +13,11 @@ public interface Outlet {
 
     /** How much text one message takes. */
     TextLimit textLimit();
+
+    /** How customers are shown that they are being answered; nothing where that cannot be shown, or is not wanted. */
+    default Optional<Presence> presence() {
+        return Optional.empty();
+    }
 
     /**
      * Tries once, and returns within a bounded time.

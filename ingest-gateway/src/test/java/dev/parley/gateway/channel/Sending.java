@@ -27,16 +27,18 @@ final class Sending {
     final AtomicBoolean crowded = new AtomicBoolean();
     final Scripted channel;
     final Lease lease;
+    final Gates gates;
     final Carrier carrier;
 
     private Sending(Ambiguous ambiguous) {
         channel = new Scripted(ambiguous);
         lease = new Lease(halt::nanos, Duration.ofDays(1));
         lease.renew(halt.nanos());
+        gates = new Gates(halt::nanos, new SplittableRandom(1));
         carrier = new Carrier(
                 new Ledger(log, () -> NOW),
                 lease,
-                new Carrier.Tools(halt::nanos, new SplittableRandom(1), new ChannelMeters(meters)));
+                new Carrier.Tools(gates, new SplittableRandom(1), new ChannelMeters(meters)));
     }
 
     static Sending holding() {

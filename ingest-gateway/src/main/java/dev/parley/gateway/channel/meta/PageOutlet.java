@@ -6,6 +6,7 @@ import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.webhook.Fields;
 import java.util.Optional;
@@ -54,12 +55,17 @@ public final class PageOutlet implements Outlet {
 
     @Override
     public Ambiguous ambiguous() {
-        return account.account().ambiguous();
+        return account.account().terms().ambiguous();
     }
 
     @Override
     public TextLimit textLimit() {
         return traits.text();
+    }
+
+    @Override
+    public Optional<Presence> presence() {
+        return account.account().terms().typing() ? Optional.of(new PagePresence(graph)) : Optional.empty();
     }
 
     @Override

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.meta.Graph;
 import dev.parley.gateway.channel.meta.MetaAccount;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +38,17 @@ final class WhatsAppOutlet implements Outlet {
 
     @Override
     public Ambiguous ambiguous() {
-        return account.account().ambiguous();
+        return account.account().terms().ambiguous();
     }
 
     @Override
     public TextLimit textLimit() {
         return TEXT;
+    }
+
+    @Override
+    public Optional<Presence> presence() {
+        return account.account().terms().typing() ? Optional.of(new WhatsAppPresence(graph)) : Optional.empty();
     }
 
     @Override

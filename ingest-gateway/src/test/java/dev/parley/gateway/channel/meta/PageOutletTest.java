@@ -12,6 +12,7 @@ import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.Presence.Sign;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.instagram.Instagram;
 import dev.parley.gateway.channel.messenger.Messenger;
@@ -53,6 +54,40 @@ final class PageOutletTest {
             send("instagram", graph.address());
 
             assertThat(graph.requests().getFirst()).endsWith("\"message\":{\"text\":\"১৭,২০০ for you.\"}}");
+        }
+    }
+
+    @Test
+    void aSignMarksWhatWasSaidAsReadOnceAndShowsTyping() throws InterruptedException {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, "{\"recipient_id\":\"7001\"}"));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    outlet("instagram", graph.address(), calls).presence().orElseThrow();
+
+            var first = presence.show(new Sign("7001", "m_1", true));
+            var again = presence.show(new Sign("7001", "m_1", false));
+
+            assertThat(List.of(first, again)).containsOnly(new Sent(null));
+            assertThat(graph.requests())
+                    .extracting(request -> request.substring(request.indexOf("\r\n\r\n") + 4))
+                    .containsExactly(
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"mark_seen\"}",
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"typing_on\"}",
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"typing_on\"}");
+        }
+    }
+
+    @Test
+    void aReadMarkThatIsRefusedIsFollowedByNothing() throws InterruptedException {
+        try (var graph = new HttpStandIn(HttpStandIn.error(400, 613));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    outlet("messenger", graph.address(), calls).presence().orElseThrow();
+
+            var outcome = presence.show(new Sign("7001", "m_1", true));
+
+            assertThat(outcome).isEqualTo(new NotNow("613", Scope.ACCOUNT));
+            assertThat(graph.requests()).hasSize(1);
         }
     }
 

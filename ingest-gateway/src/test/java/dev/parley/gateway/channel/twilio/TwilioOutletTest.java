@@ -11,11 +11,13 @@ import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.Presence.Sign;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,31 @@ final class TwilioOutletTest {
                 Arguments.of(500, error(20500), new Unsure("http_500")),
                 Arguments.of(503, "<html>", new Unsure("http_503")),
                 Arguments.of(200, "{}", new Unsure("unreadable")));
+    }
+
+    @Test
+    void aSignIsShownOnWhatsAppAlone() throws InterruptedException {
+        try (var api = new HttpStandIn(HttpStandIn.json(200, "{\"success\":true}"));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    new TwilioOutlet(number(api.address()), calls).presence().orElseThrow();
+
+            var outcome = presence.show(new Sign("whatsapp:+7001", "MM1#2", true));
+
+            assertThat(outcome).isEqualTo(new Sent(null));
+            assertThat(presence.reaches("whatsapp:+7001")).isTrue();
+            assertThat(presence.reaches("+7001")).isFalse();
+            String request = api.requests().getFirst();
+            assertThat(request).startsWith("POST /v23.0/v2/Indicators/Typing.json HTTP/1.1\r\n");
+            assertThat(Forms.read(request.substring(request.indexOf("\r\n\r\n") + 4)))
+                    .hasValue(new TreeMap<>(Map.of("messageId", List.of("MM1"), "channel", List.of("whatsapp"))));
+        }
+    }
+
+    @Test
+    void signsArePostedWhereTwilioTakesThem() {
+        assertThat(number(URI.create("https://api.twilio.com")).indicators())
+                .isEqualTo(URI.create("https://messaging.twilio.com/v2/Indicators/Typing.json"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.Presence.Sign;
 import dev.parley.gateway.channel.meta.MetaAccount;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,35 @@ final class WhatsAppOutletTest {
     }
 
     @Test
+    void aSignMarksAMessageAsReadAndShowsThatItsAnswerIsBeingWritten() throws InterruptedException {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, "{\"success\":true}"));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence = new WhatsAppOutlet(account(graph.address()), calls)
+                    .presence()
+                    .orElseThrow();
+
+            var outcome = presence.show(new Sign("8801711000001", "wamid.in", true));
+
+            assertThat(outcome).isEqualTo(new Sent(null));
+            assertThat(graph.requests()).singleElement().asString().satisfies(request -> {
+                assertThat(request).startsWith("POST /v23.0/111/messages HTTP/1.1\r\n");
+                assertThat(request)
+                        .endsWith("\r\n\r\n{\"messaging_product\":\"whatsapp\",\"status\":\"read\","
+                                + "\"message_id\":\"wamid.in\",\"typing_indicator\":{\"type\":\"text\"}}");
+            });
+        }
+    }
+
+    @Test
+    void whereNoSignsAreWantedThereAreNone() {
+        try (var calls = new Calls(Duration.ofSeconds(20))) {
+            var account = account(URI.create(MetaAccount.BASE_URL), Map.of("typing", "false"));
+
+            assertThat(new WhatsAppOutlet(account, calls).presence()).isEmpty();
+        }
+    }
+
+    @Test
     void secretsAreNeverPrinted() {
         assertThat(account(URI.create(MetaAccount.BASE_URL)).toString()
                         + account(URI.create(MetaAccount.BASE_URL)).secrets()
@@ -165,14 +196,17 @@ final class WhatsAppOutletTest {
     }
 
     private static MetaAccount account(URI baseUrl) {
-        return MetaAccount.of(new AccountSettings(
-                "whatsapp",
-                "111",
-                Map.of(
-                        "tenant", "demo",
-                        "appSecret", "s3cret",
-                        "verifyToken", "verify 111",
-                        "accessToken", "access 111",
-                        "baseUrl", baseUrl.toString())));
+        return account(baseUrl, Map.of());
+    }
+
+    private static MetaAccount account(URI baseUrl, Map<String, String> besides) {
+        var texts = new HashMap<>(besides);
+        texts.putAll(Map.of(
+                "tenant", "demo",
+                "appSecret", "s3cret",
+                "verifyToken", "verify 111",
+                "accessToken", "access 111",
+                "baseUrl", baseUrl.toString()));
+        return MetaAccount.of(new AccountSettings("whatsapp", "111", texts));
     }
 }
