@@ -73,7 +73,7 @@ public final class Senders implements AutoCloseable {
         var carrier = new Carrier(
                 new Ledger(parts.log(), parts.clock()),
                 lease,
-                new Carrier.Tools(gates, parts.random(), parts.meters()));
+                new Carrier.Tools(gates, parts.clock(), parts.random(), parts.meters()));
         var work = new Work(
                 new Work.Parts(new Parcels(outlets, parts.traces()), new KafkaHistory(kafka), carrier, lease),
                 parts.nanoClock(),

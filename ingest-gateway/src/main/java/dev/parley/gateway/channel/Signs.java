@@ -67,7 +67,7 @@ final class Signs {
         try {
             switch (due.presence().show(due.sign())) {
                 case Outcome.Sent _ -> meters.sign(due.channel(), Shown.SHOWN);
-                case Outcome.Refused _ -> meters.sign(due.channel(), Shown.REFUSED);
+                case Outcome.Refused _, Outcome.Over _ -> meters.sign(due.channel(), Shown.REFUSED);
                 case Outcome.NotNow refusal -> {
                     meters.sign(due.channel(), Shown.REFUSED);
                     spare(due, refusal);

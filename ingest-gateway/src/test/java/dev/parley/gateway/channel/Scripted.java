@@ -30,6 +30,11 @@ final class Scripted implements Outlet {
         return this;
     }
 
+    /** How the window stood for everything that reached the channel. */
+    List<Window> windows() {
+        return letters.stream().map(Letter::window).toList();
+    }
+
     /** Everything that reached the channel, answered well or not. */
     List<String> texts() {
         return letters.stream().map(Letter::text).toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import java.net.URI;
@@ -23,6 +24,9 @@ record TwilioApi(TwilioAccount number, Calls calls) {
     private static final Set<Integer> ACCESS =
             Set.of(20003, 20005, 20006, 20008, 21212, 21603, 21606, 21659, 21660, 30002, 63007);
 
+    /** A day is over since the customer wrote on WhatsApp. */
+    private static final int WINDOW_OVER = 63016;
+
     /** Posts a form once. */
     Outcome post(URI address, Map<String, String> form, Calls.Reader reader) throws InterruptedException {
         var request = HttpRequest.newBuilder(address)
@@ -39,6 +43,9 @@ record TwilioApi(TwilioAccount number, Calls calls) {
             return Calls.ofStatus(status);
         }
         String word = Integer.toString(code.intValue());
+        if (code.intValue() == WINDOW_OVER) {
+            return new Over(word);
+        }
         if (TOO_FAST.contains(code.intValue()) || status == 429) {
             return new NotNow(word, Scope.ACCOUNT);
         }

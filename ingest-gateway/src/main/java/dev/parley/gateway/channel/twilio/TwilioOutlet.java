@@ -3,12 +3,18 @@ package dev.parley.gateway.channel.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
+import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Presence;
+import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.webhook.Fields;
+import dev.parley.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,21 +48,53 @@ final class TwilioOutlet implements Outlet {
     }
 
     @Override
+    public TextLimit textLimit(Window window) {
+        return window == Window.OPEN
+                ? TEXT
+                : number.account().terms().template().map(Template::textLimit).orElse(TEXT);
+    }
+
+    @Override
     public Optional<Presence> presence() {
         return number.account().terms().typing() ? Optional.of(new TwilioPresence(api)) : Optional.empty();
     }
 
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
+        if (!isOver(letter)) {
+            return post(letter, Map.of("Body", letter.text()));
+        }
+        var template = number.account().terms().template();
+        return template.isEmpty()
+                ? new Refused(Template.NONE)
+                : template.get().outcome(post(letter, wording(template.get(), letter)));
+    }
+
+    /** There is a window on WhatsApp alone. */
+    private static boolean isOver(Letter letter) {
+        return letter.window() != Window.OPEN && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
+    }
+
+    private static Map<String, String> wording(Template template, Letter letter) {
+        return template.takesText()
+                ? Map.of(
+                        "ContentSid", template.name(),
+                        "ContentVariables", written(Map.of("1", Template.parameter(letter.text()))))
+                : Map.of("ContentSid", template.name());
+    }
+
+    private static String written(Map<String, String> variables) {
+        return new String(Json.bytes(variables), StandardCharsets.UTF_8);
+    }
+
+    private Outcome post(Letter letter, Map<String, String> content) throws InterruptedException {
         String transport = letter.to().substring(0, letter.to().indexOf(':') + 1);
-        return api.post(
-                number.messages(),
-                Map.of(
-                        "To", letter.to(),
-                        "From", transport + number.account().id(),
-                        "Body", letter.text(),
-                        "StatusCallback", number.callback(letter.reply())),
-                TwilioOutlet::outcome);
+        var form = new HashMap<>(content);
+        form.putAll(Map.of(
+                "To", letter.to(),
+                "From", transport + number.account().id(),
+                "StatusCallback", number.callback(letter.reply())));
+        return api.post(number.messages(), form, TwilioOutlet::outcome);
     }
 
     private static Outcome outcome(int status, JsonNode answer) {

@@ -11,7 +11,8 @@ import java.util.Map;
 record TwilioPresence(TwilioApi api) implements Presence {
 
     private static final Duration LASTS = Duration.ofSeconds(25);
-    private static final String WHATSAPP = "whatsapp";
+    /** Of addresses there, before a colon. */
+    static final String WHATSAPP = "whatsapp";
 
     @Override
     public boolean reaches(String to) {

@@ -3,11 +3,15 @@ package dev.parley.gateway.channel.whatsapp;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
+import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Presence;
+import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.meta.Graph;
 import dev.parley.gateway.channel.meta.MetaAccount;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ final class WhatsAppOutlet implements Outlet {
 
     private static final Graph.Dialect DIALECT =
             new Graph.Dialect(answer -> answer.path("messages").path(0).path("id"), WhatsAppErrors::outcome);
+
+    private static final Graph.Dialect PAID = new Graph.Dialect(DIALECT.id(), WhatsAppErrors::ofTemplate);
 
     private final MetaAccount account;
     private final Graph graph;
@@ -47,34 +53,52 @@ final class WhatsAppOutlet implements Outlet {
     }
 
     @Override
+    public TextLimit textLimit(Window window) {
+        return window == Window.OPEN
+                ? TEXT
+                : account.account().terms().template().map(Template::textLimit).orElse(TEXT);
+    }
+
+    @Override
     public Optional<Presence> presence() {
         return account.account().terms().typing() ? Optional.of(new WhatsAppPresence(graph)) : Optional.empty();
     }
 
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
-        boolean hidden = HIDDEN.matcher(letter.to()).matches();
-        return graph.post(
-                new Body(
-                        WhatsApp.NAME,
-                        "individual",
-                        hidden ? null : letter.to(),
-                        hidden ? letter.to() : null,
-                        "text",
-                        new Text(letter.text()),
-                        letter.reply()),
-                DIALECT);
+        if (letter.window() == Window.OPEN) {
+            return graph.post(Body.of(letter, new Text(letter.text()), null), DIALECT);
+        }
+        var template = account.account().terms().template();
+        return template.isEmpty()
+                ? new Refused(Template.NONE)
+                : template.get().outcome(graph.post(Body.of(letter, null, Wording.of(template.get(), letter)), PAID));
     }
 
-    /** A message as the Graph API takes it. */
+    /** A message as the Graph API takes it: a text, or a template. */
     private record Body(
             @JsonProperty("messaging_product") String product,
             @JsonProperty("recipient_type") String recipientType,
             @Nullable String to,
             @Nullable String recipient,
             String type,
-            Text text,
+            @Nullable Text text,
+            @Nullable Wording template,
             @JsonProperty("biz_opaque_callback_data") String reply) {
+
+        static Body of(Letter letter, @Nullable Text text, @Nullable Wording template) {
+            boolean hidden = HIDDEN.matcher(letter.to()).matches();
+            return new Body(
+                    WhatsApp.NAME,
+                    "individual",
+                    hidden ? null : letter.to(),
+                    hidden ? letter.to() : null,
+                    text == null ? "template" : "text",
+                    text,
+                    template,
+                    letter.reply());
+        }
+
         @Override
         public String toString() {
             return "Body[of " + reply + "]";
@@ -85,6 +109,37 @@ final class WhatsAppOutlet implements Outlet {
         @Override
         public String toString() {
             return "Text[" + body.length() + " chars]";
+        }
+    }
+
+    /** A template with what is put into it. */
+    private record Wording(
+            String name, Language language, @Nullable List<Component> components) {
+
+        static Wording of(Template template, Letter letter) {
+            return new Wording(
+                    template.name(),
+                    new Language(template.language()),
+                    template.takesText()
+                            ? List.of(new Component(
+                                    "body", List.of(new Parameter("text", Template.parameter(letter.text())))))
+                            : null);
+        }
+
+        @Override
+        public String toString() {
+            return "Wording[" + name + "]";
+        }
+    }
+
+    private record Language(String code) {}
+
+    private record Component(String type, List<Parameter> parameters) {}
+
+    private record Parameter(String type, String text) {
+        @Override
+        public String toString() {
+            return "Parameter[" + text.length() + " chars]";
         }
     }
 }

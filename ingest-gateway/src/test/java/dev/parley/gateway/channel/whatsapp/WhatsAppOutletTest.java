@@ -6,12 +6,14 @@ import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Letter;
 import dev.parley.gateway.channel.Presence.Sign;
+import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.meta.MetaAccount;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.io.IOException;
@@ -80,11 +82,12 @@ final class WhatsAppOutletTest {
         return Stream.of(
                         of(Scope.ACCOUNT, 130429, 4, 80007),
                         of(Scope.CONVERSATION, 131056),
+                        Stream.of(Arguments.of(400, 131047, new Over("131047"))),
                         of(Scope.ACCESS, 0, 190, 10, 3, 200, 299, 131005, 131031, 131042, 131045, 133010),
                         of(Scope.ATTEMPT, 1, 2, 131000, 131016, 131057, 133016),
                         of(
-                                null, 131048, 131049, 131064, 368, 131047, 131026, 131021, 131030, 130472, 131008,
-                                131009, 100, 131051, 132000, 132015, 131052, 131062, 999999))
+                                null, 131048, 131049, 131064, 368, 131026, 131021, 131030, 130472, 131008, 131009, 100,
+                                131051, 132000, 132015, 131052, 131062, 999999))
                 .flatMap(each -> each);
     }
 
@@ -147,6 +150,60 @@ final class WhatsAppOutletTest {
             var outcome = send(nowhere, LETTER, Duration.ofSeconds(20));
 
             assertThat(outcome).isEqualTo(new NotNow("unreachable", Scope.ACCOUNT));
+        }
+    }
+
+    @Test
+    void afterADayATemplateCarriesTheTextOnOneLine() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
+            var outcome = late(graph.address(), Map.of("template", "news", "templateLanguage", "bn"));
+
+            assertThat(outcome).isEqualTo(new Sent("wamid.1"));
+            assertThat(graph.requests().getFirst())
+                    .endsWith("\r\n\r\n{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\","
+                            + "\"to\":\"8801711000001\",\"type\":\"template\",\"template\":{\"name\":\"news\","
+                            + "\"language\":{\"code\":\"bn\"},\"components\":[{\"type\":\"body\",\"parameters\":"
+                            + "[{\"type\":\"text\",\"text\":\"It is 17,200 for you.\"}]}]},"
+                            + "\"biz_opaque_callback_data\":\"r-1\"}");
+        }
+    }
+
+    @Test
+    void aTemplateThatTakesNoTextInvitesAndTheReplyIsNotCalledSent() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
+            var outcome = late(graph.address(), Map.of("template", "news", "templateTakesText", "false"));
+
+            assertThat(outcome).isEqualTo(new Refused("window_over_invited"));
+            assertThat(graph.requests().getFirst())
+                    .contains("\"template\":{\"name\":\"news\",\"language\":{\"code\":\"en\"}}");
+        }
+    }
+
+    @Test
+    void afterADayNothingIsSentWhereThereIsNoTemplate() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
+            var outcome = late(graph.address(), Map.of());
+
+            assertThat(outcome).isEqualTo(new Refused("window_over"));
+            assertThat(graph.requests()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {131042, 131047, 132015})
+    void aTemplateThatIsNotTakenHoldsNothingElseBack(int code) {
+        try (var graph = new HttpStandIn(HttpStandIn.error(400, code))) {
+            assertThat(late(graph.address(), Map.of("template", "news")))
+                    .isEqualTo(new Refused(Integer.toString(code)));
+        }
+    }
+
+    private static Outcome late(URI baseUrl, Map<String, String> besides) {
+        var letter = new Letter("r-1", "8801711000001", "It is\n\n17,200\t   for you.", Window.OVER);
+        try (var calls = new Calls(Duration.ofSeconds(20))) {
+            return new WhatsAppOutlet(account(baseUrl, besides), calls).send(letter);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
