@@ -67,20 +67,13 @@ final class Carrier {
         if (fate == Fate.UNKNOWN && parcel.outlet().ambiguous() == Ambiguous.HOLD) {
             return hold(parcel, "interrupted");
         }
-        var trip = new Trip(
-                parcel,
-                room,
-                new Trip.Means(
-                        ledger,
-                        lease,
-                        tools.gates()
-                                .of(parcel.reply().channel(), parcel.reply().account()),
-                        tools.random()));
-        var outcome = send(parcel, trip, Window.of(parcel.reply(), tools.clock().instant()));
+        var reply = parcel.reply();
+        var gate = tools.gates().of(reply.channel(), reply.account(), parcel.outlet());
+        var trip = new Trip(parcel, room, new Trip.Means(ledger, lease, gate, tools.random()));
+        var outcome = send(parcel, trip, Window.of(reply, tools.clock().instant()));
         if (outcome instanceof Over && !trip.hasBegun()) {
             // The channel knows better how long ago the customer wrote.
-            outcome =
-                    send(parcel, trip, Window.over(parcel.reply(), tools.clock().instant()));
+            outcome = send(parcel, trip, Window.over(reply, tools.clock().instant()));
         }
         var halt = room.halt();
         return switch (outcome) {

@@ -17,7 +17,9 @@ final class Gates {
         this.random = random;
     }
 
-    AccountGate of(String channel, String account) {
-        return byName.computeIfAbsent(channel + ":" + account, name -> new AccountGate(name, nanoClock, random));
+    /** The gate of an account, which sends through this. */
+    AccountGate of(String channel, String account, Outlet outlet) {
+        return byName.computeIfAbsent(
+                channel + ":" + account, name -> new AccountGate(name, outlet.pace(), nanoClock, random));
     }
 }

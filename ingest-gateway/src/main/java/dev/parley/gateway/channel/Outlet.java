@@ -19,6 +19,9 @@ public interface Outlet {
         return textLimit();
     }
 
+    /** How fast the channel takes messages from the account. */
+    Pace pace();
+
     /** How customers are shown that they are being answered; nothing where that cannot be shown, or is not wanted. */
     default Optional<Presence> presence() {
         return Optional.empty();

@@ -45,7 +45,7 @@ final class Signs {
             meters.sign(due.channel(), Shown.SKIPPED);
             return;
         }
-        if (!gates.of(due.channel(), due.account()).spares()) {
+        if (!gates.of(due.channel(), due.account(), due.outlet()).spares()) {
             permits.release();
             meters.sign(due.channel(), Shown.SKIPPED);
             return;

@@ -11,8 +11,16 @@ import java.util.Optional;
  * @param typing whether customers are shown that they are read and being answered
  * @param template what is sent when the window is over; nothing where there is none
  * @param humanAgent whether a person's words may go out for a week, tagged as such: the channel must have allowed that
+ * @param pace how fast the channel takes messages, where that is not what it takes from others
+ * @param takesNew whether conversations that have no account yet may begin with this one
  */
-public record Terms(Ambiguous ambiguous, boolean typing, Optional<Template> template, boolean humanAgent) {
+public record Terms(
+        Ambiguous ambiguous,
+        boolean typing,
+        Optional<Template> template,
+        boolean humanAgent,
+        Pace.Written pace,
+        boolean takesNew) {
 
     /** As they are written in the configuration, by key. */
     public static Terms of(Map<String, String> texts) {
@@ -20,7 +28,9 @@ public record Terms(Ambiguous ambiguous, boolean typing, Optional<Template> temp
                 texts.getOrDefault("ambiguous", "").equals("resend") ? Ambiguous.RESEND : Ambiguous.HOLD,
                 !texts.getOrDefault("typing", "").equals("false"),
                 Template.of(texts),
-                texts.getOrDefault("humanAgent", "").equals("true"));
+                texts.getOrDefault("humanAgent", "").equals("true"),
+                Pace.Written.of(texts),
+                !texts.getOrDefault("takesNew", "").equals("false"));
     }
 
     /**

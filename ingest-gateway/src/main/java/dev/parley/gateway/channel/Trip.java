@@ -88,7 +88,7 @@ final class Trip {
     }
 
     private @Nullable Outcome attempt(Letter letter) throws InterruptedException {
-        return switch (means.gate().enter(room.halt(), room.crowded())) {
+        return switch (means.gate().enter(letter.to(), room)) {
             case Entry.Ended() -> null;
             case Entry.Crowded(String code) -> new Refused(code);
             case Entry.In() -> attemptNow(letter);

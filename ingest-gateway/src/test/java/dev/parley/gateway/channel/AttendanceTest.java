@@ -96,12 +96,12 @@ final class AttendanceTest {
         assertThat(outlet.signs()).hasSize(1);
         assertThat(counted("refused")).isEqualTo(1);
         assertThat(counted("skipped")).isEqualTo(1);
-        assertThat(gates.of("whatsapp", "111").spares()).isTrue();
+        assertThat(gates.of("whatsapp", "111", outlet).spares()).isTrue();
     }
 
     @Test
     void anAccountThatIsHeldBackShowsNothing() {
-        gates.of("whatsapp", "111").shut(new NotNow("130429", Scope.ACCOUNT, Duration.ofMinutes(5)));
+        gates.of("whatsapp", "111", outlet).shut(new NotNow("130429", Scope.ACCOUNT, Duration.ofMinutes(5)));
         take(said("ann", "m-1"));
         pass(Duration.ofSeconds(1));
 

@@ -59,6 +59,11 @@ final class Visible implements Outlet, Presence {
     }
 
     @Override
+    public Pace pace() {
+        return Pace.of(1_000);
+    }
+
+    @Override
     public Outcome send(Letter letter) {
         return new Outcome.Sent("p-" + letter.reply());
     }

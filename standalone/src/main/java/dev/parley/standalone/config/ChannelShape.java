@@ -18,7 +18,11 @@ final class ChannelShape {
     private static final Object[] EVERY = {
         "tenant", Values.needed("demo"),
         "ambiguous", Values.oneOf("hold", "resend"),
-        "typing", Values.oneOf("true", "false")
+        "typing", Values.oneOf("true", "false"),
+        "takesNew", Values.oneOf("true", "false"),
+        "perSecond", Values.wholeNumber(1, 10_000, 80),
+        "pairBurst", Values.wholeNumber(1, 10_000, 45),
+        "pairSeconds", Values.wholeNumber(0, 3_600, 6)
     };
     /** Where there are templates for when a day is over since the customer wrote. */
     private static final Object[] TEMPLATE = {

@@ -7,6 +7,7 @@ import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
 import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
@@ -24,6 +25,9 @@ public final class PageOutlet implements Outlet {
             new Graph.Dialect(answer -> answer.path("message_id"), PageErrors::outcome);
 
     private static final Graph.Dialect TAGGED = new Graph.Dialect(DIALECT.id(), PageErrors::ofTagged);
+
+    /** More in a second has Meta watch the page. */
+    private static final Pace USUAL = Pace.of(40);
 
     private final MetaAccount account;
     private final Graph graph;
@@ -65,6 +69,11 @@ public final class PageOutlet implements Outlet {
     @Override
     public TextLimit textLimit() {
         return traits.text();
+    }
+
+    @Override
+    public Pace pace() {
+        return account.account().terms().pace().over(USUAL);
     }
 
     @Override

@@ -4,14 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
 import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.TextLimit;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Replies on their way out through the Bot API, as plain text: no character of it means anything but itself. */
 final class TelegramOutlet implements Outlet {
 
     private static final TextLimit TEXT = new TextLimit(4_096, TextLimit.Unit.CHARS);
+
+    /** About one a second to a chat, more for a moment. */
+    private static final Pace USUAL = new Pace(30, 3, Duration.ofSeconds(1));
 
     private final TelegramAccount bot;
     private final BotApi api;
@@ -35,6 +40,11 @@ final class TelegramOutlet implements Outlet {
     @Override
     public TextLimit textLimit() {
         return TEXT;
+    }
+
+    @Override
+    public Pace pace() {
+        return bot.account().terms().pace().over(USUAL);
     }
 
     @Override

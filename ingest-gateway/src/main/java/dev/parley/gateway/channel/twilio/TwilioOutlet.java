@@ -7,6 +7,7 @@ import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
 import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
@@ -22,6 +23,9 @@ import java.util.Optional;
 final class TwilioOutlet implements Outlet {
 
     private static final TextLimit TEXT = new TextLimit(1_600, TextLimit.Unit.CHARS);
+
+    /** Twilio queues what a number cannot send yet. */
+    private static final Pace USUAL = Pace.of(80);
 
     private final TwilioAccount number;
     private final TwilioApi api;
@@ -52,6 +56,11 @@ final class TwilioOutlet implements Outlet {
         return window == Window.OPEN
                 ? TEXT
                 : number.account().terms().template().map(Template::textLimit).orElse(TEXT);
+    }
+
+    @Override
+    public Pace pace() {
+        return number.account().terms().pace().over(USUAL);
     }
 
     @Override
