@@ -64,12 +64,15 @@ final class Carrier {
         if (fate == Fate.SETTLED) {
             return true;
         }
-        if (fate == Fate.UNKNOWN && parcel.outlet().ambiguous() == Ambiguous.HOLD) {
-            return hold(parcel, "interrupted");
+        if (fate == Fate.UNKNOWN) {
+            tools.meters().ambiguous(parcel.reply().channel(), parcel.outlet().ambiguous());
+            if (parcel.outlet().ambiguous() == Ambiguous.HOLD) {
+                return hold(parcel, "interrupted");
+            }
         }
         var reply = parcel.reply();
         var gate = tools.gates().of(reply.channel(), reply.account(), parcel.outlet());
-        var trip = new Trip(parcel, room, new Trip.Means(ledger, lease, gate, tools.random()));
+        var trip = new Trip(parcel, room, new Trip.Means(ledger, lease, gate, tools.random(), tools.meters()));
         var outcome = send(parcel, trip, Window.of(reply, tools.clock().instant()));
         if (outcome instanceof Over && !trip.hasBegun()) {
             // The channel knows better how long ago the customer wrote.

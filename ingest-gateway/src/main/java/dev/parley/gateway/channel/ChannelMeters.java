@@ -1,6 +1,7 @@
 package dev.parley.gateway.channel;
 
 import dev.parley.delivery.Delivery;
+import dev.parley.gateway.channel.Outlet.Ambiguous;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts what comes in by channels and what becomes of what goes out. */
@@ -23,6 +24,15 @@ public final class ChannelMeters {
     public void delivery(String channel, Delivery.Status status) {
         registry.counter("parley.deliveries", "channel", channel, "status", status.word())
                 .increment();
+    }
+
+    /** Nobody knows whether a reply was sent, and this is done about it: {@code parley_ambiguous_total}. */
+    void ambiguous(String channel, Ambiguous policy) {
+        String word = switch (policy) {
+            case HOLD -> "hold";
+            case RESEND -> "resend";
+        };
+        registry.counter("parley.ambiguous", "channel", channel, "policy", word).increment();
     }
 
     /** A customer was to be shown that an answer is being written, {@code parley_signs_total}. */

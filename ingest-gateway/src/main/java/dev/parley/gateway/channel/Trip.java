@@ -38,7 +38,7 @@ final class Trip {
     }
 
     /** What a reply is brought on its way with. */
-    record Means(Ledger ledger, Lease lease, AccountGate gate, RandomGenerator random) {}
+    record Means(Ledger ledger, Lease lease, AccountGate gate, RandomGenerator random, ChannelMeters meters) {}
 
     /** Whether the channel may have something of the reply. */
     boolean hasBegun() {
@@ -69,6 +69,8 @@ final class Trip {
                     }
                 }
                 case Unsure unsure -> {
+                    means.meters()
+                            .ambiguous(parcel.reply().channel(), parcel.outlet().ambiguous());
                     if (parcel.outlet().ambiguous() != Ambiguous.RESEND) {
                         return unsure;
                     }

@@ -124,6 +124,11 @@ final class Sending {
                         .toList());
     }
 
+    double ambiguous(String policy) {
+        return meters.counter("parley.ambiguous", "channel", "whatsapp", "policy", policy)
+                .count();
+    }
+
     double counted(String status) {
         return meters.counter("parley.deliveries", "channel", "whatsapp", "status", status)
                 .count();

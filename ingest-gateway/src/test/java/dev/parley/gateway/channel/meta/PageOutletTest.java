@@ -95,6 +95,17 @@ final class PageOutletTest {
     }
 
     @Test
+    void whatNobodySettlesIsDoneWithAsTheMerchantWants() {
+        try (var calls = new Calls(Duration.ofSeconds(1))) {
+            var nowhere = URI.create(MetaAccount.BASE_URL);
+            var resending = new Settled("instagram", nowhere, Map.of("ambiguous", "resend"));
+
+            assertThat(outlet(resending, calls).ambiguous()).isEqualTo(Outlet.Ambiguous.RESEND);
+            assertThat(outlet("instagram", nowhere, calls).ambiguous()).isEqualTo(Outlet.Ambiguous.HOLD);
+        }
+    }
+
+    @Test
     void eachChannelHasItsOwnMeasureOfText() {
         try (var calls = new Calls(Duration.ofSeconds(1))) {
             var nowhere = URI.create(MetaAccount.BASE_URL);
