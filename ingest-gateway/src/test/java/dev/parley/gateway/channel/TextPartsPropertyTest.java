@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is said, and however much a message takes. A failure names the seed that brings it back. */
 final class TextPartsPropertyTest {
 
-    private static final int TEXTS = 300;
+    private static final int TEXTS = 100;
     private static final Pattern CHARACTER = Pattern.compile("\\X");
     private static final List<String> WORDS = List.of(
             "price",

@@ -12,8 +12,6 @@ import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Letter;
-import dev.parley.gateway.channel.Presence.Sign;
-import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.meta.MetaAccount;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.io.IOException;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WhatsAppOutletTest {
 
     private static final Letter LETTER = new Letter("r-1", "8801711000001", "I can do ১৭,২০০ \"for you\".");
-    private static final String TAKEN =
+    static final String TAKEN =
             "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"1\",\"wa_id\":\"1\"}],\"messages\":[{\"id\":\"wamid.1\"}]}";
 
     @Test
@@ -154,89 +152,6 @@ final class WhatsAppOutletTest {
     }
 
     @Test
-    void afterADayATemplateCarriesTheTextOnOneLine() {
-        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
-            var outcome = late(graph.address(), Map.of("template", "news", "templateLanguage", "bn"));
-
-            assertThat(outcome).isEqualTo(new Sent("wamid.1"));
-            assertThat(graph.requests().getFirst())
-                    .endsWith("\r\n\r\n{\"messaging_product\":\"whatsapp\",\"recipient_type\":\"individual\","
-                            + "\"to\":\"8801711000001\",\"type\":\"template\",\"template\":{\"name\":\"news\","
-                            + "\"language\":{\"code\":\"bn\"},\"components\":[{\"type\":\"body\",\"parameters\":"
-                            + "[{\"type\":\"text\",\"text\":\"It is 17,200 for you.\"}]}]},"
-                            + "\"biz_opaque_callback_data\":\"r-1\"}");
-        }
-    }
-
-    @Test
-    void aTemplateThatTakesNoTextInvitesAndTheReplyIsNotCalledSent() {
-        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
-            var outcome = late(graph.address(), Map.of("template", "news", "templateTakesText", "false"));
-
-            assertThat(outcome).isEqualTo(new Refused("window_over_invited"));
-            assertThat(graph.requests().getFirst())
-                    .contains("\"template\":{\"name\":\"news\",\"language\":{\"code\":\"en\"}}");
-        }
-    }
-
-    @Test
-    void afterADayNothingIsSentWhereThereIsNoTemplate() {
-        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
-            var outcome = late(graph.address(), Map.of());
-
-            assertThat(outcome).isEqualTo(new Refused("window_over"));
-            assertThat(graph.requests()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {131042, 131047, 132015})
-    void aTemplateThatIsNotTakenHoldsNothingElseBack(int code) {
-        try (var graph = new HttpStandIn(HttpStandIn.error(400, code))) {
-            assertThat(late(graph.address(), Map.of("template", "news")))
-                    .isEqualTo(new Refused(Integer.toString(code)));
-        }
-    }
-
-    private static Outcome late(URI baseUrl, Map<String, String> besides) {
-        var letter = new Letter("r-1", "8801711000001", "It is\n\n17,200\t   for you.", Window.OVER);
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return new WhatsAppOutlet(account(baseUrl, besides), calls).send(letter);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @Test
-    void aSignMarksAMessageAsReadAndShowsThatItsAnswerIsBeingWritten() throws InterruptedException {
-        try (var graph = new HttpStandIn(HttpStandIn.json(200, "{\"success\":true}"));
-                var calls = new Calls(Duration.ofSeconds(20))) {
-            var presence = new WhatsAppOutlet(account(graph.address()), calls)
-                    .presence()
-                    .orElseThrow();
-
-            var outcome = presence.show(new Sign("8801711000001", "wamid.in", true));
-
-            assertThat(outcome).isEqualTo(new Sent(null));
-            assertThat(graph.requests()).singleElement().asString().satisfies(request -> {
-                assertThat(request).startsWith("POST /v23.0/111/messages HTTP/1.1\r\n");
-                assertThat(request)
-                        .endsWith("\r\n\r\n{\"messaging_product\":\"whatsapp\",\"status\":\"read\","
-                                + "\"message_id\":\"wamid.in\",\"typing_indicator\":{\"type\":\"text\"}}");
-            });
-        }
-    }
-
-    @Test
-    void whereNoSignsAreWantedThereAreNone() {
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            var account = account(URI.create(MetaAccount.BASE_URL), Map.of("typing", "false"));
-
-            assertThat(new WhatsAppOutlet(account, calls).presence()).isEmpty();
-        }
-    }
-
-    @Test
     void secretsAreNeverPrinted() {
         assertThat(account(URI.create(MetaAccount.BASE_URL)).toString()
                         + account(URI.create(MetaAccount.BASE_URL)).secrets()
@@ -256,7 +171,8 @@ final class WhatsAppOutletTest {
         return account(baseUrl, Map.of());
     }
 
-    private static MetaAccount account(URI baseUrl, Map<String, String> besides) {
+    /** An account with these settings besides those that it needs. */
+    static MetaAccount account(URI baseUrl, Map<String, String> besides) {
         var texts = new HashMap<>(besides);
         texts.putAll(Map.of(
                 "tenant", "demo",
