@@ -19,8 +19,12 @@ import org.slf4j.LoggerFactory;
 final class AccountGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountGate.class);
-    /** At a quarter of a second a call this is more than the 80 messages a second that WhatsApp takes from a number. */
-    private static final int SENDING_MAX = 32;
+    /** Calls at a time; slower accounts have as many, so that one call that hangs holds nobody else back. */
+    private static final int SENDING_LEAST = 32;
+
+    private static final int SENDING_MOST = 1_000;
+    /** How long a call takes that is not to be a bound of its own: 400 ms. */
+    private static final double CALL_SECONDS = 0.4;
 
     /** How often whoever waits for a person to mend the account looks whether it is in the way. */
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -40,7 +44,8 @@ final class AccountGate {
     private final Pace pace;
     private final LongSupplier nanoClock;
     private final RandomGenerator random;
-    private final Semaphore permits = new Semaphore(SENDING_MAX, /* fair= */ true);
+    private final int sendingMax;
+    private final Semaphore permits;
     private long closedUntilNanos;
     /** The code of the refusal that only a person can mend, while the gate is shut for it. */
     private volatile @Nullable String barred;
@@ -62,6 +67,8 @@ final class AccountGate {
         this.random = random;
         this.closedUntilNanos = nanoClock.getAsLong();
         this.all = all(pace.perSecond(), closedUntilNanos);
+        this.sendingMax = Math.clamp((long) (pace.perSecond() * CALL_SECONDS), SENDING_LEAST, SENDING_MOST);
+        this.permits = new Semaphore(sendingMax, /* fair= */ true);
     }
 
     /** Whichever second one looks at, what went at once and what came back in it are no more than is allowed in a second. */
@@ -121,7 +128,7 @@ final class AccountGate {
     /** Takes a turn for something besides replies, which must not feel it; false when there is not room enough. */
     synchronized boolean spares() {
         long nowNanos = nanoClock.getAsLong();
-        boolean room = closedNanos() <= 0 && permits.availablePermits() > SENDING_MAX / 2 && all.isHalfFull(nowNanos);
+        boolean room = closedNanos() <= 0 && permits.availablePermits() > sendingMax / 2 && all.isHalfFull(nowNanos);
         if (room) {
             all.take(nowNanos);
         }
