@@ -33,6 +33,25 @@ public record Terms(
                 !texts.getOrDefault("takesNew", "").equals("false"));
     }
 
+    /** The template for a reply that finds the window so; nothing where its own words may go out, or there is none. */
+    public Optional<Template> templateFor(Window window) {
+        return window == Window.OPEN ? Optional.empty() : template;
+    }
+
+    /** How much text of a reply goes into one message that finds the window so, where it is this much usually. */
+    public TextLimit textLimit(Window window, TextLimit usual) {
+        return templateFor(window).filter(Template::takesText).isPresent() ? Template.TEXT : usual;
+    }
+
+    /** Whether a reply's own words may go out. A channel that is not asked cannot tell, where nothing else can be sent. */
+    public boolean isOpen(Window window) {
+        return switch (window) {
+            case OPEN -> true;
+            case UNHEARD -> template.isEmpty();
+            case PERSON, OVER -> false;
+        };
+    }
+
     /**
      * A message whose wording the channel has approved beforehand, and which it takes at any time.
      *
@@ -48,8 +67,6 @@ public record Terms(
         public static final String NONE = "window_over";
         /** Channels take 1,024 characters with what stands around the text. */
         private static final TextLimit TEXT = new TextLimit(900, TextLimit.Unit.CHARS);
-        /** One invitation does, however much was to be said. */
-        private static final TextLimit UNSAID = new TextLimit(Integer.MAX_VALUE, TextLimit.Unit.CHARS);
 
         static Optional<Template> of(Map<String, String> texts) {
             String name = texts.getOrDefault("template", "");
@@ -59,11 +76,6 @@ public record Terms(
                             name,
                             texts.getOrDefault("templateLanguage", "en"),
                             !texts.getOrDefault("templateTakesText", "").equals("false")));
-        }
-
-        /** How much of a reply goes into one. */
-        public TextLimit textLimit() {
-            return takesText ? TEXT : UNSAID;
         }
 
         /** The text as a parameter may be: channels refuse line breaks, tabs and many blanks. */

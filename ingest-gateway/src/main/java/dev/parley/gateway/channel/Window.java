@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public enum Window {
     /** Anything may be said, or nobody knows better. */
     OPEN,
+    /** A person wrote this to somebody of whom nobody knows that they ever wrote. */
+    UNHEARD,
     /** The day is over; a person wrote this, and the week is not over. */
     PERSON,
     /** The day is over. */
@@ -22,10 +24,13 @@ public enum Window {
     /** Between our look and the channel's lie a queue, a request and two clocks. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** How it stands for a reply, as far as we know: a reply that does not say when the customer wrote is let through. */
+    /** How it stands for a reply, as far as we know: what Parley says answers somebody, whether it says when they wrote or not. */
     static Window of(Reply reply, Instant now) {
         var heardAt = reply.heardAt();
-        return heardAt == null || isWithin(DAY, heardAt, now) ? OPEN : over(reply, now);
+        if (heardAt == null) {
+            return reply.byPerson() ? UNHEARD : OPEN;
+        }
+        return isWithin(DAY, heardAt, now) ? OPEN : over(reply, now);
     }
 
     /** How it stands for a reply that the channel refused because the day is over. */

@@ -39,7 +39,7 @@ final class WindowTest {
         var person = Sending.ofPerson("ann", "r-1", null);
 
         assertThat(Window.of(parley, NOW)).isEqualTo(Window.OPEN);
-        assertThat(Window.of(person, NOW)).isEqualTo(Window.OPEN);
+        assertThat(Window.of(person, NOW)).isEqualTo(Window.UNHEARD);
         assertThat(Window.over(parley, NOW)).isEqualTo(Window.OVER);
         assertThat(Window.over(person, NOW)).isEqualTo(Window.PERSON);
     }

@@ -84,7 +84,7 @@ public final class PageOutlet implements Outlet {
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
         return switch (letter.window()) {
-            case OPEN -> graph.post(body(letter, "RESPONSE", null), DIALECT);
+            case OPEN, UNHEARD -> graph.post(body(letter, "RESPONSE", null), DIALECT);
             case PERSON ->
                 account.account().terms().humanAgent()
                         ? graph.post(body(letter, "MESSAGE_TAG", "HUMAN_AGENT"), TAGGED)

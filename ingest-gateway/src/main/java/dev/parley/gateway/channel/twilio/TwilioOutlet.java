@@ -53,9 +53,7 @@ final class TwilioOutlet implements Outlet {
 
     @Override
     public TextLimit textLimit(Window window) {
-        return window == Window.OPEN
-                ? TEXT
-                : number.account().terms().template().map(Template::textLimit).orElse(TEXT);
+        return number.account().terms().textLimit(window, TEXT);
     }
 
     @Override
@@ -71,22 +69,25 @@ final class TwilioOutlet implements Outlet {
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
         if (!isOver(letter)) {
-            return post(letter, Map.of("Body", letter.text()));
+            return post(letter, Map.of("Body", letter.text(), "StatusCallback", number.callback(letter.reply())));
         }
-        var template = number.account().terms().template();
+        var template = number.account().terms().templateFor(letter.window());
         return template.isEmpty()
                 ? new Refused(Template.NONE)
                 : template.get().outcome(post(letter, wording(template.get(), letter)));
     }
 
     /** There is a window on WhatsApp alone. */
-    private static boolean isOver(Letter letter) {
-        return letter.window() != Window.OPEN && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
+    private boolean isOver(Letter letter) {
+        return !number.account().terms().isOpen(letter.window())
+                && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
     }
 
-    private static Map<String, String> wording(Template template, Letter letter) {
+    /** What is reported of an invitation is not what became of the reply. */
+    private Map<String, String> wording(Template template, Letter letter) {
         return template.takesText()
                 ? Map.of(
+                        "StatusCallback", number.callback(letter.reply()),
                         "ContentSid", template.name(),
                         "ContentVariables", written(Map.of("1", Template.parameter(letter.text()))))
                 : Map.of("ContentSid", template.name());
@@ -99,10 +100,8 @@ final class TwilioOutlet implements Outlet {
     private Outcome post(Letter letter, Map<String, String> content) throws InterruptedException {
         String transport = letter.to().substring(0, letter.to().indexOf(':') + 1);
         var form = new HashMap<>(content);
-        form.putAll(Map.of(
-                "To", letter.to(),
-                "From", transport + number.account().id(),
-                "StatusCallback", number.callback(letter.reply())));
+        form.putAll(
+                Map.of("To", letter.to(), "From", transport + number.account().id()));
         return api.post(number.messages(), form, TwilioOutlet::outcome);
     }
 

@@ -59,9 +59,7 @@ final class WhatsAppOutlet implements Outlet {
 
     @Override
     public TextLimit textLimit(Window window) {
-        return window == Window.OPEN
-                ? TEXT
-                : account.account().terms().template().map(Template::textLimit).orElse(TEXT);
+        return account.account().terms().textLimit(window, TEXT);
     }
 
     @Override
@@ -76,10 +74,11 @@ final class WhatsAppOutlet implements Outlet {
 
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
-        if (letter.window() == Window.OPEN) {
+        var terms = account.account().terms();
+        if (terms.isOpen(letter.window())) {
             return graph.post(Body.of(letter, new Text(letter.text()), null), DIALECT);
         }
-        var template = account.account().terms().template();
+        var template = terms.templateFor(letter.window());
         return template.isEmpty()
                 ? new Refused(Template.NONE)
                 : template.get().outcome(graph.post(Body.of(letter, null, Wording.of(template.get(), letter)), PAID));
@@ -94,8 +93,11 @@ final class WhatsAppOutlet implements Outlet {
             String type,
             @Nullable Text text,
             @Nullable Wording template,
-            @JsonProperty("biz_opaque_callback_data") String reply) {
 
+            @JsonProperty("biz_opaque_callback_data") @Nullable
+            String reply) {
+
+        /** What is reported of an invitation is not what became of the reply. */
         static Body of(Letter letter, @Nullable Text text, @Nullable Wording template) {
             boolean hidden = HIDDEN.matcher(letter.to()).matches();
             return new Body(
@@ -106,7 +108,7 @@ final class WhatsAppOutlet implements Outlet {
                     text == null ? "template" : "text",
                     text,
                     template,
-                    letter.reply());
+                    text == null && (template == null || template.components() == null) ? null : letter.reply());
         }
 
         @Override

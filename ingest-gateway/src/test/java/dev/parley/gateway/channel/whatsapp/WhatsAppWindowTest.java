@@ -43,7 +43,21 @@ final class WhatsAppWindowTest {
 
             assertThat(outcome).isEqualTo(new Refused("window_over_invited"));
             assertThat(graph.requests().getFirst())
-                    .contains("\"template\":{\"name\":\"news\",\"language\":{\"code\":\"en\"}}");
+                    .endsWith("\"template\":{\"name\":\"news\",\"language\":{\"code\":\"en\"}}}");
+        }
+    }
+
+    @Test
+    void whoNeverWroteIsSentTheTemplateAndTheWordsWhereThereIsNone() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, WhatsAppOutletTest.TAKEN))) {
+            var letter = new Letter("r-1", "8801711000001", "words", Window.UNHEARD);
+
+            send(graph.address(), Map.of("template", "news"), letter);
+            send(graph.address(), Map.of(), letter);
+
+            assertThat(graph.requests()).hasSize(2);
+            assertThat(graph.requests().getFirst()).contains("\"type\":\"template\"");
+            assertThat(graph.requests().getLast()).contains("\"text\":{\"body\":\"words\"}");
         }
     }
 
@@ -96,7 +110,10 @@ final class WhatsAppWindowTest {
     }
 
     private static Outcome late(URI baseUrl, Map<String, String> besides) {
-        var letter = new Letter("r-1", "8801711000001", "It is\n\n17,200\t   for you.", Window.OVER);
+        return send(baseUrl, besides, new Letter("r-1", "8801711000001", "It is\n\n17,200\t   for you.", Window.OVER));
+    }
+
+    private static Outcome send(URI baseUrl, Map<String, String> besides, Letter letter) {
         try (var calls = new Calls(Duration.ofSeconds(20))) {
             return new WhatsAppOutlet(WhatsAppOutletTest.account(baseUrl, besides), calls).send(letter);
         } catch (InterruptedException e) {
