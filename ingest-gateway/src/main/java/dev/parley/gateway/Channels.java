@@ -6,6 +6,7 @@ import dev.parley.gateway.channel.Outlets;
 import dev.parley.gateway.channel.Senders;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.webhook.Intake;
+import dev.parley.gateway.channel.webhook.Numbers;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.WaitingRoom;
 import java.security.SecureRandom;
@@ -30,6 +31,12 @@ record Channels(List<Channel> all, Names names, ChannelMeters meters) {
     /** Takes webhooks. */
     Intake intake(Parts parts, WaitingRoom room) {
         return new Intake(all, parts.log(), parts.clock(), meters, room);
+    }
+
+    /** Chooses accounts for conversations that have none yet. */
+    Numbers numbers() {
+        return new Numbers(
+                all.stream().flatMap(channel -> channel.accounts().stream()).toList());
     }
 
     /** Begins to send replies; nothing where there is no way out. */

@@ -111,6 +111,7 @@ public final class Gateway implements AutoCloseable {
                         draining,
                         channels.names(),
                         channels.intake(parts, room),
+                        channels.numbers(),
                         new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters()), room),
                         new Questions(parts.topology()),
                         new RequestMeter(parts.meters()),

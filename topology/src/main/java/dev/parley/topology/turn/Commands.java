@@ -85,7 +85,8 @@ final class Commands {
                 null,
                 BigDecimal.ZERO,
                 null,
-                progress.moment.now());
+                progress.moment.now(),
+                contact.heardAt());
     }
 
     private static @Nullable Contact contact(Progress progress) {
@@ -94,7 +95,7 @@ final class Commands {
         }
         var parts = progress.id.name().split(":", NAME_PARTS);
         return parts.length == NAME_PARTS && !parts[2].isBlank()
-                ? new Contact(parts[0], parts[1], new Person(parts[2], null))
+                ? new Contact(parts[0], parts[1], new Person(parts[2], null), null)
                 : null;
     }
 }

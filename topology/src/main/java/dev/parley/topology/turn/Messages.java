@@ -5,6 +5,7 @@ import dev.parley.conversation.Conversation.Owner;
 import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class Messages {
     static void arrived(Progress progress, Event.MessageArrived arrived) {
         var message = arrived.message();
         var now = progress.moment.now();
-        var contact = new Contact(message.channel(), message.account(), message.from());
+        var contact = new Contact(message.channel(), message.account(), message.from(), heardAt(progress, arrived));
         progress.conversation = progress.conversation.heard(contact, arrived.offset(), now);
         long seq = progress.remember(TranscriptEntry.of(message, now));
         if (Consent.arrived(progress, arrived)) {
@@ -37,6 +38,19 @@ final class Messages {
                         arrived.timestampMs(),
                         now.toEpochMilli(),
                         arrived.traceparent()));
+    }
+
+    /** Messages may come late and out of order; a reaction is not taken for words. */
+    private static @Nullable Instant heardAt(Progress progress, Event.MessageArrived arrived) {
+        var known = progress.conversation.contact();
+        var before = known == null ? null : known.heardAt();
+        if (arrived.message().content().kind().equals("reaction")) {
+            return before;
+        }
+        var came = Instant.ofEpochMilli(arrived.timestampMs());
+        var sent = arrived.message().sentAt();
+        var heard = sent == null || sent.isAfter(came) ? came : sent;
+        return before == null || heard.isAfter(before) ? heard : before;
     }
 
     private static void queue(Progress progress, Turn.Queued message) {

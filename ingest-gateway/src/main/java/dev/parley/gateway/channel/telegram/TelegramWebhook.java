@@ -1,8 +1,8 @@
 package dev.parley.gateway.channel.telegram;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.webhook.Gathering;
-import dev.parley.gateway.channel.webhook.Item;
 import dev.parley.gateway.channel.webhook.JsonBody;
 import dev.parley.gateway.channel.webhook.Posted;
 import dev.parley.gateway.channel.webhook.Reading;
@@ -11,7 +11,6 @@ import dev.parley.gateway.channel.webhook.Webhook;
 import dev.parley.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * A bot's webhook: one update in each request, proved by a secret in a header. It is no signature, so that whoever knows the
@@ -30,32 +29,23 @@ record TelegramWebhook(TelegramAccount bot) implements Webhook {
         return JsonBody.read(posted.body(), update -> {
             var gathering = new Gathering();
             gathering.each(bot.account(), update, () -> Updates.read(new Updates.Arrived(bot, update, now), gathering));
-            return new Reading.Genuine(gathering.items(), answer(update, gathering));
+            return new Reading.Genuine(gathering.items(), answer(update));
         });
     }
 
-    /** Ends the wait that a pressed button shows; else shows that the bot is writing, for five seconds at most. */
-    private static Answer answer(JsonNode update, Gathering gathering) {
+    /** Ends the wait that a pressed button shows. */
+    private static Answer answer(JsonNode update) {
         var pressed = update.path("callback_query").path("id");
-        if (pressed.isTextual()) {
-            return call(Map.of("method", "answerCallbackQuery", "callback_query_id", pressed.textValue()));
-        }
-        var said = gathering.items().stream()
-                .filter(Item.Said.class::isInstance)
-                .map(Item.Said.class::cast)
-                .filter(item -> !item.message().content().kind().equals("reaction"))
-                .findFirst();
-        return said.map(item -> call(Map.of(
-                        "method",
-                        "sendChatAction",
-                        "action",
-                        "typing",
-                        "chat_id",
-                        item.message().from().id())))
-                .orElse(Answer.NONE);
+        return pressed.isTextual()
+                ? new Answer("application/json", written(new Call("answerCallbackQuery", pressed.textValue())))
+                : Answer.NONE;
     }
 
-    private static Answer call(Map<String, String> call) {
-        return new Answer("application/json", new String(Json.bytes(call), StandardCharsets.UTF_8));
+    private static String written(Call call) {
+        return new String(Json.bytes(call), StandardCharsets.UTF_8);
     }
+
+    private record Call(
+            String method,
+            @JsonProperty("callback_query_id") String query) {}
 }

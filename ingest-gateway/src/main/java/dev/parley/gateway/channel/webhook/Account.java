@@ -1,7 +1,7 @@
 package dev.parley.gateway.channel.webhook;
 
 import dev.parley.conversation.Bounds;
-import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.Terms;
 import java.util.regex.Pattern;
 
 /**
@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * @param channel the channel's name
  * @param id what the webhook's path ends in
  * @param tenant the merchant
- * @param ambiguous what to do with a reply of which nobody knows whether it was sent
+ * @param terms how it sends
  */
-public record Account(String channel, String id, String tenant, Ambiguous ambiguous) {
+public record Account(String channel, String id, String tenant, Terms terms) {
 
     /** Of the path, of record keys and of the names of conversations, whose parts a colon ends. */
     private static final Pattern ID = Pattern.compile("[+]?[A-Za-z0-9._-]{1,63}");

@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.webhook;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,9 @@ public interface Channel {
 
     /** The content type of its webhooks; a request that says it is something else is refused unread. */
     String contentType();
+
+    /** The merchants' accounts, in no order. */
+    List<Account> accounts();
 
     /** The webhook of an account, if there is such an account. */
     Optional<Webhook> webhook(String account);
