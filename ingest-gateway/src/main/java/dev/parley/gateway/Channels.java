@@ -29,7 +29,7 @@ record Channels(List<Channel> all, Names names, ChannelMeters meters) {
 
     /** Takes webhooks. */
     Intake intake(Parts parts, WaitingRoom room) {
-        return new Intake(all, parts.log(), parts.clock(), meters, room);
+        return new Intake(all, new Intake.Parts(parts.log(), parts.contacts(), parts.clock(), meters, room));
     }
 
     /** Begins to send replies; nothing where there is no way out. */

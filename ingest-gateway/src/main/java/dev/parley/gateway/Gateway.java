@@ -12,6 +12,7 @@ import dev.parley.gateway.http.OpenChats;
 import dev.parley.gateway.http.Questions;
 import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
+import dev.parley.gateway.log.KafkaContacts;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
 import dev.parley.gateway.log.WaitingRoom;
@@ -77,8 +78,9 @@ public final class Gateway implements AutoCloseable {
         var log = KafkaMessageLog.open(config.kafka(), meters);
         var replies = KafkaReplies.open(config.kafka(), meters);
         var catalogue = KafkaCatalogue.open(config.kafka(), meters);
+        var contacts = KafkaContacts.open(config.kafka(), meters, log, clock);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
-        var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
+        var parts = new Parts(log, replies, catalogue, contacts, topology, meters, clock, HEARTBEAT);
         var channels = new Channels(config.channels(), new Names(new SecureRandom()), new ChannelMeters(meters));
         var gateway = start(config, parts, channels);
         gateway.senders = channels.startSenders(config.kafka(), parts);

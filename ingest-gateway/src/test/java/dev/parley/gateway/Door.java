@@ -6,6 +6,7 @@ import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
+import dev.parley.gateway.log.RememberedContacts;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
 import dev.parley.gateway.query.TopologyClient;
@@ -50,10 +51,11 @@ final class Door implements AutoCloseable {
     private Door(GatewayConfig config, Duration heartbeat, Duration deadline) {
         var topology = new TopologyClient(config.topology(), deadline);
         var catalogue = new RememberedCatalogue(log);
+        var contacts = new RememberedContacts(log);
         try {
             gateway = Gateway.start(
                     config,
-                    new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
+                    new Parts(log, replies, catalogue, contacts, topology, meters, () -> NOW, heartbeat),
                     new Channels(CHANNELS, new Names(new SecureRandom()), new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);

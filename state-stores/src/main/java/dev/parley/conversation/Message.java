@@ -42,6 +42,11 @@ public record Message(
         return new ConversationId(tenant, conversation);
     }
 
+    /** The same in another conversation of its merchant's. */
+    public Message in(String other) {
+        return new Message(id, tenant, other, channel, account, from, sentAt, receivedAt, content);
+    }
+
     @Override
     public String toString() {
         return "Message[" + id + " of " + tenant + "/" + conversation + ", " + content + "]";

@@ -40,6 +40,8 @@ public final class ChannelMeters {
         UNREADABLE("unreadable"),
         /** It was for an account that the request's signature does not vouch for. */
         FOREIGN("foreign"),
+        /** A customer's ids changed, and the conversation goes on with the new ones. */
+        MOVED("moved"),
         /** It is nothing that is answered: a notice of the channel's own. */
         IGNORED("ignored");
 

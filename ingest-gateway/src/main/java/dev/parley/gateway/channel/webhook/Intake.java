@@ -4,6 +4,7 @@ import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.ChannelMeters.Arrival;
+import dev.parley.gateway.log.Contacts;
 import dev.parley.gateway.log.Entry;
 import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
@@ -11,6 +12,7 @@ import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
 import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.wire.Headers;
+import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -35,17 +38,30 @@ public final class Intake {
     private final Map<String, Channel> channels;
     private final MessageLog log;
     private final InstantSource clock;
+    private final AddressBook addresses;
     private final ChannelMeters meters;
     private final WaitingRoom room;
 
-    /** Writes to this log, stamped by this clock; webhooks wait in this room. */
-    public Intake(List<Channel> channels, MessageLog log, InstantSource clock, ChannelMeters meters, WaitingRoom room) {
+    /** Takes what comes by these channels. */
+    public Intake(List<Channel> channels, Parts parts) {
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-        this.log = log;
-        this.clock = clock;
-        this.meters = meters;
-        this.room = room;
+        this.log = parts.log();
+        this.clock = parts.clock();
+        this.addresses = new AddressBook(parts.contacts(), parts.log());
+        this.meters = parts.meters();
+        this.room = parts.room();
     }
+
+    /**
+     * What it stands on.
+     *
+     * @param log what it writes to
+     * @param contacts who is who
+     * @param clock stamps records
+     * @param room webhooks wait there for the brokers
+     */
+    public record Parts(
+            MessageLog log, Contacts contacts, InstantSource clock, ChannelMeters meters, WaitingRoom room) {}
 
     Optional<Channel> channel(String name) {
         return Optional.ofNullable(channels.get(name));
@@ -77,7 +93,9 @@ public final class Intake {
     void take(Request request, List<Item> items) throws InterruptedException {
         try (var _ = room.enter()) {
             var batch = new Batch(request);
-            items.forEach(batch::add);
+            for (var item : items) {
+                batch.add(item);
+            }
             batch.tellForeign();
             batch.await();
         }
@@ -95,18 +113,20 @@ public final class Intake {
             this.channel = request.channel().name();
         }
 
-        void add(Item item) {
+        void add(Item item) throws InterruptedException {
             switch (item) {
-                case Item.Said(Message message) ->
-                    append(new Entry(
-                            Topics.MESSAGES,
-                            message.conversationId().key(),
-                            message,
-                            request.now(),
-                            request.traceparent()));
-                case Item.Reported(Delivery delivery) ->
-                    append(new Entry(
-                            Topics.DELIVERIES, delivery.key(), delivery, request.now(), request.traceparent()));
+                case Item.Said said -> {
+                    var message = located(said);
+                    append(Topics.MESSAGES, message.conversationId().key(), message);
+                }
+                case Item.Reported(Delivery delivery, var who) -> {
+                    var report = who == null ? delivery : delivery.in(addresses.conversation(who));
+                    append(Topics.DELIVERIES, report.key(), report);
+                }
+                case Item.Moved moved -> {
+                    addresses.move(moved, request);
+                    meters.message(channel, Arrival.MOVED);
+                }
                 case Item.Unreadable unreadable -> append(deadLetter(unreadable));
                 case Item.Foreign() -> {
                     foreign++;
@@ -114,6 +134,17 @@ public final class Intake {
                 }
                 case Item.Ignored() -> meters.message(channel, Arrival.IGNORED);
             }
+        }
+
+        private Message located(Item.Said said) throws InterruptedException {
+            var message = said.message();
+            var who = said.who();
+            var at = Objects.requireNonNullElse(message.sentAt(), request.now());
+            return who == null ? message : message.in(addresses.conversation(who, at, request));
+        }
+
+        private void append(Topic<?, ?> topic, String key, Object value) {
+            append(new Entry(topic, key, value, request.now(), request.traceparent()));
         }
 
         private Entry deadLetter(Item.Unreadable item) {

@@ -39,13 +39,13 @@ final class Changes implements EntryReader {
 
     private static void message(MetaAccount number, JsonNode value, JsonNode message, Batch batch) {
         if (message.path("type").asText().equals("system")) {
-            batch.into().ignored();
+            People.moved(number, message, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
         } else {
-            batch.into().said(Items.message(number, value, message, batch.now()));
+            batch.into().add(Items.message(number, value, message, batch.now()));
         }
     }
 
     private static void status(MetaAccount number, JsonNode status, Batch batch) {
-        Items.delivery(number, status, batch.now()).ifPresentOrElse(batch.into()::reported, batch.into()::ignored);
+        Items.delivery(number, status, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.channel.webhook;
+
+import org.jspecify.annotations.NullMarked;
