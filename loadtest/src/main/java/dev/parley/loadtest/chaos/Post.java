@@ -50,7 +50,7 @@ record Post(String method, String path, String body, Map<String, String> headers
         var message = value.putArray("messages").addObject();
         message.put("from", from.id())
                 .put("id", id)
-                .put("timestamp", "1763632799")
+                .put("timestamp", Long.toString(System.currentTimeMillis() / 1_000))
                 .put("type", "text");
         message.putObject("text").put("body", text);
         String sent = body.toString();

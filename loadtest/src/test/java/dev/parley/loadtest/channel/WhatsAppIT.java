@@ -122,7 +122,8 @@ final class WhatsAppIT {
     private static String message(String id, String text) {
         return change("\"contacts\":[{\"profile\":{\"name\":\"Rahim\"},\"wa_id\":\"8801711000001\"}],\"messages\":[{"
                 + "\"from\":\"8801711000001\",\"id\":\"" + id
-                + "\",\"timestamp\":\"1763632799\",\"type\":\"text\",\"text\":{\"body\":\"" + text + "\"}}]");
+                + "\",\"timestamp\":\"" + System.currentTimeMillis() / 1_000
+                + "\",\"type\":\"text\",\"text\":{\"body\":\"" + text + "\"}}]");
     }
 
     private static String status(String reply) {

@@ -151,6 +151,7 @@ public record ParleyConfig(
      * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
      * @param currency ISO 4217
      * @param policy instead of the engine's
+     * @param late instead of the engine's
      * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
      * @param haggling what its merchant wants otherwise than is usual; an offer that names no time is good for {@code
      *     engine.expiry}
@@ -160,6 +161,7 @@ public record ParleyConfig(
             List<Secret> apiKeys,
             String currency,
             Optional<String> policy,
+            Optional<String> late,
             Optional<BigDecimal> usdPerDay,
             Haggling haggling,
             Merchant merchant) {
@@ -176,6 +178,8 @@ public record ParleyConfig(
      * @param permits calls in flight in one process, at most
      * @param debounce how long a burst of messages is waited for; zero for not at all
      * @param policy {@code merge}, {@code queue} or {@code interrupt}
+     * @param late what becomes of messages that come long after they were sent: {@code answer} or {@code silence}
+     * @param lateAfter how long that is
      * @param expiry how long a negotiation stays open without a word
      * @param retention how long a conversation is remembered in which nothing is said
      * @param drain how long a stop waits for calls in flight
@@ -189,6 +193,8 @@ public record ParleyConfig(
             int permits,
             Duration debounce,
             String policy,
+            String late,
+            Duration lateAfter,
             Duration expiry,
             Duration retention,
             Duration drain,

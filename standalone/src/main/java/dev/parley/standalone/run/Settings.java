@@ -24,6 +24,7 @@ import dev.parley.topology.instance.Stop;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.Glossary;
 import dev.parley.topology.shop.Merchants;
+import dev.parley.topology.turn.Late;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.io.IOException;
@@ -183,7 +184,18 @@ final class Settings {
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey,
                                 tenant ->
-                                        tenant.getValue().merchant().handOver().timeout()))));
+                                        tenant.getValue().merchant().handOver().timeout()))),
+                late(config));
+    }
+
+    private static Late late(ParleyConfig config) {
+        var own = new HashMap<String, Late.Rule>();
+        config.tenants().forEach((name, tenant) -> tenant.late().ifPresent(late -> own.put(name, rule(late))));
+        return new Late(config.engine().lateAfter(), rule(config.engine().late()), own);
+    }
+
+    private static Late.Rule rule(String word) {
+        return Late.Rule.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** What merchants say about their shops. */

@@ -20,10 +20,16 @@ final class Messages {
         var contact = new Contact(message.channel(), message.account(), message.from());
         progress.conversation = progress.conversation.heard(contact, arrived.offset(), now);
         long seq = progress.remember(TranscriptEntry.of(message, now));
-        if (Consent.arrived(progress, arrived)) {
+        boolean late = isLate(progress, arrived);
+        // Who has ended all messages since asked for them before that.
+        boolean undone = late && progress.conversation.optedOut();
+        if (!undone && Consent.arrived(progress, arrived)) {
             return;
         }
         var reason = silenceFor(progress, message.content().kind());
+        if (reason == null && late) {
+            reason = Reason.EXPIRED;
+        }
         if (reason != null) {
             progress.silence(message.id(), reason, arrived.traceparent());
             return;
@@ -37,6 +43,15 @@ final class Messages {
                         arrived.timestampMs(),
                         now.toEpochMilli(),
                         arrived.traceparent()));
+    }
+
+    /** What a person had replayed is wanted, however old it is. */
+    private static boolean isLate(Progress progress, Event.MessageArrived arrived) {
+        var moment = progress.moment;
+        return arrived.replay() == null
+                && moment.config()
+                        .late()
+                        .silences(progress.id.tenant(), arrived.message().sentAt(), moment.now());
     }
 
     private static void queue(Progress progress, Turn.Queued message) {

@@ -70,7 +70,8 @@ final class Given {
                 Policies.all(Policy.MERGE),
                 Idle.DEFAULT,
                 Duration.ZERO,
-                new TurnConfig.Returns(Map.of(ID.tenant(), timeout))));
+                new TurnConfig.Returns(Map.of(ID.tenant(), timeout)),
+                Late.DEFAULT));
     }
 
     /** Where a provider is asked again two minutes after the house stood in for it. */
