@@ -6,7 +6,9 @@ import static dev.parley.gateway.WhatsAppWebhook.messages;
 import static dev.parley.gateway.WhatsAppWebhook.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.conversation.Command;
 import dev.parley.conversation.Content;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.log.Entry;
@@ -159,6 +161,32 @@ final class WhatsAppWebhookTest {
                 .allSatisfy(entry -> assertThat(entry.key()).isEqualTo("demo/whatsapp:111:BD.77"));
         assertThat(meta.taken().getLast().from().id()).isEqualTo("8801711000002");
         assertThat(arrivals("moved")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerTakesBackIsOrderedToBeForgottenInTheSameConversation() {
+        meta.send("111", text("111", "wamid.1", "my card is 4111"));
+        meta.send("111", body("111", messages("""
+                {"from":"8801711000001","id":"wamid.2","type":"revoke","revoke":{"original_message_id":"wamid.1"}}""")));
+
+        assertThat(door.log.entries().getLast().topic()).isEqualTo(Topics.COMMANDS);
+        assertThat(door.log.entries().getLast().key()).isEqualTo("demo/whatsapp:111:BD.77");
+        assertThat(door.log.entries().getLast().value())
+                .isEqualTo(Command.unsay(
+                        new ConversationId("demo", "whatsapp:111:BD.77"), "whatsapp", "wamid.1", Door.NOW));
+        assertThat(arrivals("deleted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerMakesOfAMessageLaterIsSaidAnew() {
+        meta.send("111", body("111", messages("""
+                {"from":"8801711000001","id":"wamid.2","timestamp":"1763632799","type":"edit","edit":{"original_message_id":"wamid.1",
+                "message":{"type":"text","text":{"body":"the blue one"}}}}""")));
+
+        assertThat(meta.taken()).singleElement().satisfies(message -> {
+            assertThat(message.id()).isEqualTo("wamid.1.edit.1763632799");
+            assertThat(message.content()).isEqualTo(Content.text("the blue one"));
+        });
     }
 
     @Test

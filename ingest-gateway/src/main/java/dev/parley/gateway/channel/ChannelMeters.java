@@ -42,6 +42,8 @@ public final class ChannelMeters {
         FOREIGN("foreign"),
         /** A customer's ids changed, and the conversation goes on with the new ones. */
         MOVED("moved"),
+        /** A customer took a message back. */
+        DELETED("deleted"),
         /** It is nothing that is answered: a notice of the channel's own. */
         IGNORED("ignored");
 

@@ -25,7 +25,13 @@ sealed interface Event {
             long offset,
             long timestampMs,
             @Nullable String traceparent,
-            @Nullable String replay) implements Event {}
+            @Nullable String replay) implements Event {
+
+        /** The same when its customer has taken it back. */
+        MessageArrived unsaid() {
+            return new MessageArrived(message.unsaid(), offset, timestampMs, traceparent, replay);
+        }
+    }
 
     /** An attempt at a turn ended. */
     record AnswerArrived(Answered answer) implements Event {}

@@ -1,5 +1,6 @@
 package dev.parley.topology.turn;
 
+import dev.parley.conversation.Content;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Conversation.Owner;
 import dev.parley.conversation.Silence.Reason;
@@ -93,6 +94,10 @@ final class Messages {
         if (conversation.owner() == Owner.HUMAN) {
             return Reason.HUMAN_OWNED;
         }
-        return kind.equals("reaction") ? Reason.REACTION : null;
+        return switch (kind) {
+            case "reaction" -> Reason.REACTION;
+            case Content.DELETED -> Reason.DELETED;
+            default -> null;
+        };
     }
 }

@@ -177,6 +177,10 @@ final class Given {
                 TRACEPARENT);
     }
 
+    static Event unsaid(long offset) {
+        return new Event.CommandArrived(Command.unsay(ID, "whatsapp", "m-" + offset, START), "command-1", TRACEPARENT);
+    }
+
     static Event cost(Cost cost) {
         return new Event.CostArrived(cost, TRACEPARENT);
     }

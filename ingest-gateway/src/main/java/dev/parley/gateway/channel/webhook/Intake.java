@@ -1,5 +1,7 @@
 package dev.parley.gateway.channel.webhook;
 
+import dev.parley.conversation.Command;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.ChannelMeters;
@@ -123,6 +125,10 @@ public final class Intake {
                     var report = who == null ? delivery : delivery.in(addresses.conversation(who));
                     append(Topics.DELIVERIES, report.key(), report);
                 }
+                case Item.Unsaid(ConversationId named, String id, var who) -> {
+                    var of = who == null ? named : new ConversationId(named.tenant(), addresses.conversation(who));
+                    append(Topics.COMMANDS, of.key(), Command.unsay(of, channel, id, request.now()));
+                }
                 case Item.Moved moved -> {
                     addresses.move(moved, request);
                     meters.message(channel, Arrival.MOVED);
@@ -200,6 +206,7 @@ public final class Intake {
         private void taken(Entry entry) {
             switch (entry.value()) {
                 case Message _ -> meters.message(channel, Arrival.ACCEPTED);
+                case Command _ -> meters.message(channel, Arrival.DELETED);
                 case Delivery delivery -> {
                     // Sent is counted where it is sent.
                     if (delivery.status() != Delivery.Status.SENT) {

@@ -1,5 +1,6 @@
 package dev.parley.gateway.channel.webhook;
 
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import java.time.Instant;
@@ -40,6 +41,18 @@ public sealed interface Item {
      * @param at by the channel's clock
      */
     record Moved(Identity before, Identity now, Instant at) implements Item {}
+
+    /**
+     * A customer took a message back.
+     *
+     * @param conversation the one that it names
+     * @param message its id
+     * @param who as with {@link Said}
+     */
+    record Unsaid(
+            ConversationId conversation,
+            String message,
+            @Nullable Identity who) implements Item {}
 
     /**
      * It cannot be read, and becomes a dead letter.

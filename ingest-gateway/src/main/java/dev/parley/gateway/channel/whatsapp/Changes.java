@@ -38,10 +38,11 @@ final class Changes implements EntryReader {
     }
 
     private static void message(MetaAccount number, JsonNode value, JsonNode message, Batch batch) {
-        if (message.path("type").asText().equals("system")) {
-            People.moved(number, message, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
-        } else {
-            batch.into().add(Items.message(number, value, message, batch.now()));
+        switch (message.path("type").asText()) {
+            case "system" ->
+                People.moved(number, message, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
+            case "revoke" -> batch.into().add(Items.unsaid(number, value, message));
+            default -> batch.into().add(Items.message(number, value, message, batch.now()));
         }
     }
 

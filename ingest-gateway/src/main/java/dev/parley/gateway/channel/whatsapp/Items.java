@@ -3,6 +3,7 @@ package dev.parley.gateway.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Parts;
 import dev.parley.conversation.Person;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.meta.MetaAccount;
@@ -15,7 +16,21 @@ import java.util.stream.StreamSupport;
 /** Single messages and statuses of a webhook, as our records. */
 final class Items {
 
+    private static final String ORIGINAL = "original_message_id";
+
     private Items() {}
+
+    /**
+     * A message that a customer took back.
+     *
+     * @throws IllegalArgumentException when it does not say which, or who did
+     */
+    static Item.Unsaid unsaid(MetaAccount account, JsonNode value, JsonNode message) {
+        var who = People.of(account.account(), message, contact(value.path("contacts"), message));
+        String id = Fields.id(message.path("revoke").path(ORIGINAL))
+                .orElseThrow(() -> new IllegalArgumentException("revoke.original_message_id must not be missing"));
+        return account.account().unsaid(who.stable(), id, who);
+    }
 
     /**
      * A customer's message.
@@ -26,9 +41,14 @@ final class Items {
     static Item.Said message(MetaAccount account, JsonNode value, JsonNode message, Instant now) {
         var known = contact(value.path("contacts"), message);
         var who = People.of(account.account(), message, known);
+        // What a customer makes of a message later is said anew, for a reply may have gone to what it was.
+        var edit = message.path("edit");
         return new Item.Said(
                 new Message(
-                        message.path("id").asText(),
+                        Fields.id(edit.path(ORIGINAL))
+                                .map(of ->
+                                        Parts.edit(of, message.path("timestamp").asText()))
+                                .orElse(message.path("id").asText()),
                         account.account().tenant(),
                         account.account().conversation(who.stable()),
                         WhatsApp.NAME,
@@ -39,7 +59,7 @@ final class Items {
                                         .orElse(null)),
                         Fields.time(message.path("timestamp")).orElse(null),
                         now,
-                        Contents.of(message)),
+                        Contents.of(edit.path("message").isObject() ? edit.path("message") : message)),
                 who);
     }
 
