@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.Senders;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
@@ -81,7 +82,11 @@ public final class Gateway implements AutoCloseable {
         var contacts = KafkaContacts.open(config.kafka(), meters, log, clock);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
         var parts = new Parts(log, replies, catalogue, contacts, topology, meters, clock, HEARTBEAT);
-        var channels = new Channels(config.channels(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var channels = new Channels(
+                config.channels(),
+                new Rates(config.limits(), System::nanoTime),
+                new Names(new SecureRandom()),
+                new ChannelMeters(meters));
         var gateway = start(config, parts, channels);
         gateway.senders = channels.startSenders(config.kafka(), parts);
         return gateway;

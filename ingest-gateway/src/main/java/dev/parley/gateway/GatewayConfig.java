@@ -2,6 +2,7 @@ package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.OptionalInt;
  * @param tenants the merchants by name, and how they are known
  * @param topology where conversations and totals are asked for
  * @param channels the messaging channels, with the merchants' accounts there
+ * @param limits how much may come in by them
  */
 public record GatewayConfig(
         String host,
@@ -26,7 +28,20 @@ public record GatewayConfig(
         Map<String, Object> kafka,
         Map<String, TenantAccess> tenants,
         TopologyAccess topology,
-        List<Channel> channels) {
+        List<Channel> channels,
+        Rates.Limits limits) {
+
+    /** With limits as they usually are. */
+    public GatewayConfig(
+            String host,
+            int port,
+            OptionalInt managementPort,
+            Map<String, Object> kafka,
+            Map<String, TenantAccess> tenants,
+            TopologyAccess topology,
+            List<Channel> channels) {
+        this(host, port, managementPort, kafka, tenants, topology, channels, Rates.Limits.USUAL);
+    }
 
     private static final int PORT_MAX = 65_535;
 

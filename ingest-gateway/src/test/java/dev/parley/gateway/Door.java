@@ -4,6 +4,7 @@ import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
 import dev.parley.gateway.log.RememberedContacts;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway on a log in memory, and a client in front of it. */
 final class Door implements AutoCloseable {
@@ -40,6 +42,9 @@ final class Door implements AutoCloseable {
             "instagram", Map.of("111", meta("111", 1), "222", meta("222", 2), "333", meta("333", 3)),
             "telegram", Map.of("one", bot(1), "two", bot(2)),
             "twilio", Map.of("+111", number("+111", 1), "+222", number("+222", 2), "+333", number("+333", 3))));
+
+    /** What rates are measured by; it stands still unless a test moves it. */
+    final AtomicLong nanos = new AtomicLong();
 
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
@@ -56,7 +61,11 @@ final class Door implements AutoCloseable {
             gateway = Gateway.start(
                     config,
                     new Parts(log, replies, catalogue, contacts, topology, meters, () -> NOW, heartbeat),
-                    new Channels(CHANNELS, new Names(new SecureRandom()), new ChannelMeters(meters)));
+                    new Channels(
+                            CHANNELS,
+                            new Rates(config.limits(), nanos::get),
+                            new Names(new SecureRandom()),
+                            new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -68,6 +77,23 @@ final class Door implements AutoCloseable {
 
     static Door open(Duration heartbeat) {
         return new Door(config(0), heartbeat, TopologyClient.DEADLINE);
+    }
+
+    /** One that lets so much in. */
+    static Door limited(Rates.Limits limits) {
+        var usual = config(0);
+        return new Door(
+                new GatewayConfig(
+                        usual.host(),
+                        usual.port(),
+                        usual.managementPort(),
+                        usual.kafka(),
+                        usual.tenants(),
+                        usual.topology(),
+                        usual.channels(),
+                        limits),
+                HEARTBEAT,
+                TopologyClient.DEADLINE);
     }
 
     /** One that asks the topology at these addresses. */

@@ -39,6 +39,9 @@ public record Silence(String message, String tenant, String conversation, Reason
         ERASED,
         /** The customer took it back before it was answered. */
         @JsonProperty("deleted")
-        DELETED
+        DELETED,
+        /** The customer sent too many at a time. */
+        @JsonProperty("flood")
+        FLOOD
     }
 }

@@ -118,7 +118,9 @@ final class ConfigShape {
         return section(ordered(
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_080),
-                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090))));
+                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090)),
+                "webhooksPerSecond", Values.wholeNumber(1, 1_000_000, 2_000),
+                "messagesPerMinute", Values.wholeNumber(1, 1_000_000, 60)));
     }
 
     private static Section topology() {

@@ -44,7 +44,15 @@ public record ParleyConfig(
 
     /** The same with another port for the gateway. */
     public ParleyConfig withPort(int port) {
-        return with(kafka, new Gateway(gateway.host(), port, gateway.managementPort()), topology);
+        return with(
+                kafka,
+                new Gateway(
+                        gateway.host(),
+                        port,
+                        gateway.managementPort(),
+                        gateway.webhooksPerSecond(),
+                        gateway.messagesPerMinute()),
+                topology);
     }
 
     /** The same with another number of stream threads. */
@@ -248,8 +256,17 @@ public record ParleyConfig(
      *
      * @param port 0 for any free one
      * @param managementPort where health, metrics and draining answer, and nowhere else; nothing for the port above
+     * @param webhooksPerSecond of one account at a channel; above that it must send again
+     * @param messagesPerMinute of one customer; above that they are kept and not answered
      */
-    public record Gateway(String host, int port, OptionalInt managementPort) {}
+    public record Gateway(
+            String host, int port, OptionalInt managementPort, int webhooksPerSecond, int messagesPerMinute) {
+
+        /** With limits as they usually are. */
+        public Gateway(String host, int port, OptionalInt managementPort) {
+            this(host, port, managementPort, 2_000, 60);
+        }
+    }
 
     /**
      * The processors.

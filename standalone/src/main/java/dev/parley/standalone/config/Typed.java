@@ -154,7 +154,12 @@ final class Typed {
     }
 
     private static Gateway gateway(Typed gateway) {
-        return new Gateway(gateway.text("host"), gateway.number("port"), gateway.optionalNumber("managementPort"));
+        return new Gateway(
+                gateway.text("host"),
+                gateway.number("port"),
+                gateway.optionalNumber("managementPort"),
+                gateway.number("webhooksPerSecond"),
+                gateway.number("messagesPerMinute"));
     }
 
     private static Topology topology(Typed topology) {

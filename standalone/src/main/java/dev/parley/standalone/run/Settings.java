@@ -4,6 +4,7 @@ import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.KnownChannels;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.llm.Embedder;
 import dev.parley.llm.Embedders;
 import dev.parley.llm.LlmRouterConfig;
@@ -242,6 +243,8 @@ final class Settings {
                 Map.copyOf(config.kafka().connection()),
                 Map.copyOf(tenants),
                 topology(config.topology().queries()),
-                KnownChannels.of(config.channels()));
+                KnownChannels.of(config.channels()),
+                new Rates.Limits(
+                        config.gateway().webhooksPerSecond(), config.gateway().messagesPerMinute()));
     }
 }

@@ -31,6 +31,9 @@ final class Messages {
         if (reason == null && late) {
             reason = Reason.EXPIRED;
         }
+        if (reason == null && arrived.flood()) {
+            reason = Reason.FLOOD;
+        }
         if (reason != null) {
             progress.silence(message.id(), reason, arrived.traceparent());
             return;

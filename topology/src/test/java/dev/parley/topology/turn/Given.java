@@ -149,7 +149,8 @@ final class Given {
                 offset,
                 START.toEpochMilli(),
                 null,
-                null);
+                null,
+                /* flood= */ false);
     }
 
     static Event answer(Long... offsets) {

@@ -74,7 +74,10 @@ class LateTest {
                 sentAt,
                 Given.START,
                 Content.text(text));
-        return given.when(new Event.MessageArrived(message, 9, Given.START.toEpochMilli(), null, replay)).stream()
+        return given
+                .when(new Event.MessageArrived(
+                        message, 9, Given.START.toEpochMilli(), null, replay, /* flood= */ false))
+                .stream()
                 .filter(Effect.StaySilent.class::isInstance)
                 .map(effect -> ((Effect.StaySilent) effect).silence().reason())
                 .toList();

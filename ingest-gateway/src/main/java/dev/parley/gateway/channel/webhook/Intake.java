@@ -16,6 +16,7 @@ import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.wire.Headers;
 import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +42,7 @@ public final class Intake {
     private final MessageLog log;
     private final InstantSource clock;
     private final AddressBook addresses;
+    private final Rates rates;
     private final ChannelMeters meters;
     private final WaitingRoom room;
 
@@ -50,6 +52,7 @@ public final class Intake {
         this.log = parts.log();
         this.clock = parts.clock();
         this.addresses = new AddressBook(parts.contacts(), parts.log());
+        this.rates = parts.rates();
         this.meters = parts.meters();
         this.room = parts.room();
     }
@@ -59,11 +62,17 @@ public final class Intake {
      *
      * @param log what it writes to
      * @param contacts who is who
+     * @param rates how much may come
      * @param clock stamps records
      * @param room webhooks wait there for the brokers
      */
     public record Parts(
-            MessageLog log, Contacts contacts, InstantSource clock, ChannelMeters meters, WaitingRoom room) {}
+            MessageLog log,
+            Contacts contacts,
+            Rates rates,
+            InstantSource clock,
+            ChannelMeters meters,
+            WaitingRoom room) {}
 
     Optional<Channel> channel(String name) {
         return Optional.ofNullable(channels.get(name));
@@ -79,12 +88,22 @@ public final class Intake {
         meters.message(channel.name(), Arrival.FORGED);
     }
 
+    /** Lets a request that is proved in to be read; else says how long its account must wait. */
+    Optional<Duration> admit(Channel channel, String account) {
+        var wait = rates.webhook(channel.name() + "/" + account);
+        if (wait.isPresent()) {
+            meters.message(channel.name(), Arrival.LIMITED);
+        }
+        return wait;
+    }
+
     /**
      * What comes with every item of a request.
      *
+     * @param account that the path names
      * @param traceparent W3C trace context of the request
      */
-    record Request(Channel channel, Instant now, String traceparent) {}
+    record Request(Channel channel, String account, Instant now, String traceparent) {}
 
     /**
      * Takes everything, and returns when the brokers have all of it.
@@ -99,6 +118,7 @@ public final class Intake {
                 batch.add(item);
             }
             batch.tellForeign();
+            batch.forgiveFlood();
             batch.await();
         }
     }
@@ -109,6 +129,7 @@ public final class Intake {
         private final String channel;
         private final List<Appending> appending = new ArrayList<>();
         private int foreign;
+        private int flood;
 
         Batch(Request request) {
             this.request = request;
@@ -117,10 +138,7 @@ public final class Intake {
 
         void add(Item item) throws InterruptedException {
             switch (item) {
-                case Item.Said said -> {
-                    var message = located(said);
-                    append(Topics.MESSAGES, message.conversationId().key(), message);
-                }
+                case Item.Said said -> say(located(said));
                 case Item.Reported(Delivery delivery, var who) -> {
                     var report = who == null ? delivery : delivery.in(addresses.conversation(who));
                     append(Topics.DELIVERIES, report.key(), report);
@@ -139,6 +157,22 @@ public final class Intake {
                     meters.message(channel, Arrival.FOREIGN);
                 }
                 case Item.Ignored() -> meters.message(channel, Arrival.IGNORED);
+            }
+        }
+
+        /** A flood is kept, but nobody works on it. */
+        private void say(Message message) {
+            String key = message.conversationId().key();
+            boolean flooding = rates.isFlood(key);
+            flood += flooding ? 1 : 0;
+            Map<String, String> headers = flooding ? Map.of(Headers.FLOOD, "true") : Map.of();
+            append(new Entry(Topics.MESSAGES, key, message, request.now(), request.traceparent(), headers));
+        }
+
+        /** One customer must not use up what their merchant's account may send. */
+        void forgiveFlood() {
+            if (flood > 0 && flood == appending.size()) {
+                rates.wasFlood(request.channel().name() + "/" + request.account());
             }
         }
 
@@ -205,7 +239,9 @@ public final class Intake {
 
         private void taken(Entry entry) {
             switch (entry.value()) {
-                case Message _ -> meters.message(channel, Arrival.ACCEPTED);
+                case Message _ ->
+                    meters.message(
+                            channel, entry.headers().containsKey(Headers.FLOOD) ? Arrival.FLOOD : Arrival.ACCEPTED);
                 case Command _ -> meters.message(channel, Arrival.DELETED);
                 case Delivery delivery -> {
                     // Sent is counted where it is sent.
