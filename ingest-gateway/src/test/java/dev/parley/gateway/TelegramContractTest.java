@@ -31,7 +31,7 @@ final class TelegramContractTest extends ChannelContract {
         assertThat(nothing.body()).isEmpty();
     }
 
-    private static final class TelegramSpeech implements Speech {
+    static final class TelegramSpeech implements Speech {
 
         static String pressed() {
             return """

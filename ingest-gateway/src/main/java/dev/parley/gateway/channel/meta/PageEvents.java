@@ -21,24 +21,24 @@ public final class PageEvents implements EntryReader {
 
     @Override
     public void read(JsonNode entry, Batch batch) {
-        var events = entry.path("messaging");
-        var changes = entry.path("changes");
-        var standby = entry.path("standby");
+        var events = Fields.each(entry.path("messaging")).toList();
+        var changes = Fields.each(entry.path("changes")).toList();
+        var standby = Fields.each(entry.path("standby")).toList();
         var found = batch.accounts().find(entry.path("id").asText());
         if (found.isEmpty()) {
             batch.into().foreign(events.size() + changes.size() + standby.size());
             return;
         }
         var page = found.get();
-        Fields.each(events).forEach(event -> each(page, event, batch));
-        Fields.each(changes).forEach(change -> {
+        events.forEach(event -> each(page, event, batch));
+        changes.forEach(change -> {
             if (isEvent(change.path("field").asText())) {
                 each(page, change.path("value"), batch);
             } else {
                 batch.into().ignored();
             }
         });
-        Fields.each(standby).forEach(_ -> batch.into().ignored());
+        standby.forEach(_ -> batch.into().ignored());
     }
 
     /** Whether a change of this field, the other form of an entry, has an event for its value. */
