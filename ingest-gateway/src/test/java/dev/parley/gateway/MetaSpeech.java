@@ -2,11 +2,11 @@ package dev.parley.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.gateway.channel.webhook.Fields;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** How Meta's channels prove what they send. */
 abstract class MetaSpeech implements Speech {
@@ -93,9 +93,17 @@ abstract class MetaSpeech implements Speech {
         return whole;
     }
 
+    /** What a list holds; something else in its place is all that it holds. */
+    private static Stream<JsonNode> held(JsonNode list) {
+        if (list.isArray()) {
+            return StreamSupport.stream(list.spliterator(), /* parallel= */ false);
+        }
+        return Stream.of(list).filter(one -> !one.isMissingNode() && !one.isNull());
+    }
+
     /** Copies of an object, in each of which one of a list's elements is alone. */
     static Stream<JsonNode> each(JsonNode object, String list) {
-        return Fields.each(object.path(list)).map(one -> {
+        return held(object.path(list)).map(one -> {
             ObjectNode alone = object.deepCopy();
             alone.putArray(list).add(one);
             return alone;

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final String STAGE = "webhook";
 
     private final Map<String, Channel> channels;
     private final MessageLog log;
@@ -151,7 +150,7 @@ public final class Intake {
                     addresses.move(moved, request);
                     meters.message(channel, Arrival.MOVED);
                 }
-                case Item.Unreadable unreadable -> append(deadLetter(unreadable));
+                case Item.Unreadable unreadable -> append(DeadLetters.of(unreadable, request));
                 case Item.Foreign() -> {
                     foreign++;
                     meters.message(channel, Arrival.FOREIGN);
@@ -185,22 +184,6 @@ public final class Intake {
 
         private void append(Topic<?, ?> topic, String key, Object value) {
             append(new Entry(topic, key, value, request.now(), request.traceparent()));
-        }
-
-        private Entry deadLetter(Item.Unreadable item) {
-            LOG.atWarn()
-                    .setMessage("an item of a webhook cannot be read and became a dead letter")
-                    .addKeyValue("account", item.key())
-                    .addKeyValue("error", item.reason())
-                    .log();
-            var why = Map.of(
-                    Headers.ERROR_STAGE,
-                    STAGE,
-                    Headers.ERROR_CLASS,
-                    "unreadable",
-                    Headers.ERROR_MESSAGE,
-                    item.reason());
-            return new Entry(Topics.DEADLETTERS, item.key(), item.raw(), request.now(), request.traceparent(), why);
         }
 
         private void append(Entry entry) {
@@ -251,7 +234,7 @@ public final class Intake {
                 }
                 case null, default -> {
                     meters.message(channel, Arrival.UNREADABLE);
-                    meters.deadLetter(STAGE);
+                    meters.deadLetter(DeadLetters.STAGE);
                 }
             }
         }
