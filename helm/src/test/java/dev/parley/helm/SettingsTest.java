@@ -35,7 +35,9 @@ final class SettingsTest {
 
         ParleyConfig config = gateway(release);
 
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("0.0.0.0", 8080, OptionalInt.of(8090), 0));
+        assertThat(config.gateway())
+                .isEqualTo(new ParleyConfig.Gateway(
+                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new ParleyConfig.Limits(2_000, 60)));
         assertThat(config.kafka().bootstrap()).isPresent();
         assertThat(config.topology().queries().urls()).containsExactly("http://shop-parley-topology:8081");
         assertThat(config.topology().queries().token().value()).isEqualTo(Environments.SECRET);

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.Senders;
 import dev.parley.gateway.channel.web.Visits;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.gateway.http.Addresses;
 import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Credentials;
@@ -15,6 +16,7 @@ import dev.parley.gateway.http.OpenChats;
 import dev.parley.gateway.http.Questions;
 import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
+import dev.parley.gateway.log.KafkaContacts;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
 import dev.parley.gateway.log.WaitingRoom;
@@ -84,9 +86,14 @@ public final class Gateway implements AutoCloseable {
         var log = KafkaMessageLog.open(config.kafka(), meters);
         var replies = KafkaReplies.open(config.kafka(), meters);
         var catalogue = KafkaCatalogue.open(config.kafka(), meters);
+        var contacts = KafkaContacts.open(config.kafka(), meters, log, clock);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
-        var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
-        var channels = new Channels(config.channels(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var parts = new Parts(log, replies, catalogue, contacts, topology, meters, clock, HEARTBEAT);
+        var channels = new Channels(
+                config.channels(),
+                new Rates(config.limits(), System::nanoTime),
+                new Names(new SecureRandom()),
+                new ChannelMeters(meters));
         var gateway = start(config, parts, channels);
         gateway.senders = channels.startSenders(config.kafka(), parts);
         return gateway;

@@ -3,6 +3,7 @@ package dev.parley.gateway;
 import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.OptionalInt;
  * @param channels the messaging channels, with the merchants' accounts there
  * @param web the chats of merchants' own pages
  * @param proxies how many proxies stand before it, each of which adds an address to {@code X-Forwarded-For}
+ * @param limits how much may come in by the channels
  */
 public record GatewayConfig(
         String host,
@@ -31,7 +33,8 @@ public record GatewayConfig(
         TopologyAccess topology,
         List<Channel> channels,
         WebAccounts web,
-        int proxies) {
+        int proxies,
+        Rates.Limits limits) {
 
     private static final int PORT_MAX = 65_535;
 

@@ -5,8 +5,10 @@ import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
+import dev.parley.gateway.log.RememberedContacts;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
 import dev.parley.gateway.query.TopologyClient;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway on a log in memory, and a client in front of it. */
 final class Door implements AutoCloseable {
@@ -52,6 +55,8 @@ final class Door implements AutoCloseable {
                     "origins", "https://shop.example, https://www.shop.example:8443"),
             "elsewhere",
             Map.of("tenant", "other", "secret", WEB_SECRET, "origins", "https://elsewhere.example")));
+    /** What rates are measured by; it stands still unless a test moves it. */
+    final AtomicLong nanos = new AtomicLong();
 
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
@@ -63,11 +68,16 @@ final class Door implements AutoCloseable {
     private Door(GatewayConfig config, Duration heartbeat, Duration deadline) {
         var topology = new TopologyClient(config.topology(), deadline);
         var catalogue = new RememberedCatalogue(log);
+        var contacts = new RememberedContacts(log);
         try {
             gateway = Gateway.start(
                     config,
-                    new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
-                    new Channels(CHANNELS, new Names(new SecureRandom()), new ChannelMeters(meters)));
+                    new Parts(log, replies, catalogue, contacts, topology, meters, () -> NOW, heartbeat),
+                    new Channels(
+                            CHANNELS,
+                            new Rates(config.limits(), nanos::get),
+                            new Names(new SecureRandom()),
+                            new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -79,6 +89,25 @@ final class Door implements AutoCloseable {
 
     static Door open(Duration heartbeat) {
         return new Door(config(0), heartbeat, TopologyClient.DEADLINE);
+    }
+
+    /** One that lets so much in. */
+    static Door limited(Rates.Limits limits) {
+        var usual = config(0);
+        return new Door(
+                new GatewayConfig(
+                        usual.host(),
+                        usual.port(),
+                        usual.managementPort(),
+                        usual.kafka(),
+                        usual.tenants(),
+                        usual.topology(),
+                        usual.channels(),
+                        usual.web(),
+                        usual.proxies(),
+                        limits),
+                HEARTBEAT,
+                TopologyClient.DEADLINE);
     }
 
     /** One that asks the topology at these addresses. */
@@ -108,7 +137,8 @@ final class Door implements AutoCloseable {
                 topology,
                 CHANNELS,
                 WEB,
-                /* proxies= */ 1);
+                /* proxies= */ 1,
+                Rates.Limits.USUAL);
     }
 
     /** The first is one merchant's; the second another's with the same secret; the third has a secret of its own. */

@@ -22,7 +22,7 @@ final class TelegramContractTest extends ChannelContract {
         assertThat(answer.body()).contains("\"answerCallbackQuery\"", "\"4382\"");
     }
 
-    private static final class TelegramSpeech implements Speech {
+    static final class TelegramSpeech implements Speech {
 
         static String pressed() {
             return """

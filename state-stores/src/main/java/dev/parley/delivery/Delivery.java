@@ -88,6 +88,11 @@ public record Delivery(
         }
     }
 
+    /** The same in another conversation of its merchant's. */
+    public Delivery in(String other) {
+        return new Delivery(reply, tenant, other, status, code, providerId, at);
+    }
+
     /** The key of the record, which is the conversation's. */
     @JsonIgnore
     public String key() {

@@ -56,6 +56,14 @@ public final class ChannelMeters {
         UNREADABLE("unreadable"),
         /** It was for an account that the request's signature does not vouch for. */
         FOREIGN("foreign"),
+        /** A customer's ids changed, and the conversation goes on with the new ones. */
+        MOVED("moved"),
+        /** The whole request was put off: its account sends too many. */
+        LIMITED("limited"),
+        /** It is in the log, and nobody answers it: its customer sends too many. */
+        FLOOD("flood"),
+        /** A customer took a message back. */
+        DELETED("deleted"),
         /** It is nothing that is answered: a notice of the channel's own. */
         IGNORED("ignored");
 

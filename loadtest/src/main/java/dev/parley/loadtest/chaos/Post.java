@@ -46,8 +46,10 @@ record Post(String method, String path, String body, Map<String, String> headers
         var contact = value.putArray("contacts").addObject().put("wa_id", from.id());
         contact.putObject("profile").put("name", from.tenant().canary());
         var message = value.putArray("messages").addObject();
-        // Without a time of its own it was said when it came: to what was said long ago no channel takes a reply.
-        message.put("from", from.id()).put("id", id).put("type", "text");
+        message.put("from", from.id())
+                .put("id", id)
+                .put("timestamp", Long.toString(System.currentTimeMillis() / 1_000))
+                .put("type", "text");
         message.putObject("text").put("body", text);
         String sent = body.toString();
         return new Post(

@@ -121,6 +121,7 @@ final class Typed {
                 keys,
                 tenant.optional("currency").orElse("USD"),
                 tenant.optional("policy"),
+                tenant.optional("late"),
                 tenant.optional("usdPerDay").map(BigDecimal::new),
                 Hagglings.of(tenant.section("haggling").texts()),
                 MerchantShape.merchant(tenant));
@@ -131,6 +132,8 @@ final class Typed {
                 engine.number("permits"),
                 engine.duration("debounce"),
                 engine.text("policy"),
+                engine.text("late"),
+                engine.duration("lateAfter"),
                 engine.duration("expiry"),
                 engine.duration("retention"),
                 engine.duration("drain"),
@@ -155,7 +158,8 @@ final class Typed {
                 gateway.text("host"),
                 gateway.number("port"),
                 gateway.optionalNumber("managementPort"),
-                gateway.number("proxies"));
+                gateway.number("proxies"),
+                new ParleyConfig.Limits(gateway.number("webhooksPerSecond"), gateway.number("messagesPerMinute")));
     }
 
     private static Topology topology(Typed topology) {

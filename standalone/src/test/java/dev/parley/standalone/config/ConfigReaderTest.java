@@ -43,6 +43,8 @@ final class ConfigReaderTest {
                         5_000,
                         Duration.ofMillis(400),
                         "merge",
+                        "silence",
+                        Duration.ofDays(7),
                         Duration.ofHours(24),
                         Duration.ofDays(30),
                         Duration.ofSeconds(25),
@@ -53,7 +55,9 @@ final class ConfigReaderTest {
                         /* askWhenUnsure= */ true));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty(), 0));
+        assertThat(config.gateway())
+                .isEqualTo(new ParleyConfig.Gateway(
+                        "127.0.0.1", 8080, OptionalInt.empty(), 0, new ParleyConfig.Limits(2_000, 60)));
         assertThat(config.topology())
                 .isEqualTo(new ParleyConfig.Topology(
                         2,
@@ -151,6 +155,7 @@ final class ConfigReaderTest {
                                 "USD",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Haggling.USUAL,
                                 Merchant.PLAIN)));
     }
@@ -242,7 +247,7 @@ final class ConfigReaderTest {
                     search: {embeddings: bert}   | search.embeddings (line 1): "bert" computes no vectors; write minilm, none or provider/model.
                     search: {embeddings: nope/m} | search.embeddings (line 1): "nope/m" leads to a provider that is not under llm.providers; write one of anthropic, openai, groq, gemini, mistral, ollama.
                     zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, search, kafka, gateway, topology, traces.
-                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
+                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, late, lateAfter, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
                     engine: {policy: "${1}"}     | engine.policy (line 1): ${ begins the name of a variable; write ${NAME}, in letters, digits and _.

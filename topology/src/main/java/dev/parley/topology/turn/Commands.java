@@ -8,6 +8,7 @@ import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a command does. */
@@ -47,6 +48,9 @@ final class Commands {
             case SAY -> say(progress, ordered);
             case RESERVED -> Orders.told(progress, ordered, /* reserved= */ true);
             case SOLD_OUT -> Orders.told(progress, ordered, /* reserved= */ false);
+            case UNSAY ->
+                Unsaid.arrived(
+                        progress, Objects.requireNonNull(ordered.command().message()));
         }
     }
 

@@ -80,6 +80,7 @@ class HeardAtTest {
                 offset,
                 Given.START.toEpochMilli(),
                 null,
-                null);
+                null,
+                /* flood= */ false);
     }
 }

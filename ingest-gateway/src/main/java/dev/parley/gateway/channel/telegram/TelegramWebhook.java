@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.webhook.Gathering;
 import dev.parley.gateway.channel.webhook.JsonBody;
 import dev.parley.gateway.channel.webhook.Posted;
+import dev.parley.gateway.channel.webhook.Proof;
 import dev.parley.gateway.channel.webhook.Reading;
 import dev.parley.gateway.channel.webhook.Reading.Answer;
 import dev.parley.gateway.channel.webhook.Webhook;
 import dev.parley.wire.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 
 /**
  * A bot's webhook: one update in each request, proved by a secret in a header. It is no signature, so that whoever knows the
@@ -21,16 +21,16 @@ record TelegramWebhook(TelegramAccount bot) implements Webhook {
     private static final String HEADER = "X-Telegram-Bot-Api-Secret-Token";
 
     @Override
-    public Reading read(Posted posted, Instant now) {
+    public Proof prove(Posted posted) {
         var sent = posted.header(HEADER);
         if (sent.size() != 1 || !bot.secretToken().includes(sent.getFirst())) {
-            return new Reading.Forged("send " + HEADER + ": the secret_token that the bot's webhook was set with");
+            return new Proof.Missing("send " + HEADER + ": the secret_token that the bot's webhook was set with");
         }
-        return JsonBody.read(posted.body(), update -> {
+        return new Proof.Given(now -> JsonBody.read(posted.body(), update -> {
             var gathering = new Gathering();
             gathering.each(bot.account(), update, () -> Updates.read(new Updates.Arrived(bot, update, now), gathering));
             return new Reading.Genuine(gathering.items(), answer(update));
-        });
+        }));
     }
 
     /** Ends the wait that a pressed button shows. */

@@ -1,8 +1,10 @@
 package dev.parley.gateway.channel.webhook;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.channel.Terms;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of a merchant's at a channel; valid or not constructed.
@@ -31,6 +33,11 @@ public record Account(String channel, String id, String tenant, Terms terms) {
     /** Whose dead letters these are. */
     String key() {
         return tenant + "/" + channel + ":" + id;
+    }
+
+    /** A customer took a message back. */
+    public Item.Unsaid unsaid(String contact, String message, @Nullable Identity who) {
+        return new Item.Unsaid(new ConversationId(tenant, conversation(contact)), message, who);
     }
 
     /** The conversation with a customer. */
