@@ -65,7 +65,7 @@ final class FuzzTest {
         try {
             var whole = read(speech, body);
             if (whole instanceof Reading.Genuine genuine) {
-                genuine.items().forEach(Json::bytes);
+                genuine.items().forEach(Written::bytes);
                 var apart = speech.apart(tree(speech, body)).stream()
                         .flatMap(one -> alone(speech, one).stream())
                         .toList();
