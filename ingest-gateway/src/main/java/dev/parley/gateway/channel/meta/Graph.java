@@ -53,4 +53,13 @@ public record Graph(MetaAccount account, String path, Calls calls) {
                     .orElseGet(() -> new Unsure("unreadable"));
         });
     }
+
+    /** The address that an answer tells, if it is one. */
+    public static Optional<URI> address(JsonNode field) {
+        try {
+            return field.isTextual() ? Optional.of(URI.create(field.textValue())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 }
