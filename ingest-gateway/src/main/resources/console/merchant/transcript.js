@@ -4,7 +4,7 @@ import { End, h } from "../base/dom.js";
 import { clock, day, moment, plain } from "../base/format.js";
 import { trace } from "./trace.js";
 
-/** Lines in their order, older ones put before, newer ones after; what is shown is never made anew. */
+/** Lines in their order, older ones put before, newer ones after; what is shown is made anew only where its words were taken back. */
 export class Transcript {
   constructor(log, scroller) {
     this.log = log;
@@ -28,6 +28,7 @@ export class Transcript {
     if (this.lines.length > 0 && !joins) {
       this.clear();
     }
+    lines.filter((line) => line.kind === "deleted").forEach((line) => this.takeBack(line, name));
     const added = lines.filter((line) => line.seq > this.last);
     for (const line of added) {
       this.dayBefore(line, this.lines.at(-1));
@@ -56,6 +57,14 @@ export class Transcript {
     this.log.prepend(...made);
     this.lines.unshift(...added);
     this.scroller.scrollTop = this.scroller.scrollHeight - before;
+  }
+
+  takeBack(line, name) {
+    const at = this.lines.findIndex((known) => known.seq === line.seq && known.kind !== "deleted");
+    if (at >= 0) {
+      this.lines[at] = line;
+      this.log.querySelector(`[data-seq="${line.seq}"]`)?.replaceWith(shown(line, name));
+    }
   }
 
   clear() {

@@ -40,7 +40,9 @@ final class ComposeTest {
     void theGatewayAcceptsWhatItIsToldAndAsksBothInstances() {
         ParleyConfig config = config("gateway");
 
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("0.0.0.0", 8080, OptionalInt.of(8090)));
+        assertThat(config.gateway())
+                .isEqualTo(new ParleyConfig.Gateway(
+                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new ParleyConfig.Limits(2_000, 60)));
         assertThat(config.kafka().bootstrap()).contains("kafka:9092");
         assertThat(config.topology().queries().urls())
                 .containsExactly("http://topology-1:8081", "http://topology-2:8081");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** The variables that a container finds, as the kubelet would put them there. */
 final class Environments {
-    static final String SECRET = "a secret";
+    static final String SECRET = "a secret that is long enough for whatever it signs";
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Pattern REFERENCE = Pattern.compile("\\$\\(([A-Z_]+)\\)");

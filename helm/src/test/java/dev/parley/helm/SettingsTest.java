@@ -35,7 +35,9 @@ final class SettingsTest {
 
         ParleyConfig config = gateway(release);
 
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("0.0.0.0", 8080, OptionalInt.of(8090)));
+        assertThat(config.gateway())
+                .isEqualTo(new ParleyConfig.Gateway(
+                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new ParleyConfig.Limits(2_000, 60)));
         assertThat(config.kafka().bootstrap()).isPresent();
         assertThat(config.topology().queries().urls()).containsExactly("http://shop-parley-topology:8081");
         assertThat(config.topology().queries().token().value()).isEqualTo(Environments.SECRET);
@@ -123,8 +125,8 @@ final class SettingsTest {
                 .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
                 .containsEntry(
                         "sasl.jaas.config",
-                        "org.apache.kafka.common.security.scram.ScramLoginModule required"
-                                + " username=\"a secret\" password=\"a secret\";")
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required" + " username=\""
+                                + Environments.SECRET + "\" password=\"" + Environments.SECRET + "\";")
                 .containsEntry("ssl.truststore.type", "PEM")
                 .containsEntry("ssl.truststore.certificates", Environments.SECRET)
                 .containsEntry("ssl.keystore.type", "PEM")
@@ -154,7 +156,8 @@ final class SettingsTest {
         assertThat(config.llm().tiers().get("fast")).isNotEmpty();
         assertThat(config.llm().providers())
                 .containsOnlyKeys("anthropic", "openai", "azure", "gemini", "mistral", "own");
-        assertThat(config.channels()).containsOnlyKeys("whatsapp", "messenger", "instagram", "telegram", "twilio");
+        assertThat(config.channels())
+                .containsOnlyKeys("whatsapp", "messenger", "instagram", "telegram", "twilio", "web");
         assertThat(config.tenants()).containsOnlyKeys("shop");
     }
 

@@ -2,9 +2,13 @@ package dev.parley.gateway;
 
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.Senders;
+import dev.parley.gateway.channel.web.Visits;
+import dev.parley.gateway.channel.webhook.Rates;
+import dev.parley.gateway.http.Addresses;
 import dev.parley.gateway.http.Bodies;
 import dev.parley.gateway.http.Credentials;
 import dev.parley.gateway.http.Draining;
+import dev.parley.gateway.http.Guests;
 import dev.parley.gateway.http.Inbox;
 import dev.parley.gateway.http.ManagementPort;
 import dev.parley.gateway.http.Names;
@@ -12,6 +16,7 @@ import dev.parley.gateway.http.OpenChats;
 import dev.parley.gateway.http.Questions;
 import dev.parley.gateway.http.StreamSettings;
 import dev.parley.gateway.log.KafkaCatalogue;
+import dev.parley.gateway.log.KafkaContacts;
 import dev.parley.gateway.log.KafkaMessageLog;
 import dev.parley.gateway.log.KafkaReplies;
 import dev.parley.gateway.log.WaitingRoom;
@@ -30,6 +35,8 @@ import java.net.BindException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,6 +58,8 @@ public final class Gateway implements AutoCloseable {
     private static final int REQUEST_BYTES_MAX = Bodies.UPLOAD_BYTES_MAX + (1 << 20);
     /** Many thousands a second while the brokers answer in milliseconds; 200 a second while they do not. */
     private static final int WAITING_MAX = 1_000;
+    /** So long browsers remember what pages may ask; none remembers longer. */
+    private static final long CORS_SECONDS = 7_200;
 
     private final Parts parts;
     private final Draining draining;
@@ -77,9 +86,14 @@ public final class Gateway implements AutoCloseable {
         var log = KafkaMessageLog.open(config.kafka(), meters);
         var replies = KafkaReplies.open(config.kafka(), meters);
         var catalogue = KafkaCatalogue.open(config.kafka(), meters);
+        var contacts = KafkaContacts.open(config.kafka(), meters, log, clock);
         var topology = new TopologyClient(config.topology(), TopologyClient.DEADLINE);
-        var parts = new Parts(log, replies, catalogue, topology, meters, clock, HEARTBEAT);
-        var channels = new Channels(config.channels(), new Names(new SecureRandom()), new ChannelMeters(meters));
+        var parts = new Parts(log, replies, catalogue, contacts, topology, meters, clock, HEARTBEAT);
+        var channels = new Channels(
+                config.channels(),
+                new Rates(config.limits(), System::nanoTime),
+                new Names(new SecureRandom()),
+                new ChannelMeters(meters));
         var gateway = start(config, parts, channels);
         gateway.senders = channels.startSenders(config.kafka(), parts);
         return gateway;
@@ -88,6 +102,8 @@ public final class Gateway implements AutoCloseable {
     static Gateway start(GatewayConfig config, Parts parts, Channels channels) throws BindException {
         var draining = new Draining(parts::endStreams);
         var room = new WaitingRoom(WAITING_MAX);
+        var guests = new Guests(
+                new Visits(config.web(), parts.clock(), new SecureRandom()), new Addresses(config.proxies()));
         var context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .deduceCloudEnvironment(false)
@@ -97,10 +113,12 @@ public final class Gateway implements AutoCloseable {
                 .banner(false)
                 .properties(properties(config))
                 .singletons(
-                        new Credentials(config.tenants()),
+                        guests,
+                        new Credentials(config.tenants(), guests),
                         draining,
                         channels.names(),
                         channels.intake(parts, room),
+                        channels.numbers(),
                         new Inbox(parts.log(), parts.clock(), channels.names(), new MessageMeter(parts.meters()), room),
                         new Questions(parts.topology()),
                         new RequestMeter(parts.meters()),
@@ -151,7 +169,7 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static Map<String, Object> properties(GatewayConfig config) {
-        return Map.of(
+        var properties = new HashMap<String, Object>(Map.of(
                 "micronaut.application.name",
                 "parley-gateway",
                 "micronaut.server.host",
@@ -161,7 +179,27 @@ public final class Gateway implements AutoCloseable {
                 "micronaut.server.max-request-size",
                 REQUEST_BYTES_MAX,
                 "micronaut.server.idle-timeout",
-                "60s");
+                "60s"));
+        config.web().originsRegex().ifPresent(origins -> properties.putAll(openTo(origins)));
+        return properties;
+    }
+
+    /** Lets pages of these origins ask. Without cookies that gives them nothing: every call wants a credential in a header. */
+    private static Map<String, Object> openTo(String origins) {
+        var web = "micronaut.server.cors.configurations.web.";
+        return Map.of(
+                "micronaut.server.cors.enabled",
+                true,
+                web + "allowed-origins-regex",
+                origins,
+                web + "allowed-headers",
+                List.of("Authorization", "Content-Type", "Last-Event-ID"),
+                web + "exposed-headers",
+                List.of("Retry-After"),
+                web + "allow-credentials",
+                false,
+                web + "max-age",
+                CORS_SECONDS);
     }
 
     /** The port it listens at. */

@@ -1,7 +1,9 @@
 package dev.parley.gateway;
 
 import dev.parley.conversation.Bounds;
+import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,9 @@ import java.util.OptionalInt;
  * @param tenants the merchants by name, and how they are known
  * @param topology where conversations and totals are asked for
  * @param channels the messaging channels, with the merchants' accounts there
+ * @param web the chats of merchants' own pages
+ * @param proxies how many proxies stand before it, each of which adds an address to {@code X-Forwarded-For}
+ * @param limits how much may come in by the channels
  */
 public record GatewayConfig(
         String host,
@@ -26,7 +31,10 @@ public record GatewayConfig(
         Map<String, Object> kafka,
         Map<String, TenantAccess> tenants,
         TopologyAccess topology,
-        List<Channel> channels) {
+        List<Channel> channels,
+        WebAccounts web,
+        int proxies,
+        Rates.Limits limits) {
 
     private static final int PORT_MAX = 65_535;
 
@@ -34,6 +42,9 @@ public record GatewayConfig(
         Bounds.name("gateway.host", host, 255);
         checkPort("gateway.port", port);
         managementPort.ifPresent(own -> checkPort("gateway.managementPort", own));
+        if (proxies < 0) {
+            throw new IllegalArgumentException("gateway.proxies must not be negative, was " + proxies);
+        }
         if (!kafka.containsKey("bootstrap.servers")) {
             throw new IllegalArgumentException("gateway.kafka must name bootstrap.servers");
         }

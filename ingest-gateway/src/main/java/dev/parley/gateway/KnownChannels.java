@@ -4,6 +4,7 @@ import dev.parley.gateway.channel.instagram.Instagram;
 import dev.parley.gateway.channel.messenger.Messenger;
 import dev.parley.gateway.channel.telegram.Telegram;
 import dev.parley.gateway.channel.twilio.Twilio;
+import dev.parley.gateway.channel.web.WebAccount;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.whatsapp.WhatsApp;
@@ -25,13 +26,15 @@ public final class KnownChannels {
     private KnownChannels() {}
 
     /**
-     * The channels that accounts are written of.
+     * The channels that accounts are written of, but for the web chat.
      *
      * @param written channel, then account, then setting
      * @throws IllegalArgumentException when there is no such channel, or an account lacks what it cannot do without
      */
     public static List<Channel> of(Map<String, Map<String, Map<String, String>>> written) {
         return written.entrySet().stream()
+                // Its messages come by the API, and its replies are followed there.
+                .filter(channel -> !channel.getKey().equals(WebAccount.CHANNEL))
                 .map(channel -> of(channel.getKey(), channel.getValue()))
                 .toList();
     }

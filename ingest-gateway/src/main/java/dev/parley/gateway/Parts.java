@@ -1,6 +1,7 @@
 package dev.parley.gateway;
 
 import dev.parley.gateway.log.Catalogue;
+import dev.parley.gateway.log.Contacts;
 import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Replies;
 import dev.parley.gateway.query.TopologyClient;
@@ -18,6 +19,7 @@ record Parts(
         MessageLog log,
         Replies replies,
         Catalogue catalogue,
+        Contacts contacts,
         TopologyClient topology,
         PrometheusMeterRegistry meters,
         InstantSource clock,
@@ -33,6 +35,7 @@ record Parts(
         topology.close();
         replies.close();
         catalogue.close();
+        contacts.close();
         log.close();
     }
 }

@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.parley.conversation.Message;
-import java.net.URI;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +25,7 @@ final class ChatTest {
 
     @Test
     void aMessageIsAcknowledgedOnceItIsInTheLog() throws InterruptedException {
-        var chat = Chat.open(door, "conversation=alice&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&key=demo");
 
         chat.send("{\"text\":\"hi\",\"id\":\"m-1\",\"from\":{\"name\":\"Alice\"}}");
 
@@ -42,7 +35,7 @@ final class ChatTest {
 
     @Test
     void messagesAreTakenInTheOrderInWhichTheyWereSent() throws InterruptedException {
-        var chat = Chat.open(door, "conversation=alice&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&key=demo");
 
         for (int i = 0; i < 20; i++) {
             chat.send("{\"text\":\"hi\",\"id\":\"m-" + i + "\"}");
@@ -60,7 +53,7 @@ final class ChatTest {
     @Test
     void repliesArePushedStoredOnesFirst() throws InterruptedException {
         door.replies.say(ALICE, "{\"text\":\"one\"}");
-        var chat = Chat.open(door, "conversation=alice&from=start&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&from=start&key=demo");
         assertThat(chat.next()).isEqualTo("{\"type\":\"reply\",\"id\":\"0:0\",\"reply\":{\"text\":\"one\"}}");
 
         door.replies.say(ALICE, "{\"text\":\"two\"}");
@@ -71,7 +64,7 @@ final class ChatTest {
     @Test
     void whatIsBeingSaidIsPushedToo() throws InterruptedException {
         door.replies.say(ALICE, "{\"id\":\"t-1\"}");
-        var chat = Chat.open(door, "conversation=alice&from=start&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&from=start&key=demo");
         assertThat(chat.next()).contains("t-1");
 
         door.replies.glimpse(ALICE, "{\"turn\":\"t-2\",\"text\":\"Good day.\"}");
@@ -84,7 +77,7 @@ final class ChatTest {
         door.replies.say(ALICE, "{\"text\":\"one\"}");
         door.replies.say(ALICE, "{\"text\":\"two\"}");
 
-        var chat = Chat.open(door, "conversation=alice&after=0:0&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&after=0:0&key=demo");
 
         assertThat(chat.next()).contains("two");
     }
@@ -99,7 +92,7 @@ final class ChatTest {
                 "nope | malformed-json"
             })
     void whatCannotBeTakenIsToldAndTheChatGoesOn(String bad, String slug) throws InterruptedException {
-        var chat = Chat.open(door, "conversation=alice&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&key=demo");
 
         chat.send(bad);
         chat.send("{\"text\":\"hi\",\"id\":\"m-2\"}");
@@ -110,7 +103,7 @@ final class ChatTest {
 
     @Test
     void aMessageThatTheBrokersDoNotConfirmIsNotAcknowledged() throws InterruptedException {
-        var chat = Chat.open(door, "conversation=alice&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&key=demo");
         door.log.goAway();
 
         chat.send("{\"text\":\"hi\",\"id\":\"m-1\"}");
@@ -131,7 +124,7 @@ final class ChatTest {
         "conversation=alice&after=x&key=demo, 400"
     })
     void aChatThatCannotBeginIsRefusedWithAStatus(String query, int status) {
-        var thrown = catchThrowableOfType(CompletionException.class, () -> Chat.open(door, query));
+        var thrown = catchThrowableOfType(CompletionException.class, () -> OpenChat.open(door, query));
 
         assertThat(thrown.getCause()).isInstanceOfSatisfying(WebSocketHandshakeException.class, refused -> {
             assertThat(refused.getResponse().statusCode()).isEqualTo(status);
@@ -142,57 +135,12 @@ final class ChatTest {
 
     @Test
     void chatsAreClosedWhenTheGatewayGoes() throws InterruptedException {
-        var chat = Chat.open(door, "conversation=alice&key=demo");
+        var chat = OpenChat.open(door, "conversation=alice&key=demo");
         chat.send("{\"text\":\"hi\",\"id\":\"m-1\"}");
         assertThat(chat.next()).contains("m-1");
 
         door.gateway.close();
 
         assertThat(chat.next()).isEqualTo("closed 1001");
-    }
-
-    /** A customer's end of the socket. */
-    private static final class Chat implements WebSocket.Listener {
-
-        private final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
-        private final StringBuilder partial = new StringBuilder();
-        private final WebSocket socket;
-
-        private Chat(Door door, String query) {
-            socket = door.client
-                    .newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://127.0.0.1:" + door.gateway.port() + "/v1/chat?" + query), this)
-                    .join();
-        }
-
-        static Chat open(Door door, String query) {
-            return new Chat(door, query);
-        }
-
-        void send(String frame) {
-            socket.sendText(frame, /* last= */ true).join();
-        }
-
-        @Nullable
-        String next() throws InterruptedException {
-            return frames.poll(10, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            partial.append(data);
-            if (last) {
-                frames.add(partial.toString());
-                partial.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            frames.add("closed " + status);
-            return null;
-        }
     }
 }

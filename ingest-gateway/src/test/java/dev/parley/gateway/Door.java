@@ -3,9 +3,12 @@ package dev.parley.gateway;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.channel.ChannelMeters;
+import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Channel;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.gateway.http.Names;
 import dev.parley.gateway.log.RememberedCatalogue;
+import dev.parley.gateway.log.RememberedContacts;
 import dev.parley.gateway.log.RememberedLog;
 import dev.parley.gateway.log.RememberedReplies;
 import dev.parley.gateway.query.TopologyClient;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway on a log in memory, and a client in front of it. */
 final class Door implements AutoCloseable {
@@ -40,6 +44,20 @@ final class Door implements AutoCloseable {
             "telegram", Map.of("one", bot(1), "two", bot(2)),
             "twilio", Map.of("+111", number("+111", 1), "+222", number("+222", 2), "+333", number("+333", 3))));
 
+    static final String WEB_SECRET = "a secret of one chat, of a good length";
+
+    static final WebAccounts WEB = WebAccounts.of(Map.of(
+            "shop",
+            Map.of(
+                    "tenant", "demo",
+                    "secret", WEB_SECRET,
+                    "previousSecret", "the secret before, of a good length too",
+                    "origins", "https://shop.example, https://www.shop.example:8443"),
+            "elsewhere",
+            Map.of("tenant", "other", "secret", WEB_SECRET, "origins", "https://elsewhere.example")));
+    /** What rates are measured by; it stands still unless a test moves it. */
+    final AtomicLong nanos = new AtomicLong();
+
     final RememberedLog log = new RememberedLog();
     final RememberedReplies replies = new RememberedReplies();
     final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -50,11 +68,16 @@ final class Door implements AutoCloseable {
     private Door(GatewayConfig config, Duration heartbeat, Duration deadline) {
         var topology = new TopologyClient(config.topology(), deadline);
         var catalogue = new RememberedCatalogue(log);
+        var contacts = new RememberedContacts(log);
         try {
             gateway = Gateway.start(
                     config,
-                    new Parts(log, replies, catalogue, topology, meters, () -> NOW, heartbeat),
-                    new Channels(CHANNELS, new Names(new SecureRandom()), new ChannelMeters(meters)));
+                    new Parts(log, replies, catalogue, contacts, topology, meters, () -> NOW, heartbeat),
+                    new Channels(
+                            CHANNELS,
+                            new Rates(config.limits(), nanos::get),
+                            new Names(new SecureRandom()),
+                            new ChannelMeters(meters)));
         } catch (BindException e) {
             throw new IllegalStateException(e);
         }
@@ -66,6 +89,25 @@ final class Door implements AutoCloseable {
 
     static Door open(Duration heartbeat) {
         return new Door(config(0), heartbeat, TopologyClient.DEADLINE);
+    }
+
+    /** One that lets so much in. */
+    static Door limited(Rates.Limits limits) {
+        var usual = config(0);
+        return new Door(
+                new GatewayConfig(
+                        usual.host(),
+                        usual.port(),
+                        usual.managementPort(),
+                        usual.kafka(),
+                        usual.tenants(),
+                        usual.topology(),
+                        usual.channels(),
+                        usual.web(),
+                        usual.proxies(),
+                        limits),
+                HEARTBEAT,
+                TopologyClient.DEADLINE);
     }
 
     /** One that asks the topology at these addresses. */
@@ -93,7 +135,10 @@ final class Door implements AutoCloseable {
                         "demo", new TenantAccess(List.of("demo", "second"), "BDT"),
                         "other", new TenantAccess(List.of("other-key"), "USD")),
                 topology,
-                CHANNELS);
+                CHANNELS,
+                WEB,
+                /* proxies= */ 1,
+                Rates.Limits.USUAL);
     }
 
     /** The first is one merchant's; the second another's with the same secret; the third has a secret of its own. */

@@ -89,6 +89,18 @@ final class MessagesTest {
                         new Command(Command.Kind.SAY, "demo", "whatsapp:15550001:c-1", "rahim", "I am here", Door.NOW));
     }
 
+    @Test
+    void anOrderForAConversationWithoutANumberIsGivenOne() {
+        var response =
+                door.post("/v1/conversations/whatsapp:*:c-1/commands", "{\"kind\":\"say\",\"text\":\"I am here\"}");
+        var nowhere = door.post("/v1/conversations/slack:*:c-1/commands", "{\"kind\":\"say\",\"text\":\"hi\"}");
+
+        assertThat(response.body()).isEqualTo("{\"kind\":\"say\",\"conversation\":\"whatsapp:111:c-1\"}");
+        assertThat(door.log.entries().getLast().key()).isEqualTo("demo/whatsapp:111:c-1");
+        assertThat(nowhere.statusCode()).isEqualTo(400);
+        assertThat(nowhere.body()).contains("conversation must name an account");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"reserved", "sold_out"})
     void whatTheStockLedgerSaysNobodyElseCanSay(String kind) {

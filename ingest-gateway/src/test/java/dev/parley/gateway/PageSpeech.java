@@ -33,6 +33,11 @@ final class PageSpeech extends MetaSpeech {
     }
 
     @Override
+    List<String> lists() {
+        return List.of("messaging", "changes", "standby");
+    }
+
+    @Override
     public List<String> samples() {
         return List.of(
                 body(List.of(item("111", "m1", "7001", "hi"))),
@@ -48,6 +53,7 @@ final class PageSpeech extends MetaSpeech {
                         event("111", "1", "\"postback\":{\"mid\":\"m\",\"title\":\"t\",\"payload\":\"P\"}"),
                         event("111", "1", "\"reaction\":{\"mid\":\"m\",\"action\":\"react\",\"emoji\":\"x\"}"),
                         event("111", "1", "\"delivery\":{\"mids\":[\"m\"],\"watermark\":1763632799000}"),
+                        event("111", "1", "\"message\":{\"mid\":\"m\",\"is_deleted\":true}"),
                         event("111", "1", "\"read\":{\"mid\":\"m\",\"watermark\":1763632799000}")))));
     }
 

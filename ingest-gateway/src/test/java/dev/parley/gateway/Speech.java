@@ -1,5 +1,6 @@
 package dev.parley.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 
@@ -42,6 +43,21 @@ interface Speech {
 
     /** Bodies with everything that the channel is known to send; none is forged. */
     List<String> samples();
+
+    /** The bodies that a body would be if each of its items came alone, in their order. */
+    default List<JsonNode> apart(JsonNode body) {
+        return List.of(body);
+    }
+
+    /** Every channel's. */
+    static List<Speech> all() {
+        return List.of(
+                new WhatsAppContractTest.WhatsAppSpeech(),
+                new PageSpeech("messenger"),
+                new PageSpeech("instagram"),
+                new TelegramContractTest.TelegramSpeech(),
+                new TwilioContractTest.TwilioSpeech());
+    }
 
     /** Settings of one account, complete. */
     Map<String, String> settings();

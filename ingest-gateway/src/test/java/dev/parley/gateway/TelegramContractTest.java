@@ -22,16 +22,7 @@ final class TelegramContractTest extends ChannelContract {
         assertThat(answer.body()).contains("\"answerCallbackQuery\"", "\"4382\"");
     }
 
-    @Test
-    void whoWritesIsShownThatTheBotDoesToo() {
-        var said = caller.send("one", new TelegramSpeech().item("one", "7", "7001", "hi"));
-        var nothing = caller.send("one", "{\"update_id\":1}");
-
-        assertThat(said.body()).contains("\"sendChatAction\"", "\"typing\"", "\"7001\"");
-        assertThat(nothing.body()).isEmpty();
-    }
-
-    private static final class TelegramSpeech implements Speech {
+    static final class TelegramSpeech implements Speech {
 
         static String pressed() {
             return """

@@ -75,7 +75,7 @@ final class TwilioContractTest extends ChannelContract {
         assertThat(answer.statusCode()).isEqualTo(200);
     }
 
-    private static final class TwilioSpeech implements Speech {
+    static final class TwilioSpeech implements Speech {
 
         @Override
         public String channel() {

@@ -31,7 +31,7 @@ final class WhatsAppSignatureTest {
 
     @BeforeEach
     void forget() {
-        door.log.entries().clear();
+        door.log.forget();
     }
 
     @AfterAll

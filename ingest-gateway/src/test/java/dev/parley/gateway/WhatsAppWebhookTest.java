@@ -6,7 +6,9 @@ import static dev.parley.gateway.WhatsAppWebhook.messages;
 import static dev.parley.gateway.WhatsAppWebhook.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.conversation.Command;
 import dev.parley.conversation.Content;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.log.Entry;
@@ -37,13 +39,13 @@ final class WhatsAppWebhookTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         var entry = door.log.entries().getFirst();
         assertThat(entry.topic()).isEqualTo(Topics.MESSAGES);
-        assertThat(entry.key()).isEqualTo("demo/whatsapp:111:8801711000001");
+        assertThat(entry.key()).isEqualTo("demo/whatsapp:111:BD.77");
         assertThat(entry.at()).isEqualTo(Door.NOW);
         assertThat(entry.traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
         var message = meta.taken().getFirst();
         assertThat(message.id()).isEqualTo("wamid.1");
         assertThat(message.tenant()).isEqualTo("demo");
-        assertThat(message.conversation()).isEqualTo("whatsapp:111:8801711000001");
+        assertThat(message.conversation()).isEqualTo("whatsapp:111:BD.77");
         assertThat(message.channel()).isEqualTo("whatsapp");
         assertThat(message.account()).isEqualTo("111");
         assertThat(message.from().id()).isEqualTo("8801711000001");
@@ -137,6 +139,54 @@ final class WhatsAppWebhookTest {
         assertThat(door.log.entries())
                 .extracting(Entry::key)
                 .containsExactly("demo/whatsapp:111:BD.1349", "demo/whatsapp:111:BD.22");
+    }
+
+    @Test
+    void whoeverChangesTheNumberGoesOnInTheSameConversationAndIsReachedAtTheNewOne() {
+        meta.send("111", text("111", "wamid.1", "How much?"));
+        meta.send("111", body("111", "\"messages\":[" + """
+                {"from":"8801711000001","id":"wamid.2","timestamp":"1763632800","type":"system","system":
+                {"type":"user_changed_number","wa_id":"8801711000002","user_id":"BD.78","previous_user_id":"BD.77"}}]"""));
+        meta.send(
+                "111",
+                text("111", "wamid.3", "It is me")
+                        .replace("8801711000001", "8801711000002")
+                        .replace("BD.77", "BD.78"));
+        meta.send(
+                "111",
+                body("111", "\"statuses\":[" + status("read", "").replace("8801711000001", "8801711000002") + "]"));
+
+        assertThat(door.log.entries())
+                .hasSize(3)
+                .allSatisfy(entry -> assertThat(entry.key()).isEqualTo("demo/whatsapp:111:BD.77"));
+        assertThat(meta.taken().getLast().from().id()).isEqualTo("8801711000002");
+        assertThat(arrivals("moved")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerTakesBackIsOrderedToBeForgottenInTheSameConversation() {
+        meta.send("111", text("111", "wamid.1", "my card is 4111"));
+        meta.send("111", body("111", messages("""
+                {"from":"8801711000001","id":"wamid.2","type":"revoke","revoke":{"original_message_id":"wamid.1"}}""")));
+
+        assertThat(door.log.entries().getLast().topic()).isEqualTo(Topics.COMMANDS);
+        assertThat(door.log.entries().getLast().key()).isEqualTo("demo/whatsapp:111:BD.77");
+        assertThat(door.log.entries().getLast().value())
+                .isEqualTo(Command.unsay(
+                        new ConversationId("demo", "whatsapp:111:BD.77"), "whatsapp", "wamid.1", Door.NOW));
+        assertThat(arrivals("deleted")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerMakesOfAMessageLaterIsSaidAnew() {
+        meta.send("111", body("111", messages("""
+                {"from":"8801711000001","id":"wamid.2","timestamp":"1763632799","type":"edit","edit":{"original_message_id":"wamid.1",
+                "message":{"type":"text","text":{"body":"the blue one"}}}}""")));
+
+        assertThat(meta.taken()).singleElement().satisfies(message -> {
+            assertThat(message.id()).isEqualTo("wamid.1.edit.1763632799");
+            assertThat(message.content()).isEqualTo(Content.text("the blue one"));
+        });
     }
 
     @Test

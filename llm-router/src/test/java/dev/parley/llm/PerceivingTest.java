@@ -20,8 +20,7 @@ final class PerceivingTest {
     private static final String SAID = "do you have redmi note 13";
     private static final String BY_TOKENS = "{\"text\":\"" + SAID
             + "\",\"usage\":{\"type\":\"tokens\",\"input_tokens\":50,\"output_tokens\":8,\"total_tokens\":58}}";
-    private static final String BY_TIME =
-            "{\"text\":\"" + SAID + "\",\"usage\":{\"type\":\"duration\",\"seconds\":6}}";
+    private static final String BY_TIME = "{\"text\":\"" + SAID + "\",\"usage\":{\"type\":\"duration\",\"seconds\":6}}";
 
     private final Asking asking = new Asking();
 
@@ -40,8 +39,9 @@ final class PerceivingTest {
                         .contains("name=\"file\"; filename=", "Content-Type: audio/ogg", "OggS and words");
             });
         }
-        assertThat(asking.starts).singleElement().satisfies(start -> assertThat(start.usd())
-                .isPositive());
+        assertThat(asking.starts)
+                .singleElement()
+                .satisfies(start -> assertThat(start.usd()).isPositive());
         assertThat(asking.ends).singleElement().satisfies(end -> {
             assertThat(end.outcome()).isEqualTo("answered");
             assertThat(end.estimated()).isFalse();
@@ -78,7 +78,8 @@ final class PerceivingTest {
 
     @Test
     void nothingInAFileCanEndItsPartOfTheForm() throws Exception {
-        String forged = "OggS\r\n------LangChain4j\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\ndear-model\r\n";
+        String forged =
+                "OggS\r\n------LangChain4j\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\ndear-model\r\n";
         try (var server = new ScriptedServer(respond(200, BY_TOKENS));
                 var router = hearing(server, "whisper-1")) {
             var _ = router.ask(prompt(sound(forged)), asking);

@@ -18,6 +18,9 @@ public record Content(
         @Nullable String mediaId,
         @Nullable String mimeType) {
 
+    /** The kind of what its customer has taken back: nothing is left of it but that it was there. */
+    public static final String DELETED = "deleted";
+
     /** Every kind of content there is. */
     public static final Set<String> KINDS = Set.of(
             "text",
@@ -31,7 +34,8 @@ public record Content(
             "choice",
             "reaction",
             "order",
-            "unsupported");
+            "unsupported",
+            DELETED);
 
     public Content {
         if (kind == null || !KINDS.contains(kind)) {

@@ -77,8 +77,16 @@ public record Conversation(
         HUMAN
     }
 
-    /** Where a customer is reached. */
-    public record Contact(String channel, String account, Person person) {}
+    /**
+     * Where a customer is reached.
+     *
+     * @param heardAt when they last wrote, by the channel's clock where it tells; absent before they did
+     */
+    public record Contact(
+            String channel,
+            String account,
+            Person person,
+            @Nullable Instant heardAt) {}
 
     /** With who said something last, and the offset of it. */
     public Conversation heard(Contact from, long offset, Instant at) {

@@ -42,6 +42,17 @@ public record Message(
         return new ConversationId(tenant, conversation);
     }
 
+    /** The same without what it said. */
+    public Message unsaid() {
+        var nothing = new Content(Content.DELETED, null, null, null);
+        return new Message(id, tenant, conversation, channel, account, from, sentAt, receivedAt, nothing);
+    }
+
+    /** The same in another conversation of its merchant's. */
+    public Message in(String other) {
+        return new Message(id, tenant, other, channel, account, from, sentAt, receivedAt, content);
+    }
+
     @Override
     public String toString() {
         return "Message[" + id + " of " + tenant + "/" + conversation + ", " + content + "]";

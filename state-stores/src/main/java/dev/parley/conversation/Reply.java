@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param costUsd what its own turn's attempts cost, exact, in US dollars
  * @param latencyMs where the time went; absent for an operator's words
  * @param at when it was said
+ * @param heardAt when the customer last wrote, by the channel's clock where it tells; absent where that is not known. Channels
+ *     take what a merchant wants to say for a day from then on
  */
 public record Reply(
         String id,
@@ -46,7 +48,8 @@ public record Reply(
         @Nullable OrderView order,
         BigDecimal costUsd,
         @Nullable Latency latencyMs,
-        Instant at) {
+        Instant at,
+        @Nullable Instant heardAt) {
 
     /**
      * Which model spoke.
@@ -71,6 +74,11 @@ public record Reply(
 
     public Reply {
         inReplyTo = List.copyOf(inReplyTo);
+    }
+
+    /** Whether a person of the merchant's wrote it: no model spoke, and it names no message, as what Parley says by rule does. */
+    public boolean byPerson() {
+        return route == null && inReplyTo.isEmpty();
     }
 
     @Override

@@ -36,6 +36,12 @@ public record Silence(String message, String tenant, String conversation, Reason
         CLOSED,
         /** The conversation was erased while this waited. */
         @JsonProperty("erased")
-        ERASED
+        ERASED,
+        /** The customer took it back before it was answered. */
+        @JsonProperty("deleted")
+        DELETED,
+        /** The customer sent too many at a time. */
+        @JsonProperty("flood")
+        FLOOD
     }
 }

@@ -62,6 +62,11 @@ public record TranscriptEntry(
                 null);
     }
 
+    /** The same without what it said. */
+    public TranscriptEntry unsaid() {
+        return new TranscriptEntry(who, id, "", Content.DELETED, at, order, trace);
+    }
+
     /** A person's words in the merchant's name. */
     public static TranscriptEntry ofHuman(String id, String text, Instant at) {
         return new TranscriptEntry(Who.HUMAN, id, text, "text", at, null, null);

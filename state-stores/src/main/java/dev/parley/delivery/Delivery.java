@@ -45,6 +45,24 @@ public record Delivery(
         @JsonProperty("unknown")
         UNKNOWN;
 
+        /**
+         * How far the reply has come by two reports, in whatever order and however often they come: what is on the device stays
+         * there, a failure takes back that it was sent, and that nobody knows takes nothing back.
+         */
+        public Status joined(Status other) {
+            return rank() >= other.rank() ? this : other;
+        }
+
+        private int rank() {
+            return switch (this) {
+                case UNKNOWN -> 0;
+                case SENT -> 1;
+                case FAILED -> 2;
+                case DELIVERED -> 3;
+                case READ -> 4;
+            };
+        }
+
         /** The word on the wire. */
         public String word() {
             return switch (this) {
@@ -68,6 +86,11 @@ public record Delivery(
         if (providerId != null) {
             Bounds.name("providerId", providerId, Bounds.ID_MAX);
         }
+    }
+
+    /** The same in another conversation of its merchant's. */
+    public Delivery in(String other) {
+        return new Delivery(reply, tenant, other, status, code, providerId, at);
     }
 
     /** The key of the record, which is the conversation's. */

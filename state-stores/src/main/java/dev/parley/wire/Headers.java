@@ -27,6 +27,9 @@ public final class Headers {
      */
     public static final String REPLAY = "parley-replay";
 
+    /** On a message whose customer sends too many: it is kept, and not answered. */
+    public static final String FLOOD = "parley-flood";
+
     /** Bytes of a W3C traceparent are 55; anything much longer is none, nor the place of a dead letter. */
     private static final int LENGTH_MAX = 128;
 
@@ -40,6 +43,11 @@ public final class Headers {
     /** The dead letter that a record was; null where it was none. */
     public static @Nullable String replay(org.apache.kafka.common.header.Headers headers) {
         return text(headers, REPLAY);
+    }
+
+    /** Whether a message is one of too many. */
+    public static boolean flood(org.apache.kafka.common.header.Headers headers) {
+        return headers.lastHeader(FLOOD) != null;
     }
 
     private static @Nullable String text(org.apache.kafka.common.header.Headers headers, String name) {

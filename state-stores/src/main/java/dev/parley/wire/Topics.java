@@ -2,6 +2,7 @@ package dev.parley.wire;
 
 import dev.parley.catalog.Product;
 import dev.parley.catalog.ProductVector;
+import dev.parley.contact.Alias;
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Command;
 import dev.parley.conversation.Delta;
@@ -74,6 +75,13 @@ public final class Topics {
      */
     public static final Topic<byte[], Inbound<ProductVector>> VECTORS =
             new Topic<>("parley.vectors", "vector/1", Serdes.ByteArray(), JsonSerde.inbound(ProductVector.class));
+
+    /**
+     * Which conversations the ids of customers lead to; internal, for gateways. Key: {@link Alias#key()}; compacted, an hour late,
+     * so that whoever reads sees which of two came first.
+     */
+    public static final Topic<byte[], Inbound<Alias>> CONTACTS =
+            new Topic<>("parley.contacts", "alias/1", Serdes.ByteArray(), JsonSerde.inbound(Alias.class));
 
     private Topics() {}
 }

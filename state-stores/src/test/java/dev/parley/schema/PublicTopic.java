@@ -21,8 +21,13 @@ import java.util.Set;
 record PublicTopic(String name, String schema, Class<?> record, boolean inbound) {
 
     /** Those whose values are nobody else's business, or are bytes as they were received. */
-    private static final Set<String> WITHOUT_SCHEMA =
-            Set.of("parley.answers", "parley.deltas", "parley.vectors", "parley.deadletters", "parley.tenants");
+    private static final Set<String> WITHOUT_SCHEMA = Set.of(
+            "parley.answers",
+            "parley.contacts",
+            "parley.deltas",
+            "parley.vectors",
+            "parley.deadletters",
+            "parley.tenants");
 
     static List<PublicTopic> all() {
         return Arrays.stream(Topics.class.getFields())

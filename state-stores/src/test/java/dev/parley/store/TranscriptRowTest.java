@@ -36,6 +36,7 @@ class TranscriptRowTest {
                 null,
                 BigDecimal.ZERO,
                 null,
+                NOW,
                 NOW);
         var ours = TranscriptEntry.of(reply, Workings.NONE);
         var theirs = new TranscriptEntry(Who.CUSTOMER, "m,\"trace\":1", text, "text", NOW, null, null);

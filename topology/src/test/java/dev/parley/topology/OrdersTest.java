@@ -114,15 +114,7 @@ final class OrdersTest {
         deal(TopologyFixture.ALICE.name(), "ABCD", line("PHN-12", 1));
         parley.replies();
 
-        var again = new Command(
-                Kind.RESERVED,
-                "demo",
-                TopologyFixture.ALICE.name(),
-                "stock",
-                null,
-                TopologyFixture.START,
-                "ABCD",
-                "PHN-12");
+        var again = Command.ofStock(TopologyFixture.ALICE, Kind.RESERVED, "ABCD", "PHN-12", TopologyFixture.START);
         parley.pipe(Topics.COMMANDS, TopologyFixture.ALICE.key(), Json.bytes(again));
 
         assertThat(parley.replies()).isEmpty();

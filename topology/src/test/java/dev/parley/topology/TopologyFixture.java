@@ -139,6 +139,11 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
         pipe(Topics.MESSAGES, message.conversationId().key(), Json.bytes(message));
     }
 
+    /** What a channel delivers at some time, its record stamped then. */
+    void deliver(Message message, Instant at) {
+        pipe(Topics.MESSAGES, message.conversationId().key(), Json.bytes(message), Map.of(), at);
+    }
+
     /** A dead letter that is sent on its way once more. */
     void replay(String id, String text, String letter) {
         var message = new Message(
@@ -182,12 +187,17 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
     }
 
     private void pipe(Topic<?, ?> topic, @Nullable String key, byte @Nullable [] value, Map<String, String> more) {
+        pipe(topic, key, value, more, START);
+    }
+
+    private void pipe(
+            Topic<?, ?> topic, @Nullable String key, byte @Nullable [] value, Map<String, String> more, Instant at) {
         TestInputTopic<byte[], byte[]> input =
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer());
         var keyBytes = key == null ? null : key.getBytes(StandardCharsets.UTF_8);
         var headers = new RecordHeaders().add("traceparent", TRACEPARENT.getBytes(StandardCharsets.UTF_8));
         more.forEach((name, text) -> headers.add(name, text.getBytes(StandardCharsets.UTF_8)));
-        input.pipeInput(new TestRecord<>(keyBytes, value, headers, START));
+        input.pipeInput(new TestRecord<>(keyBytes, value, headers, at));
     }
 
     List<Reply> replies() {

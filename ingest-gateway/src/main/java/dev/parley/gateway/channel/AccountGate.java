@@ -1,6 +1,8 @@
 package dev.parley.gateway.channel;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -10,36 +12,69 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Bounds what one account sends at a time, and holds everything back while the channel wants nothing from it. */
+/**
+ * Bounds what one account sends at a time, in a second, and to one customer, and holds everything back while the channel wants
+ * nothing from it. What other gateways send by the account is not known here: the channel's own refusals hold them together.
+ */
 final class AccountGate {
 
     private static final Logger LOG = LoggerFactory.getLogger(AccountGate.class);
-    /** At a quarter of a second a call this is more than the 80 messages a second that WhatsApp takes from a number. */
-    private static final int SENDING_MAX = 32;
+    /** Calls at a time; slower accounts have as many, so that one call that hangs holds nobody else back. */
+    private static final int SENDING_LEAST = 32;
+
+    private static final int SENDING_MOST = 1_000;
+    /** How long a call takes that is not to be a bound of its own: 400 ms. */
+    private static final double CALL_SECONDS = 0.4;
 
     /** How often whoever waits for a person to mend the account looks whether it is in the way. */
     private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** Customers whose share is remembered; who was forgotten has a whole one. */
+    private static final int PAIRS_MAX = 10_000;
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    /** What is sent at once, of what may be sent in a second. */
+    private static final int BURSTS = 10;
 
     private static final Duration TURN = Duration.ofMillis(500);
     private static final Backoff THROTTLE = new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
     private static final Backoff ACCESS = new Backoff(Duration.ofSeconds(30), 2, Duration.ofMinutes(5));
 
     private final String name;
+    private final Pace pace;
     private final LongSupplier nanoClock;
     private final RandomGenerator random;
-    private final Semaphore permits = new Semaphore(SENDING_MAX, /* fair= */ true);
+    private final int sendingMax;
+    private final Semaphore permits;
     private long closedUntilNanos;
     /** The code of the refusal that only a person can mend, while the gate is shut for it. */
     private volatile @Nullable String barred;
 
     private int failures;
+    private final Allowance all;
+    private final Map<String, Allowance> pairs = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
+            return size() > PAIRS_MAX;
+        }
+    };
 
     /** A gate for the account of this name, {@code <channel>:<account>}. */
-    AccountGate(String name, LongSupplier nanoClock, RandomGenerator random) {
+    AccountGate(String name, Pace pace, LongSupplier nanoClock, RandomGenerator random) {
         this.name = name;
+        this.pace = pace;
         this.nanoClock = nanoClock;
         this.random = random;
         this.closedUntilNanos = nanoClock.getAsLong();
+        this.all = all(pace.perSecond(), closedUntilNanos);
+        this.sendingMax = Math.clamp((long) (pace.perSecond() * CALL_SECONDS), SENDING_LEAST, SENDING_MOST);
+        this.permits = new Semaphore(sendingMax, /* fair= */ true);
+    }
+
+    /** Whichever second one looks at, what went at once and what came back in it are no more than is allowed in a second. */
+    private static Allowance all(int perSecond, long nowNanos) {
+        int burst = Math.max(1, perSecond / BURSTS);
+        return new Allowance(burst, SECOND.dividedBy(Math.max(1, perSecond - burst)), nowNanos);
     }
 
     /** What came of waiting for a turn to send. */
@@ -57,9 +92,17 @@ final class AccountGate {
     /**
      * Waits for a turn to send.
      *
-     * @param crowded whether those who wait are in the way of others
+     * @param to the customer
      */
-    Entry enter(Halt halt, BooleanSupplier crowded) throws InterruptedException {
+    Entry enter(String to, Carrier.Room room) throws InterruptedException {
+        return endsWithin(takePair(to), room.halt()) ? new Entry.Ended() : enter(room.halt(), room.crowded());
+    }
+
+    private static boolean endsWithin(Duration wait, Halt halt) throws InterruptedException {
+        return wait.isPositive() && halt.within(wait);
+    }
+
+    private Entry enter(Halt halt, BooleanSupplier crowded) throws InterruptedException {
         while (!halt.begun()) {
             var closed = Duration.ofNanos(closedNanos());
             if (closed.isPositive()) {
@@ -72,13 +115,36 @@ final class AccountGate {
                     return new Entry.Ended();
                 }
             } else if (permits.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (closedNanos() <= 0) {
+                boolean ended = closedNanos() <= 0 && endsWithin(takeOne(), halt);
+                if (!ended && closedNanos() <= 0) {
                     return new Entry.In();
                 }
                 permits.release();
             }
         }
         return new Entry.Ended();
+    }
+
+    /** Takes a turn for something besides replies, which must not feel it; false when there is not room enough. */
+    synchronized boolean spares() {
+        long nowNanos = nanoClock.getAsLong();
+        boolean room = closedNanos() <= 0 && permits.availablePermits() > sendingMax / 2 && all.isHalfFull(nowNanos);
+        if (room) {
+            all.take(nowNanos);
+        }
+        return room;
+    }
+
+    private synchronized Duration takeOne() {
+        return all.take(nanoClock.getAsLong());
+    }
+
+    private synchronized Duration takePair(String to) {
+        long nowNanos = nanoClock.getAsLong();
+        return pace.pairEvery().isZero()
+                ? Duration.ZERO
+                : pairs.computeIfAbsent(to, _ -> new Allowance(pace.pairBurst(), pace.pairEvery(), nowNanos))
+                        .take(nowNanos);
     }
 
     void leave() {

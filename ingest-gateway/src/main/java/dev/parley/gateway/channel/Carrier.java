@@ -1,21 +1,16 @@
 package dev.parley.gateway.channel;
 
 import dev.parley.delivery.Delivery;
-import dev.parley.gateway.channel.AccountGate.Entry;
 import dev.parley.gateway.channel.Ledger.Step;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Ambiguous;
-import dev.parley.gateway.channel.Outlet.Letter;
 import dev.parley.gateway.channel.Past.Fate;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,18 +32,10 @@ import org.slf4j.LoggerFactory;
 final class Carrier {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carrier.class);
-    private static final Backoff ATTEMPTS = new Backoff(Duration.ofSeconds(1), 2, Duration.ofMinutes(1));
-    /** As WhatsApp wants it of messages to one person: 4^X seconds. */
-    private static final Backoff PERSON = new Backoff(Duration.ofSeconds(4), 4, Duration.ofMinutes(5));
-    /** Attempts at a reply over what is wrong with it alone, then it has failed. */
-    private static final int ATTEMPTS_MAX = 6;
-    /** Attempts at a reply over what is wrong with its account; about ten minutes. */
-    private static final int ACCOUNT_ATTEMPTS_MAX = 15;
 
     private final Ledger ledger;
     private final Lease lease;
     private final Tools tools;
-    private final Map<String, AccountGate> gates = new ConcurrentHashMap<>();
 
     Carrier(Ledger ledger, Lease lease, Tools tools) {
         this.ledger = ledger;
@@ -64,7 +51,7 @@ final class Carrier {
     record Room(Halt halt, BooleanSupplier crowded) {}
 
     /** What a carrier is given from outside. */
-    record Tools(LongSupplier nanoClock, RandomGenerator random, ChannelMeters meters) {}
+    record Tools(Gates gates, InstantSource clock, RandomGenerator random, ChannelMeters meters) {}
 
     /**
      * Carries a reply to its end.
@@ -77,35 +64,42 @@ final class Carrier {
         if (fate == Fate.SETTLED) {
             return true;
         }
+        if (fate == Fate.UNKNOWN) {
+            tools.meters().ambiguous(parcel.reply().channel(), parcel.outlet().ambiguous());
+            if (parcel.outlet().ambiguous() == Ambiguous.HOLD) {
+                return hold(parcel, "interrupted");
+            }
+        }
+        var reply = parcel.reply();
+        var gate = tools.gates().of(reply.channel(), reply.account(), parcel.outlet());
+        var trip = new Trip(parcel, room, new Trip.Means(ledger, lease, gate, tools.random(), tools.meters()));
+        var outcome = send(parcel, trip, Window.of(reply, tools.clock().instant()));
+        if (outcome instanceof Over && !trip.hasBegun()) {
+            // The channel knows better how long ago the customer wrote.
+            outcome = send(parcel, trip, Window.over(reply, tools.clock().instant()));
+        }
         var halt = room.halt();
-        if (fate == Fate.UNKNOWN && parcel.outlet().ambiguous() == Ambiguous.HOLD) {
-            return hold(parcel, "interrupted");
-        }
-        var parts = TextParts.of(parcel.reply().text(), parcel.outlet().textLimit());
-        if (parts.isEmpty()) {
-            return settle(parcel, Step.failed("empty"), halt);
-        }
-        var trip = new Trip(parcel, room);
-        String providerId = null;
-        for (String part : parts) {
-            var outcome = trip.send(part);
-            if (outcome == null) {
-                return false;
+        return switch (outcome) {
+            case null -> false;
+            case Sent sent -> settle(parcel, Step.sent(sent.providerId()), halt);
+            case Refused(String code) -> settle(parcel, Step.failed(code), halt);
+            case Over(String code) -> settle(parcel, Step.failed(code), halt);
+            case NotNow refusal -> settle(parcel, Step.failed(refusal.code()), halt);
+            case Unsure(String reason) -> hold(parcel, reason);
+        };
+    }
+
+    /** Sends all parts: what came of the last one that was tried; null when the work ended first. */
+    private static @Nullable Outcome send(Parcel parcel, Trip trip, Window window) throws InterruptedException {
+        Outcome last = new Refused("empty");
+        for (String part : TextParts.of(parcel.reply().text(), parcel.outlet().textLimit(window))) {
+            var outcome = trip.send(part, window);
+            if (!(outcome instanceof Sent)) {
+                return outcome;
             }
-            switch (outcome) {
-                case Sent sent -> providerId = sent.providerId();
-                case Refused(String code) -> {
-                    return settle(parcel, Step.failed(code), halt);
-                }
-                case NotNow refusal -> {
-                    return settle(parcel, Step.failed(refusal.code()), halt);
-                }
-                case Unsure(String reason) -> {
-                    return hold(parcel, reason);
-                }
-            }
+            last = outcome;
         }
-        return settle(parcel, Step.sent(providerId), halt);
+        return last;
     }
 
     /** It ended in a way that nobody could foresee; it is never tried again. */
@@ -138,121 +132,5 @@ final class Carrier {
                 .addKeyValue("reply", parcel.reply().id())
                 .addKeyValue("code", code)
                 .log();
-    }
-
-    private AccountGate gate(Parcel parcel) {
-        return gates.computeIfAbsent(
-                parcel.reply().channel() + ":" + parcel.reply().account(),
-                name -> new AccountGate(name, tools.nanoClock(), tools.random()));
-    }
-
-    /** All attempts at one reply. */
-    private final class Trip {
-        private final Parcel parcel;
-        private final Halt halt;
-        private final BooleanSupplier crowded;
-        private final AccountGate gate;
-        private boolean announced;
-        private boolean begun;
-
-        Trip(Parcel parcel, Room room) {
-            this.parcel = parcel;
-            this.halt = room.halt();
-            this.crowded = room.crowded();
-            this.gate = gate(parcel);
-        }
-
-        /** Sends a part, again and again where that makes sense; null when the work ended first. */
-        @Nullable
-        Outcome send(String part) throws InterruptedException {
-            int attempts = 0;
-            int accountAttempts = 0;
-            while (true) {
-                var outcome = attempt(part);
-                if (outcome == null || outcome instanceof Sent || outcome instanceof Refused) {
-                    return outcome;
-                }
-                Optional<Duration> pause = Optional.empty();
-                if (outcome instanceof NotNow refusal) {
-                    noteRefusal(refusal);
-                    switch (refusal.scope()) {
-                        case ATTEMPT -> pause = Optional.of(ATTEMPTS.after(++attempts, tools.random()));
-                        case CONVERSATION ->
-                            pause = Optional.of(PERSON.after(++attempts, tools.random(), refusal.atLeast()));
-                        case ACCOUNT -> accountAttempts++;
-                        case ACCESS -> accountAttempts = 0; // waits for a person, however long that takes
-                    }
-                } else if (parcel.outlet().ambiguous() == Ambiguous.RESEND) {
-                    pause = Optional.of(ATTEMPTS.after(++attempts, tools.random()));
-                } else {
-                    return outcome;
-                }
-                if (attempts >= ATTEMPTS_MAX || accountAttempts >= ACCOUNT_ATTEMPTS_MAX) {
-                    return outcome;
-                }
-                if (pause.isPresent() && halt.within(pause.get())) {
-                    return null;
-                }
-            }
-        }
-
-        private @Nullable Outcome attempt(String part) throws InterruptedException {
-            switch (gate.enter(halt, crowded)) {
-                case Entry.Ended() -> {
-                    return null;
-                }
-                case Entry.Crowded(String code) -> {
-                    return new Refused(code);
-                }
-                case Entry.In() -> {
-                    return attemptNow(part);
-                }
-            }
-        }
-
-        private @Nullable Outcome attemptNow(String part) throws InterruptedException {
-            try {
-                if (!announce()) {
-                    return null;
-                }
-                var reply = parcel.reply();
-                var outcome =
-                        parcel.outlet().send(new Letter(reply.id(), reply.to().id(), part));
-                switch (outcome) {
-                    case Sent ignored -> {
-                        begun = true;
-                        gate.passed();
-                    }
-                    case NotNow refusal
-                    when refusal.scope() == Outcome.Scope.ACCOUNT || refusal.scope() == Outcome.Scope.ACCESS ->
-                        gate.shut(refusal);
-                    case NotNow ignored -> gate.passed();
-                    case Refused ignored -> gate.passed();
-                    case Unsure ignored -> begun = true;
-                }
-                return outcome;
-            } finally {
-                gate.leave();
-            }
-        }
-
-        /** Puts {@code unknown} into the log where it is not the last word already; false when the work ended first. */
-        private boolean announce() throws InterruptedException {
-            if (announced) {
-                return true;
-            }
-            if (!lease.await(halt) || halt.begun() || !ledger.write(parcel, Step.announced(), halt)) {
-                return false;
-            }
-            announced = true;
-            return lease.await(halt);
-        }
-
-        /** Nothing of the reply has gone out: whoever comes after a crash may send it. */
-        private void noteRefusal(NotNow refusal) throws InterruptedException {
-            if (!begun && ledger.tryWrite(parcel, Step.refusedForNow(refusal.code()))) {
-                announced = false;
-            }
-        }
     }
 }

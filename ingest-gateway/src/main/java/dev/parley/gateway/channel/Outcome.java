@@ -16,6 +16,9 @@ public sealed interface Outcome {
     /** The channel will never take it. */
     record Refused(String code) implements Outcome {}
 
+    /** The channel takes nothing of this kind until the customer writes again: too long ago that was. */
+    record Over(String code) implements Outcome {}
+
     /**
      * The channel has certainly not taken it, and may take it later.
      *

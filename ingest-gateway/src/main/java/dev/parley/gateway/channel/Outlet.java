@@ -1,5 +1,7 @@
 package dev.parley.gateway.channel;
 
+import java.util.Optional;
+
 /** An account of a channel, as a way out for replies. Many threads send at once. */
 public interface Outlet {
 
@@ -11,6 +13,19 @@ public interface Outlet {
 
     /** How much text one message takes. */
     TextLimit textLimit();
+
+    /** How much text one message takes that is sent while the window stands so. */
+    default TextLimit textLimit(Window window) {
+        return textLimit();
+    }
+
+    /** How fast the channel takes messages from the account. */
+    Pace pace();
+
+    /** How customers are shown that they are being answered; nothing where that cannot be shown, or is not wanted. */
+    default Optional<Presence> presence() {
+        return Optional.empty();
+    }
 
     /**
      * Tries once, and returns within a bounded time.
@@ -24,9 +39,15 @@ public interface Outlet {
      *
      * @param reply the reply it belongs to, which the channel gives back with what it reports of it
      * @param to the channel's id of the customer
-     * @param text not blank, within {@link #textLimit()}
+     * @param text not blank, within {@link #textLimit(Window)}
+     * @param window how the channel's window stands for it, as far as that is known
      */
-    record Letter(String reply, String to, String text) {
+    record Letter(String reply, String to, String text, Window window) {
+        /** One that anything may be said in. */
+        public Letter(String reply, String to, String text) {
+            this(reply, to, text, Window.OPEN);
+        }
+
         @Override
         public String toString() {
             return "Letter[" + reply + ", " + text.length() + " chars]";

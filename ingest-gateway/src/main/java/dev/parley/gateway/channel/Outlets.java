@@ -19,6 +19,13 @@ public record Outlets(Map<String, Map<String, Outlet>> byAccount) {
         return Optional.ofNullable(byAccount.getOrDefault(channel, Map.of()).get(account));
     }
 
+    /** Whether anybody is shown by any of them that an answer is being written. */
+    boolean showPresence() {
+        return byAccount.values().stream()
+                .flatMap(accounts -> accounts.values().stream())
+                .anyMatch(outlet -> outlet.presence().isPresent());
+    }
+
     /** Whether there is no way out at all. */
     public boolean isEmpty() {
         return byAccount.values().stream().allMatch(Map::isEmpty);

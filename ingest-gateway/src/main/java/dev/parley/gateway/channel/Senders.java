@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -43,6 +44,7 @@ public final class Senders implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile @Nullable Consumer<byte[], byte[]> current;
+    private Optional<Attendants> attendants = Optional.empty();
     private boolean failing;
 
     private Senders(Map<String, Object> kafka, Work work) {
@@ -67,17 +69,30 @@ public final class Senders implements AutoCloseable {
     /** Begins to send through these outlets, in the background. */
     public static Senders start(Map<String, Object> kafka, Outlets outlets, Parts parts) {
         var lease = new Lease(parts.nanoClock(), LEASE);
+        var gates = new Gates(parts.nanoClock(), parts.random());
         var carrier = new Carrier(
                 new Ledger(parts.log(), parts.clock()),
                 lease,
-                new Carrier.Tools(parts.nanoClock(), parts.random(), parts.meters()));
+                new Carrier.Tools(gates, parts.clock(), parts.random(), parts.meters()));
         var work = new Work(
                 new Work.Parts(new Parcels(outlets, parts.traces()), new KafkaHistory(kafka), carrier, lease),
                 parts.nanoClock(),
                 Halt::inTime);
         var senders = new Senders(kafka, work);
+        if (outlets.showPresence()) {
+            senders.attendants = Optional.of(Attendants.start(kafka, attendance(outlets, gates, parts)));
+        }
         senders.thread.start();
         return senders;
+    }
+
+    private static Attendance attendance(Outlets outlets, Gates gates, Parts parts) {
+        var signs = new Signs(
+                gates,
+                parts.nanoClock(),
+                parts.meters(),
+                show -> Thread.ofVirtual().name("sign").start(show));
+        return new Attendance(outlets, signs, parts.clock(), parts.nanoClock());
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka) {
@@ -156,6 +171,7 @@ public final class Senders implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        attendants.ifPresent(Attendants::close);
         var consumer = current;
         if (consumer != null) {
             consumer.wakeup();

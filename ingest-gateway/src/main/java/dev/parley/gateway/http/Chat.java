@@ -37,16 +37,25 @@ final class Chat {
 
     private final WebSocketSession session;
     private final Inbox inbox;
+    private final Line line;
     private final ConversationId conversation;
     private final BlockingQueue<Optional<String>> received = new ArrayBlockingQueue<>(WAITING_MAX);
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile @Nullable ReplyStream told;
 
-    Chat(WebSocketSession session, Inbox inbox, ConversationId conversation) {
+    Chat(WebSocketSession session, Inbox inbox, Line line) {
         this.session = session;
         this.inbox = inbox;
-        this.conversation = conversation;
+        this.line = line;
+        this.conversation = line.conversation;
     }
+
+    /**
+     * Who is at the other end, and of which conversation.
+     *
+     * @param guests holds visitors to their bounds
+     */
+    record Line(Caller caller, ConversationId conversation, Guests guests) {}
 
     void begin(Supplier<ReplyStream> replies, Duration heartbeat) {
         Thread.ofVirtual().name("chat-take").start(() -> run(this::take));
@@ -100,11 +109,21 @@ final class Chat {
         try {
             var request = read(text);
             id = request.id();
+            admit(request);
             var message = new MessageRequest(conversation.name(), request.text(), id, request.from());
             id = inbox.take(conversation, message, null);
             send(new Ack("ack", id));
         } catch (ProblemException e) {
             send(new Refused("problem", id, e.problem()));
+        }
+    }
+
+    private void admit(ChatRequest request) {
+        try {
+            line.guests.write(line.caller, request.text());
+        } catch (ProblemException e) {
+            inbox.refused(Conversations.channel(conversation));
+            throw e;
         }
     }
 
@@ -120,7 +139,7 @@ final class Chat {
     private void tell(Supplier<ReplyStream> replies, Duration heartbeat) throws InterruptedException {
         try (var stream = replies.get()) {
             told = stream;
-            while (session.isOpen()) {
+            while (session.isOpen() && !line.guests.isOver(line.caller)) {
                 switch (stream.next(heartbeat)) {
                     case Said said -> tell(said);
                     case Saying saying -> tell(saying);
@@ -139,7 +158,7 @@ final class Chat {
 
     private void tell(Said said) {
         try {
-            send(new Told("reply", said.position().toString(), Json.mapper().readTree(said.json())));
+            send(new Told("reply", said.position().toString(), Json.mapper().readTree(line.caller.reply(said.json()))));
         } catch (JsonProcessingException e) {
             LOG.atWarn()
                     .setMessage("a reply is not JSON and was left out")
@@ -151,7 +170,7 @@ final class Chat {
 
     private void tell(Saying saying) {
         try {
-            send(new Growing("delta", Json.mapper().readTree(saying.json())));
+            send(new Growing("delta", Json.mapper().readTree(line.caller.delta(saying.json()))));
         } catch (JsonProcessingException e) {
             LOG.atDebug()
                     .setMessage("a delta is not JSON and was left out")

@@ -16,21 +16,23 @@ final class ChatOpening {
     private ChatOpening() {}
 
     /** The refusal, or null when the chat may begin; the request then carries what the chat needs. */
-    static @Nullable HttpResponse<byte[]> check(HttpRequest<?> request) {
+    static @Nullable HttpResponse<byte[]> check(HttpRequest<?> request, Guests guests) {
         if (!"websocket".equalsIgnoreCase(request.getHeaders().get(HttpHeaders.UPGRADE))) {
             return Answers.problem(Problem.ofStatus(426, "connect to this path with a WebSocket"))
                     .header(HttpHeaders.UPGRADE, "websocket");
         }
         try {
             var given = request.getParameters().get("conversation");
+            var caller = AccessFilter.caller(request);
             request.setAttribute(
                     CONVERSATION,
-                    Checked.by(() ->
-                            Conversations.ofOwnChannel(AccessFilter.tenant(request), given == null ? "" : given)));
+                    caller.own(
+                            Checked.by(() -> Conversations.ofOwnChannel(caller.tenant(), given == null ? "" : given))));
             request.setAttribute(
                     START,
                     EventController.start(
                             request, "after", request.getParameters().get("after")));
+            guests.checkRoom(caller);
             return null;
         } catch (ProblemException e) {
             return Answers.problem(e.problem());

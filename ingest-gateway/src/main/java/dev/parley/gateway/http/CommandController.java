@@ -2,6 +2,7 @@ package dev.parley.gateway.http;
 
 import dev.parley.conversation.Command;
 import dev.parley.conversation.ConversationId;
+import dev.parley.gateway.channel.webhook.Numbers;
 import dev.parley.gateway.log.Entry;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
@@ -27,16 +28,20 @@ final class CommandController {
 
     private final Questions questions;
 
-    CommandController(Inbox inbox, Questions questions) {
+    private final Numbers numbers;
+
+    CommandController(Inbox inbox, Questions questions, Numbers numbers) {
         this.inbox = inbox;
         this.questions = questions;
+        this.numbers = numbers;
     }
 
     @Post("/{conversation}/commands")
     @Consumes(MediaType.APPLICATION_JSON)
     HttpResponse<byte[]> post(HttpRequest<?> request, String conversation) {
         var order = StrictJson.read(Bodies.read(request), CommandRequest.class);
-        var named = Checked.by(() -> Conversations.named(AccessFilter.tenant(request), conversation));
+        String tenant = AccessFilter.tenant(request);
+        var named = Checked.by(() -> Conversations.named(tenant, numbers.named(tenant, conversation)));
         var now = inbox.now();
         var command = Checked.by(
                 () -> new Command(order.kindOf(), named.tenant(), named.name(), order.by(), order.text(), now));

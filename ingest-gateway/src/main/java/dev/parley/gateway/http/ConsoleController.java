@@ -8,12 +8,10 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** The console's page and what it is made of, read from the jar once. */
@@ -35,7 +33,7 @@ final class ConsoleController {
                     + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
                     + " require-trusted-types-for 'script'";
 
-    private final Map<String, Part> parts = new ConcurrentHashMap<>();
+    private final Map<String, Asset> parts = new ConcurrentHashMap<>();
 
     @Get(produces = MediaType.ALL)
     HttpResponse<byte[]> page(HttpRequest<?> request) {
@@ -49,54 +47,29 @@ final class ConsoleController {
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String path) {
         var part = part(path).orElseThrow(() -> new ProblemException(Problem.notFound("the console has no such file")));
-        boolean known = part.tag.equals(request.getHeaders().get(HttpHeaders.IF_NONE_MATCH));
-        var answer = known
-                ? HttpResponse.<byte[]>notModified()
-                : HttpResponse.ok(part.bytes).contentType(part.type);
-        return answer.header(HttpHeaders.ETAG, part.tag)
+        return part.answer(request)
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .header("Content-Security-Policy", POLICY)
-                .header("Referrer-Policy", "no-referrer")
-                .header("X-Content-Type-Options", "nosniff");
+                .header("Referrer-Policy", "no-referrer");
     }
 
     /** What is not there is not remembered, so that nobody can fill the memory with names. */
-    private Optional<Part> part(String path) {
+    private Optional<Asset> part(String path) {
         var name = FILE.matcher(path);
         return name.matches()
                 ? Optional.ofNullable(parts.computeIfAbsent(path, there -> load(there, name.group(1))))
                 : Optional.empty();
     }
 
-    private static @Nullable Part load(String path, String ending) {
+    private static @Nullable Asset load(String path, String ending) {
         try (var in = ConsoleController.class.getResourceAsStream("/console/" + path)) {
             var type = TYPES.get(ending);
             if (in == null || type == null) {
                 return null;
             }
-            var bytes = in.readAllBytes();
-            return new Part(bytes, type, tag(bytes));
+            return new Asset(in.readAllBytes(), type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String tag(byte[] bytes) {
-        var sum = new CRC32C();
-        sum.update(bytes);
-        return '"' + HexFormat.of().toHexDigits(sum.getValue(), 8) + '"';
-    }
-
-    /** A file as it is sent. */
-    private static final class Part {
-        private final byte[] bytes;
-        private final MediaType type;
-        private final String tag;
-
-        Part(byte[] bytes, MediaType type, String tag) {
-            this.bytes = bytes;
-            this.type = type;
-            this.tag = tag;
         }
     }
 }

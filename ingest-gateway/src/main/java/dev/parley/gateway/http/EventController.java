@@ -1,5 +1,6 @@
 package dev.parley.gateway.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.conversation.ConversationId;
 import dev.parley.gateway.log.Position;
 import dev.parley.gateway.log.Replies;
@@ -20,6 +21,7 @@ import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
@@ -36,10 +38,12 @@ final class EventController {
 
     private final Replies replies;
     private final StreamSettings settings;
+    private final Guests guests;
     private final Scheduler scheduler;
 
-    EventController(Replies replies, StreamSettings settings) {
+    EventController(Replies replies, StreamSettings settings, Guests guests) {
         this.replies = replies;
+        this.guests = guests;
         this.settings = settings;
         // A plain executor: one that could be interrupted would be, in the middle of a read, when the reader goes.
         this.scheduler = Schedulers.fromExecutor(
@@ -48,29 +52,45 @@ final class EventController {
 
     @Get(value = "/{conversation}/events", produces = MediaType.TEXT_EVENT_STREAM, headRoute = false)
     HttpResponse<Flux<Event<String>>> events(HttpRequest<?> request, String conversation) {
-        var named = Checked.by(() -> Conversations.named(AccessFilter.tenant(request), conversation));
+        var caller = AccessFilter.caller(request);
+        var named = caller.own(Checked.by(() -> Conversations.named(caller.tenant(), conversation)));
+        guests.checkRoom(caller);
         var start = start(request, "Last-Event-ID", request.getHeaders().get("Last-Event-ID"));
         var stream = follow(replies, named, start);
         // Every wait of a stream holds a virtual thread of its own, never one that serves others.
-        var events = Flux.<Event<String>>generate(sink -> next(stream, sink))
+        var events = Flux.<Event<String>, Optional<Runnable>>using(
+                        () -> guests.follow(caller),
+                        seat -> seat.isEmpty() ? Flux.empty() : Flux.generate(sink -> next(caller, stream, sink)),
+                        seat -> seat.ifPresent(Runnable::run))
                 .subscribeOn(scheduler)
                 // Said at once, because the status goes out with the first event.
                 .startWith(Event.of("").comment("following").retry(RETRY))
                 .doFinally(end -> stream.close());
-        return HttpResponse.ok(events).header(HttpHeaders.CACHE_CONTROL, "no-store");
+        // Proxies that collect answers before they pass them on are asked not to.
+        return HttpResponse.ok(events)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header("X-Accel-Buffering", "no");
     }
 
-    private void next(ReplyStream stream, SynchronousSink<Event<String>> sink) {
+    private void next(Caller caller, ReplyStream stream, SynchronousSink<Event<String>> sink) {
+        if (guests.isOver(caller)) {
+            sink.complete();
+            return;
+        }
         try {
             switch (stream.next(settings.heartbeat())) {
                 case Said said ->
-                    sink.next(
-                            Event.of(said.json()).id(said.position().toString()).name("reply"));
+                    sink.next(Event.of(caller.reply(said.json()))
+                            .id(said.position().toString())
+                            .name("reply"));
                 // Without an id, so that whoever resumes does so after the last reply.
-                case Saying saying -> sink.next(Event.of(saying.json()).name("delta"));
+                case Saying saying ->
+                    sink.next(Event.of(caller.delta(saying.json())).name("delta"));
                 case Quiet() -> sink.next(Event.of("").comment("heartbeat"));
                 case Ended() -> sink.complete();
             }
+        } catch (JsonProcessingException e) {
+            sink.next(Event.of("").comment("a record that is not JSON"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             sink.complete();

@@ -11,14 +11,18 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** Takes customers' messages. */
-@Controller("/v1/messages")
+@Controller(MessageController.PATH)
 @ExecuteOn(TaskExecutors.VIRTUAL)
 final class MessageController {
 
-    private final Inbox inbox;
+    static final String PATH = "/v1/messages";
 
-    MessageController(Inbox inbox) {
+    private final Inbox inbox;
+    private final Guests guests;
+
+    MessageController(Inbox inbox, Guests guests) {
         this.inbox = inbox;
+        this.guests = guests;
     }
 
     @Post
@@ -32,9 +36,11 @@ final class MessageController {
     private Sent read(HttpRequest<?> request) {
         try {
             var message = StrictJson.read(Bodies.read(request), MessageRequest.class);
-            return new Sent(
-                    Checked.by(() -> Conversations.ofOwnChannel(AccessFilter.tenant(request), message.conversation())),
-                    message);
+            var caller = AccessFilter.caller(request);
+            var conversation =
+                    caller.own(Checked.by(() -> Conversations.ofOwnChannel(caller.tenant(), message.conversation())));
+            guests.write(caller, message.text());
+            return new Sent(conversation, message);
         } catch (ProblemException e) {
             inbox.refused("unknown");
             throw e;

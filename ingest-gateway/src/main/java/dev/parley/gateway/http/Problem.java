@@ -2,6 +2,7 @@ package dev.parley.gateway.http;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,13 @@ public record Problem(
         return of(Kind.TOO_LARGE, detail);
     }
 
+    /** More than the caller may have at a time; after this long it may be tried again. */
+    public static Problem tooMany(String detail, Duration wait) {
+        var problem = of(Kind.TOO_MANY, detail);
+        int seconds = (int) Math.max(1, wait.plusMillis(999).toSeconds());
+        return new Problem(problem.type, problem.title, problem.status, detail, null, seconds);
+    }
+
     /** Not now: the brokers are away or the gateway is busy. */
     public static Problem unavailable(String detail) {
         return of(Kind.UNAVAILABLE, detail).later();
@@ -116,6 +124,7 @@ public record Problem(
         TOO_LARGE(413, "too-large", "The body is too large", /* general= */ true),
         UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Not this content type", /* general= */ true),
         UPGRADE_REQUIRED(426, "upgrade-required", "A WebSocket is needed", /* general= */ true),
+        TOO_MANY(429, "too-many-requests", "Too much at once", /* general= */ true),
         INTERNAL(500, "internal", "Something broke in the gateway", /* general= */ true),
         UNAVAILABLE(503, "unavailable", "Not now", /* general= */ true),
         DRAINING(503, "draining", "This gateway is stopping", /* general= */ false);

@@ -6,25 +6,29 @@ import dev.parley.wire.Topics;
 import dev.parley.wire.UnreadableException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The catalogue read from its topic, all of it at the start and every change from then on. */
 public final class KafkaCatalogue implements Catalogue {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaCatalogue.class);
+
+    /** How long a writer waits to see its own write. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(1);
+
     private final CatalogueView view = new CatalogueView();
+    private final ReadSoFar readSoFar = new ReadSoFar();
     private final TopicTail tail;
 
     private KafkaCatalogue(Map<String, Object> kafka, MeterRegistry meters) {
-        this.tail = TopicTail.start(new TopicTail.Source(kafka, Topics.CATALOG.name(), meters), new Fill(view));
+        this.tail = TopicTail.start(
+                new TopicTail.Source(kafka, Topics.CATALOG.name(), meters), new TableReader(readSoFar, this::apply));
     }
 
     /** Begins to read, in the background. */
@@ -44,12 +48,16 @@ public final class KafkaCatalogue implements Catalogue {
 
     @Override
     public void await(Position position) {
-        view.await(position);
+        try {
+            readSoFar.await(position, WAIT_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public Optional<String> unready() {
-        return view.unready();
+        return readSoFar.isCaughtUp() ? Optional.empty() : Optional.of("the catalogue is still being read");
     }
 
     @Override
@@ -57,55 +65,23 @@ public final class KafkaCatalogue implements Catalogue {
         tail.close();
     }
 
-    private static final class Fill implements TopicTail.Reader {
-
-        private static final Logger LOG = LoggerFactory.getLogger(KafkaCatalogue.class);
-
-        private final CatalogueView view;
-        private final Map<TopicPartition, Long> positions = new HashMap<>();
-        private Map<TopicPartition, Long> ends = Map.of();
-
-        private Fill(CatalogueView view) {
-            this.view = view;
+    private void apply(ConsumerRecord<byte[], byte[]> stored) {
+        if (stored.value() == null) {
+            if (stored.key() != null) {
+                view.remove(new String(stored.key(), StandardCharsets.UTF_8));
+            }
+            return;
         }
-
-        @Override
-        public void assigned(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
-            partitions.forEach(partition -> consumer.seek(partition, positions.getOrDefault(partition, 0L)));
-            ends = consumer.endOffsets(partitions);
-        }
-
-        @Override
-        public void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
-            records.forEach(this::apply);
-            for (var partition : consumer.assignment()) {
-                long position = consumer.position(partition);
-                positions.put(partition, position);
-                view.advance(partition.partition(), position);
-            }
-            if (ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue())) {
-                view.caughtUp();
-            }
-        }
-
-        private void apply(ConsumerRecord<byte[], byte[]> stored) {
-            if (stored.value() == null) {
-                if (stored.key() != null) {
-                    view.remove(new String(stored.key(), StandardCharsets.UTF_8));
-                }
-                return;
-            }
-            try {
-                view.put(Json.read(stored.value(), Product.class));
-            } catch (UnreadableException e) {
-                // Its dead letter is written where the catalogue is worked with; here it is only left out of the list.
-                LOG.atWarn()
-                        .setMessage("a product cannot be read and is not listed")
-                        .addKeyValue("topic", stored.topic())
-                        .addKeyValue("partition", stored.partition())
-                        .addKeyValue("offset", stored.offset())
-                        .log();
-            }
+        try {
+            view.put(Json.read(stored.value(), Product.class));
+        } catch (UnreadableException e) {
+            // Its dead letter is written where the catalogue is worked with; here it is only left out of the list.
+            LOG.atWarn()
+                    .setMessage("a product cannot be read and is not listed")
+                    .addKeyValue("topic", stored.topic())
+                    .addKeyValue("partition", stored.partition())
+                    .addKeyValue("offset", stored.offset())
+                    .log();
         }
     }
 }

@@ -71,6 +71,7 @@ final class CarrierTest {
         assertThat(done).isTrue();
         assertThat(sending.channel.texts()).isEmpty();
         assertThat(sending.counted("unknown")).isEqualTo(1);
+        assertThat(sending.ambiguous("hold")).isEqualTo(1);
     }
 
     @Test
@@ -81,6 +82,7 @@ final class CarrierTest {
 
         assertThat(sending.channel.texts()).containsExactly("words");
         assertThat(sending.steps()).isEqualTo("unknown, sent");
+        assertThat(sending.ambiguous("resend")).isEqualTo(1);
     }
 
     @Test
@@ -108,8 +110,10 @@ final class CarrierTest {
 
         assertThat(once.channel.texts()).hasSize(2);
         assertThat(once.steps()).isEqualTo("unknown, sent");
+        assertThat(once.ambiguous("resend")).isEqualTo(1);
         assertThat(never.channel.texts()).hasSize(6);
         assertThat(never.steps()).isEqualTo("unknown");
+        assertThat(never.ambiguous("resend")).isEqualTo(6);
     }
 
     @Test

@@ -12,6 +12,7 @@ final class Scripted implements Outlet {
     private final List<Letter> letters = new CopyOnWriteArrayList<>();
     private final ArrayDeque<Function<Letter, Outcome>> answers = new ArrayDeque<>();
     private final Ambiguous ambiguous;
+    private volatile Pace pace = Pace.of(10_000);
 
     Scripted(Ambiguous ambiguous) {
         this.ambiguous = ambiguous;
@@ -28,6 +29,16 @@ final class Scripted implements Outlet {
     synchronized Scripted answering(Function<Letter, Outcome> answer) {
         answers.add(answer);
         return this;
+    }
+
+    /** It takes no more than this from now on. */
+    void takesOnly(Pace slower) {
+        pace = slower;
+    }
+
+    /** How the window stood for everything that reached the channel. */
+    List<Window> windows() {
+        return letters.stream().map(Letter::window).toList();
     }
 
     /** Everything that reached the channel, answered well or not. */
@@ -48,6 +59,11 @@ final class Scripted implements Outlet {
     @Override
     public TextLimit textLimit() {
         return new TextLimit(20, TextLimit.Unit.CHARS);
+    }
+
+    @Override
+    public Pace pace() {
+        return pace;
     }
 
     @Override

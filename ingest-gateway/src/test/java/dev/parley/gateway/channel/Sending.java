@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A carrier with a log in memory, a scripted channel and time that passes by itself. */
 final class Sending {
@@ -27,16 +28,18 @@ final class Sending {
     final AtomicBoolean crowded = new AtomicBoolean();
     final Scripted channel;
     final Lease lease;
+    final Gates gates;
     final Carrier carrier;
 
     private Sending(Ambiguous ambiguous) {
         channel = new Scripted(ambiguous);
         lease = new Lease(halt::nanos, Duration.ofDays(1));
         lease.renew(halt.nanos());
+        gates = new Gates(halt::nanos, new SplittableRandom(1));
         carrier = new Carrier(
                 new Ledger(log, () -> NOW),
                 lease,
-                new Carrier.Tools(halt::nanos, new SplittableRandom(1), new ChannelMeters(meters)));
+                new Carrier.Tools(gates, () -> NOW, new SplittableRandom(1), new ChannelMeters(meters)));
     }
 
     static Sending holding() {
@@ -48,8 +51,16 @@ final class Sending {
     }
 
     boolean carry(String id, String text, Fate fate) {
+        return carry(parcel(0, id, text), fate);
+    }
+
+    boolean carry(Reply reply) {
+        return carry(new Parcel(0, reply, channel, "00-trace"), Fate.UNSENT);
+    }
+
+    private boolean carry(Parcel parcel, Fate fate) {
         try {
-            return carrier.carry(parcel(0, id, text), fate, new Carrier.Room(halt, crowded::get));
+            return carrier.carry(parcel, fate, new Carrier.Room(halt, crowded::get));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -64,6 +75,22 @@ final class Sending {
     }
 
     static Reply reply(String contact, String id, String text) {
+        return reply(contact, id, text, NOW);
+    }
+
+    /** What Parley says to somebody who wrote then. */
+    static Reply reply(String contact, String id, String text, @Nullable Instant heardAt) {
+        return reply(contact, id, text, new Asked(List.of("m-1"), heardAt));
+    }
+
+    /** What a person says to somebody who wrote then. */
+    static Reply ofPerson(String contact, String id, @Nullable Instant heardAt) {
+        return reply(contact, id, "words", new Asked(List.of(), heardAt));
+    }
+
+    private record Asked(List<String> messages, @Nullable Instant heardAt) {}
+
+    private static Reply reply(String contact, String id, String text, Asked asked) {
         return new Reply(
                 id,
                 "demo",
@@ -71,7 +98,7 @@ final class Sending {
                 "whatsapp",
                 "111",
                 new Person(contact, null),
-                List.of("m-1"),
+                asked.messages(),
                 text,
                 "en",
                 "greet",
@@ -81,7 +108,8 @@ final class Sending {
                 null,
                 BigDecimal.ZERO,
                 null,
-                NOW);
+                NOW,
+                asked.heardAt());
     }
 
     /** What is in the log, such as {@code unknown, sent}; a code in brackets behind. */
@@ -94,6 +122,11 @@ final class Sending {
                         .map(Delivery.class::cast)
                         .map(step -> step.status().word() + (step.code() == null ? "" : "(" + step.code() + ")"))
                         .toList());
+    }
+
+    double ambiguous(String policy) {
+        return meters.counter("parley.ambiguous", "channel", "whatsapp", "policy", policy)
+                .count();
     }
 
     double counted(String status) {

@@ -1,5 +1,7 @@
 package dev.parley.gateway.log;
 
+import dev.parley.contact.Alias;
+import dev.parley.wire.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -41,9 +43,25 @@ public final class RememberedLog implements MessageLog {
         released.complete(null);
     }
 
-    /** Everything that was appended. */
+    /** Everything that was appended, but for aliases. */
     public List<Entry> entries() {
-        return entries;
+        return entries.stream()
+                .filter(entry -> !entry.topic().equals(Topics.CONTACTS))
+                .toList();
+    }
+
+    /** Every alias that was appended, in order. */
+    public List<Alias> aliases() {
+        return entries.stream()
+                .map(Entry::value)
+                .filter(Alias.class::isInstance)
+                .map(Alias.class::cast)
+                .toList();
+    }
+
+    /** From now on nothing was ever appended. */
+    public void forget() {
+        entries.clear();
     }
 
     @Override

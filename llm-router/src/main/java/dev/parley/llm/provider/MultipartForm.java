@@ -46,8 +46,8 @@ record MultipartForm(String boundary, List<byte[]> parts) {
     }
 
     private static byte[] head(String boundary, String disposition, String type) {
-        return bytes("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: " + type
-                + "\r\n\r\n");
+        return bytes("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\nContent-Type: "
+                + type + "\r\n\r\n");
     }
 
     private static byte[] bytes(String text) {

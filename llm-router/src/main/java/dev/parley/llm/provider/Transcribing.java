@@ -28,6 +28,7 @@ final class Transcribing {
                 .binaryData(medium.bytes())
                 .mimeType(medium.type())
                 .build();
-        return model.transcribe(AudioTranscriptionRequest.builder(audio).build()).text();
+        return model.transcribe(AudioTranscriptionRequest.builder(audio).build())
+                .text();
     }
 }

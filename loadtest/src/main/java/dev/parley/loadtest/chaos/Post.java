@@ -1,13 +1,11 @@
 package dev.parley.loadtest.chaos;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
+import dev.parley.loadtest.phone.Signature;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * A request to a gateway.
@@ -50,7 +48,7 @@ record Post(String method, String path, String body, Map<String, String> headers
         var message = value.putArray("messages").addObject();
         message.put("from", from.id())
                 .put("id", id)
-                .put("timestamp", "1763632799")
+                .put("timestamp", Long.toString(System.currentTimeMillis() / 1_000))
                 .put("type", "text");
         message.putObject("text").put("body", text);
         String sent = body.toString();
@@ -58,7 +56,7 @@ record Post(String method, String path, String body, Map<String, String> headers
                 "POST",
                 "/webhooks/whatsapp/" + from.account(),
                 sent,
-                Map.of("X-Hub-Signature-256", "sha256=" + signature(from.tenant(), sent)));
+                Map.of(Signature.HEADER, Signature.of(from.tenant().secret(), sent.getBytes(UTF_8))));
     }
 
     /** What an operator orders. */
@@ -84,16 +82,6 @@ record Post(String method, String path, String body, Map<String, String> headers
 
     private static Post of(Tenant tenant, String method, String path, ObjectNode body) {
         return new Post(method, path, body.toString(), Map.of("Authorization", "Bearer " + tenant.key()));
-    }
-
-    private static String signature(Tenant tenant, String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(tenant.secret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HmacSHA256", e);
-        }
     }
 
     /** Leaves the contents out. */

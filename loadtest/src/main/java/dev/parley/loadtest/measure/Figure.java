@@ -28,7 +28,7 @@ enum Figure {
             "--rate 200 --warmup 3m --duration 2m --conversations 20000 --row 1 --permits 2500"),
     OVERHEAD_500(
             "overhead at 500 turns a second",
-            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 2500"),
+            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 2500 --whole-answers"),
     BASELINE(
             "against a processor that waits for its calls",
             "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),
@@ -58,7 +58,11 @@ enum Figure {
     OUTAGE(
             "what the router alone makes of a minute in which all providers fail",
             "outage",
-            "--rate 100 --well 30 --down 60");
+            "--rate 100 --well 30 --down 60"),
+    WEBHOOKS(
+            "how soon a gateway acknowledges 1,000 webhooks a second, alone and beside junk",
+            "webhooks",
+            "--rate 1000 --junk 500 --warmup 60 --duration 60");
 
     private static final List<String> SHAPES = List.of("--rate", "--ramp", "--burst", "--day");
 

@@ -1,5 +1,6 @@
 package dev.parley.loadtest.measure;
 
+import dev.parley.loadtest.http.PostConnection;
 import dev.parley.loadtest.stage.Layout;
 import java.io.IOException;
 import java.net.InetSocketAddress;

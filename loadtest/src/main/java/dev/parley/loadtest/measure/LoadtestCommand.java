@@ -16,6 +16,7 @@ import dev.parley.loadtest.simulate.ProviderCommand;
 import dev.parley.loadtest.stage.Layout;
 import dev.parley.loadtest.stage.Model;
 import dev.parley.loadtest.stage.Subject;
+import dev.parley.loadtest.webhooks.WebhooksCommand;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.cli.ExtraCommand;
 import java.io.IOException;
@@ -52,7 +53,8 @@ import picocli.CommandLine.Spec;
             ChaosCommand.class,
             FigureCommand.class,
             OutageCommand.class,
-            SimulateCommand.class
+            SimulateCommand.class,
+            WebhooksCommand.class
         },
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,

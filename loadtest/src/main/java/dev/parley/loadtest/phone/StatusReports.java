@@ -9,14 +9,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.HexFormat;
 import java.util.Queue;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Sends webhooks that report what became of messages, some at a time, each again until it is acknowledged. */
 final class StatusReports implements AutoCloseable {
@@ -86,8 +82,8 @@ final class StatusReports implements AutoCloseable {
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")
                 .header(
-                        "X-Hub-Signature-256",
-                        "sha256=" + signature(report.how().secret(), report.body()))
+                        Signature.HEADER,
+                        Signature.of(report.how().secret(), report.body().getBytes(UTF_8)))
                 .POST(BodyPublishers.ofString(report.body()))
                 .build();
         var _ = client.sendAsync(request, BodyHandlers.discarding())
@@ -138,16 +134,6 @@ final class StatusReports implements AutoCloseable {
             status.putArray("errors").addObject().put("code", 131_026).put("title", "Message undeliverable");
         }
         return whole.toString();
-    }
-
-    private static String signature(String secret, String body) {
-        try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-            return HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has HmacSHA256", e);
-        }
     }
 
     /** Cuts what is under way. */

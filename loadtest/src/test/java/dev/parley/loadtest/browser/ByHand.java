@@ -40,7 +40,8 @@ record ByHand(String bootstrap, String contact) {
                 null,
                 BigDecimal.ZERO,
                 null,
-                Instant.now());
+                Instant.now(),
+                /* heardAt= */ null);
         publish(Topics.REPLIES, reply);
     }
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** The browser of this machine; none is ever downloaded. */
 final class Chromium implements AutoCloseable {
     static final String MISSING =
-            "The walks through the console are skipped: no Chromium was found. Install chromium or"
+            "The walks through the console and the web chat are skipped: no Chromium was found. Install chromium or"
                     + " google-chrome, or name one in " + Chromium.VARIABLE + ".";
 
     private static final String VARIABLE = "PARLEY_CHROMIUM";

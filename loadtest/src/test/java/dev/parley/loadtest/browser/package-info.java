@@ -1,5 +1,5 @@
 /**
- * The console as people use it: a real browser in front of the whole of Parley.
+ * The console and the web chat as people use them: a real browser in front of the whole of Parley.
  *
  * <p>What the API answers to programs is not in here.
  */

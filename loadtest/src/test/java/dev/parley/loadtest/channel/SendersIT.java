@@ -179,7 +179,8 @@ final class SendersIT {
                 null,
                 BigDecimal.ZERO,
                 null,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                /* heardAt= */ null);
         try (var writer = new KafkaProducer<>(place.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
             writer.send(new ProducerRecord<>(
                             Topics.REPLIES.name(), ("demo/" + conversation).getBytes(UTF_8), Json.bytes(reply)))

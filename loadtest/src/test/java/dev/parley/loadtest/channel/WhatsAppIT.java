@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -122,7 +123,8 @@ final class WhatsAppIT {
     private static String message(String id, String text) {
         return change("\"contacts\":[{\"profile\":{\"name\":\"Rahim\"},\"wa_id\":\"8801711000001\"}],\"messages\":[{"
                 + "\"from\":\"8801711000001\",\"id\":\"" + id
-                + "\",\"timestamp\":\"1763632799\",\"type\":\"text\",\"text\":{\"body\":\"" + text + "\"}}]");
+                + "\",\"timestamp\":\"" + Instant.now().getEpochSecond() + "\",\"type\":\"text\",\"text\":{\"body\":\""
+                + text + "\"}}]");
     }
 
     private static String status(String reply) {

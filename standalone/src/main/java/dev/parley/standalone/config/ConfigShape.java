@@ -56,10 +56,14 @@ final class ConfigShape {
     /** What customers send instead of typing. */
     private static Section media(Several routes) {
         return section(ordered(
-                "voice", routes,
-                "pictures", routes,
-                "within", Values.duration("1s", "2m", "10s"),
-                "maxSize", Values.size("64KiB", "25MiB", "8MiB")));
+                "voice",
+                routes,
+                "pictures",
+                routes,
+                "within",
+                Values.duration("1s", "2m", "10s"),
+                "maxSize",
+                Values.size("64KiB", "25MiB", "8MiB")));
     }
 
     private static Section tenant() {
@@ -70,6 +74,8 @@ final class ConfigShape {
                 Values.currency(),
                 "policy",
                 Values.orEmpty(Values.oneOf("merge", "queue", "interrupt")),
+                "late",
+                Values.orEmpty(Values.oneOf("silence", "answer")),
                 "usdPerDay",
                 Values.orEmpty(Values.amount("25.00")),
                 "persona",
@@ -106,6 +112,8 @@ final class ConfigShape {
                 "permits", Values.wholeNumber(1, 100_000, 5_000),
                 "debounce", Values.duration("0s", "2s", "400ms"),
                 "policy", Values.oneOf("merge", "queue", "interrupt"),
+                "late", Values.oneOf("silence", "answer"),
+                "lateAfter", Values.duration("1h", "8d", "7d"),
                 "expiry", Values.duration("1m", "90d", "24h"),
                 "retention", Values.duration("9d", "3650d", "30d"),
                 "drain", Values.duration("0s", "10m", "25s"),
@@ -124,7 +132,10 @@ final class ConfigShape {
         return section(ordered(
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_080),
-                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090))));
+                "managementPort", Values.orEmpty(Values.wholeNumber(0, 65_535, 8_090)),
+                "proxies", Values.wholeNumber(0, 10, 1),
+                "webhooksPerSecond", Values.wholeNumber(1, 1_000_000, 2_000),
+                "messagesPerMinute", Values.wholeNumber(1, 1_000_000, 60)));
     }
 
     private static Section topology() {

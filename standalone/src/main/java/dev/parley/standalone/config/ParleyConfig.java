@@ -44,7 +44,10 @@ public record ParleyConfig(
 
     /** The same with another port for the gateway. */
     public ParleyConfig withPort(int port) {
-        return with(kafka, new Gateway(gateway.host(), port, gateway.managementPort()), topology);
+        return with(
+                kafka,
+                new Gateway(gateway.host(), port, gateway.managementPort(), gateway.proxies(), gateway.limits()),
+                topology);
     }
 
     /** The same with another number of stream threads. */
@@ -59,13 +62,20 @@ public record ParleyConfig(
 
     /** The same with other models for its tiers, {@code fast} and {@code strong}. */
     public ParleyConfig withTiers(Map<String, List<Route>> tiers) {
-        return with(new Llm(llm.providers(), tiers, llm.deadline(), llm.cacheTtl(), llm.priceBook(), llm.tuning(), llm.media()));
+        return with(new Llm(
+                llm.providers(), tiers, llm.deadline(), llm.cacheTtl(), llm.priceBook(), llm.tuning(), llm.media()));
     }
 
     /** The same, but that no answer is given twice. */
     public ParleyConfig withoutSharedAnswers() {
-        return with(
-                new Llm(llm.providers(), llm.tiers(), llm.deadline(), Duration.ZERO, llm.priceBook(), llm.tuning(), llm.media()));
+        return with(new Llm(
+                llm.providers(),
+                llm.tiers(),
+                llm.deadline(),
+                Duration.ZERO,
+                llm.priceBook(),
+                llm.tuning(),
+                llm.media()));
     }
 
     private ParleyConfig with(Llm newLlm) {
@@ -169,6 +179,7 @@ public record ParleyConfig(
      * @param apiKeys those that are set; none at all is for whoever starts the gateway to decide about
      * @param currency ISO 4217
      * @param policy instead of the engine's
+     * @param late instead of the engine's
      * @param usdPerDay what its calls may cost each process in a day of UTC, in US dollars; nothing for no bound
      * @param haggling what its merchant wants otherwise than is usual; an offer that names no time is good for {@code
      *     engine.expiry}
@@ -178,6 +189,7 @@ public record ParleyConfig(
             List<Secret> apiKeys,
             String currency,
             Optional<String> policy,
+            Optional<String> late,
             Optional<BigDecimal> usdPerDay,
             Haggling haggling,
             Merchant merchant) {
@@ -194,6 +206,8 @@ public record ParleyConfig(
      * @param permits calls in flight in one process, at most
      * @param debounce how long a burst of messages is waited for; zero for not at all
      * @param policy {@code merge}, {@code queue} or {@code interrupt}
+     * @param late what becomes of messages that come long after they were sent: {@code answer} or {@code silence}
+     * @param lateAfter how long that is
      * @param expiry how long a negotiation stays open without a word
      * @param retention how long a conversation is remembered in which nothing is said
      * @param drain how long a stop waits for calls in flight
@@ -207,6 +221,8 @@ public record ParleyConfig(
             int permits,
             Duration debounce,
             String policy,
+            String late,
+            Duration lateAfter,
             Duration expiry,
             Duration retention,
             Duration drain,
@@ -260,8 +276,18 @@ public record ParleyConfig(
      *
      * @param port 0 for any free one
      * @param managementPort where health, metrics and draining answer, and nowhere else; nothing for the port above
+     * @param proxies how many stand before it, each of which adds an address to {@code X-Forwarded-For}
+     * @param limits of what comes in by channels
      */
-    public record Gateway(String host, int port, OptionalInt managementPort) {}
+    public record Gateway(String host, int port, OptionalInt managementPort, int proxies, Limits limits) {}
+
+    /**
+     * How much may come in by channels.
+     *
+     * @param webhooksPerSecond of one account; above that it must send again
+     * @param messagesPerMinute of one customer; above that they are kept and not answered
+     */
+    public record Limits(int webhooksPerSecond, int messagesPerMinute) {}
 
     /**
      * The processors.

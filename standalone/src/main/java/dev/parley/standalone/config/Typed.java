@@ -135,6 +135,7 @@ final class Typed {
                 keys,
                 tenant.optional("currency").orElse("USD"),
                 tenant.optional("policy"),
+                tenant.optional("late"),
                 tenant.optional("usdPerDay").map(BigDecimal::new),
                 Hagglings.of(tenant.section("haggling").texts()),
                 MerchantShape.merchant(tenant));
@@ -145,6 +146,8 @@ final class Typed {
                 engine.number("permits"),
                 engine.duration("debounce"),
                 engine.text("policy"),
+                engine.text("late"),
+                engine.duration("lateAfter"),
                 engine.duration("expiry"),
                 engine.duration("retention"),
                 engine.duration("drain"),
@@ -165,7 +168,12 @@ final class Typed {
     }
 
     private static Gateway gateway(Typed gateway) {
-        return new Gateway(gateway.text("host"), gateway.number("port"), gateway.optionalNumber("managementPort"));
+        return new Gateway(
+                gateway.text("host"),
+                gateway.number("port"),
+                gateway.optionalNumber("managementPort"),
+                gateway.number("proxies"),
+                new ParleyConfig.Limits(gateway.number("webhooksPerSecond"), gateway.number("messagesPerMinute")));
     }
 
     private static Topology topology(Typed topology) {

@@ -1,5 +1,6 @@
 package dev.parley.standalone.config;
 
+import dev.parley.gateway.channel.web.Origins;
 import dev.parley.standalone.config.Shape.Kind;
 import dev.parley.standalone.config.Shape.Value;
 import java.math.BigDecimal;
@@ -48,6 +49,32 @@ final class Values {
                 example,
                 text -> when(text.isBlank(), "must not be empty; write one such as " + example + "."),
                 Kind.SECRET);
+    }
+
+    /** A secret that must not be guessed from what it signs. */
+    static Value longSecret(int least) {
+        return new Value(
+                secret().example(),
+                text -> when(
+                        text.length() < least,
+                        "must have at least " + least + " characters; openssl rand -hex 32 makes one."),
+                Kind.SECRET);
+    }
+
+    /** Origins of pages with commas between, or a star for all. */
+    static Value origins(String example) {
+        return new Value(
+                example,
+                text -> {
+                    try {
+                        Origins.of(text);
+                        return Optional.empty();
+                    } catch (IllegalArgumentException e) {
+                        return Optional.of("must be such as " + example
+                                + ", without a path, several with commas between, or \"*\" for all pages.");
+                    }
+                },
+                Kind.PLAIN);
     }
 
     /** A setting of something that is not Parley. */

@@ -4,6 +4,9 @@ import dev.parley.gateway.GatewayConfig;
 import dev.parley.gateway.GatewayConfig.TenantAccess;
 import dev.parley.gateway.GatewayConfig.TopologyAccess;
 import dev.parley.gateway.KnownChannels;
+import dev.parley.gateway.channel.web.WebAccount;
+import dev.parley.gateway.channel.web.WebAccounts;
+import dev.parley.gateway.channel.webhook.Rates;
 import dev.parley.llm.Embedder;
 import dev.parley.llm.Embedders;
 import dev.parley.llm.LlmRouterConfig;
@@ -24,6 +27,7 @@ import dev.parley.topology.instance.Stop;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.search.Glossary;
 import dev.parley.topology.shop.Merchants;
+import dev.parley.topology.turn.Late;
 import dev.parley.topology.turn.Policy;
 import dev.parley.topology.turn.TurnConfig;
 import java.io.IOException;
@@ -195,7 +199,18 @@ final class Settings {
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey,
                                 tenant ->
-                                        tenant.getValue().merchant().handOver().timeout()))));
+                                        tenant.getValue().merchant().handOver().timeout()))),
+                late(config));
+    }
+
+    private static Late late(ParleyConfig config) {
+        var own = new HashMap<String, Late.Rule>();
+        config.tenants().forEach((name, tenant) -> tenant.late().ifPresent(late -> own.put(name, rule(late))));
+        return new Late(config.engine().lateAfter(), rule(config.engine().late()), own);
+    }
+
+    private static Late.Rule rule(String word) {
+        return Late.Rule.valueOf(word.toUpperCase(Locale.ROOT));
     }
 
     /** What merchants say about their shops. */
@@ -242,6 +257,18 @@ final class Settings {
                 Map.copyOf(config.kafka().connection()),
                 Map.copyOf(tenants),
                 topology(config.topology().queries()),
-                KnownChannels.of(config.channels()));
+                KnownChannels.of(config.channels()),
+                web(config, demoKey),
+                config.gateway().proxies(),
+                new Rates.Limits(
+                        config.gateway().limits().webhooksPerSecond(),
+                        config.gateway().limits().messagesPerMinute()));
+    }
+
+    /** The chats of merchants' pages. Whoever only tries things out has one without having set up anything. */
+    private static WebAccounts web(ParleyConfig config, String demoKey) {
+        var written = WebAccounts.of(config.channels().getOrDefault(WebAccount.CHANNEL, Map.of()));
+        ParleyConfig.Tenant demo = config.tenants().get(DemoTenant.NAME);
+        return demo != null && demo.apiKeys().isEmpty() ? written.withUnconfigured(DemoTenant.NAME, demoKey) : written;
     }
 }

@@ -40,7 +40,8 @@ public record TopicPlan(String name, Layout layout, Map<String, String> config) 
             compacted("vectors", Layout.OWN),
             compacted("tenants", Layout.ONE),
             kept("reservations", Duration.ofDays(8)).with(Layout.FEW),
-            compacted("stock", Layout.OWN));
+            compacted("stock", Layout.OWN),
+            compacted("contacts", Layout.OWN).with("min.compaction.lag.ms", millis(Duration.ofHours(1))));
 
     /** How the partitions of a topic relate to those of the others. */
     public enum Layout {

@@ -43,6 +43,8 @@ final class ConfigReaderTest {
                         5_000,
                         Duration.ofMillis(400),
                         "merge",
+                        "silence",
+                        Duration.ofDays(7),
                         Duration.ofHours(24),
                         Duration.ofDays(30),
                         Duration.ofSeconds(25),
@@ -53,7 +55,9 @@ final class ConfigReaderTest {
                         /* askWhenUnsure= */ true));
         assertThat(config.tenants()).containsOnlyKeys("demo");
         assertThat(config.kafka().bootstrap()).isEmpty();
-        assertThat(config.gateway()).isEqualTo(new ParleyConfig.Gateway("127.0.0.1", 8080, OptionalInt.empty()));
+        assertThat(config.gateway())
+                .isEqualTo(new ParleyConfig.Gateway(
+                        "127.0.0.1", 8080, OptionalInt.empty(), 0, new ParleyConfig.Limits(2_000, 60)));
         assertThat(config.topology())
                 .isEqualTo(new ParleyConfig.Topology(
                         2,
@@ -77,16 +81,14 @@ final class ConfigReaderTest {
     @Test
     void mediaAreForWhoeverCanBeAskedAboutThem() {
         ParleyConfig none = ConfigReader.read("", NOTHING_SET);
-        ParleyConfig some = ConfigReader.read(
-                """
+        ParleyConfig some = ConfigReader.read("""
                 llm:
                   providers:
                     acme: {kind: openai, apiKey: "${KEY}"}
                     away: {kind: openai, apiKey: "${NO_KEY}"}
                   tiers: {fast: [], strong: []}
                   media: {voice: [acme/whisper-1, away/whisper-1], pictures: [acme/gpt-5-mini], within: 6s, maxSize: 2MiB}
-                """,
-                Map.of("KEY", "sk"));
+                """, Map.of("KEY", "sk"));
 
         assertThat(none.llm().media())
                 .isEqualTo(new ParleyConfig.Media(List.of(), List.of(), Duration.ofSeconds(10), 8 << 20));
@@ -183,6 +185,7 @@ final class ConfigReaderTest {
                                 "USD",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Haggling.USUAL,
                                 Merchant.PLAIN)));
     }
@@ -274,7 +277,7 @@ final class ConfigReaderTest {
                     search: {embeddings: bert}   | search.embeddings (line 1): "bert" computes no vectors; write minilm, none or provider/model.
                     search: {embeddings: nope/m} | search.embeddings (line 1): "nope/m" leads to a provider that is not under llm.providers; write one of anthropic, openai, groq, gemini, mistral, ollama.
                     zebra: 1                     | zebra (line 1): there is no such key; write one of llm, channels, tenants, engine, search, kafka, gateway, topology, traces.
-                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
+                    engine: 5                    | engine (line 1): must hold keys: permits, debounce, policy, late, lateAfter, expiry, retention, drain, maxAttempts, turnDeadline, reaskDegraded, intents, askWhenUnsure.
                     engine: {permits: [5]}       | engine.permits (line 1): must be a single value; write one such as 5000.
                     engine: {policy: "${NOPE}"}  | engine.policy (line 1): "" is none of merge, queue, interrupt; write one of merge, queue, interrupt. Not set: NOPE.
                     engine: {policy: "${1}"}     | engine.policy (line 1): ${ begins the name of a variable; write ${NAME}, in letters, digits and _.
@@ -312,6 +315,14 @@ final class ConfigReaderTest {
                     channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, publicUrl: "https://a.example/b"}}} | channels.twilio.+1.authToken (line 1): is missing; write one such as authToken: "${NAME}".
                     channels: {twilio: {"+1": {tenant: demo, accountSid: AC1, authToken: t, publicUrl: shop}}} | channels.twilio.+1.publicUrl (line 1): this is not an address of the web; write one such as https://shop.example/webhooks/twilio/+15550001.
                     channels: {whatsapp: {a: {appSecret: s, verifyToken: v, accessToken: t, ambiguous: never}}} | channels.whatsapp.a.ambiguous (line 1): "never" is none of hold, resend; write one of hold, resend.
+                    channels: {web: {a: {tenant: demo, origins: "https://a.example"}}} | channels.web.a.secret (line 1): is missing; write one such as secret: "${NAME}".
+                    channels: {web: {a: {tenant: demo, secret: "${NONE}", origins: "https://a.example"}}} | channels.web.a.secret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one. Not set: NONE.
+                    channels: {web: {a: {tenant: demo, secret: short, origins: "https://a.example"}}} | channels.web.a.secret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one.
+                    channels: {web: {a: {tenant: demo, previousSecret: short}}} | channels.web.a.previousSecret (line 1): must have at least 32 characters; openssl rand -hex 32 makes one.
+                    channels: {web: {a: {tenant: demo}}} | channels.web.a.origins (line 1): is missing; write one such as origins: https://shop.example.
+                    channels: {web: {a: {tenant: demo, origins: shop.example}}} | channels.web.a.origins (line 1): must be such as https://shop.example, without a path, several with commas between, or "*" for all pages.
+                    channels: {web: {a: {tenant: dmeo}}} | channels.web.a.tenant (line 1): "dmeo" is not under tenants; did you mean demo?
+                    gateway: {proxies: 11}       | gateway.proxies (line 1): 11 is out of bounds; write a whole number from 0 to 10, such as 1.
                     traces: {endpoint: "collector:4318"} | traces.endpoint (line 1): this is not an address of the web; write one such as http://127.0.0.1:4318.
                     traces: {headers: secret}         | traces.headers (line 1): this holds no headers; write name=value, several with commas between.
                     traces: {headers: "a=%zz"}        | traces.headers (line 1): this holds no headers; write name=value, several with commas between.

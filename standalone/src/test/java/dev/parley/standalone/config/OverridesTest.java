@@ -76,6 +76,7 @@ final class OverridesTest {
                                 "USD",
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Haggling.USUAL,
                                 Merchant.PLAIN));
         assertThat(config.llm().providers()).containsOnlyKeys("own");

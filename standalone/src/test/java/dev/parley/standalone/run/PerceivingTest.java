@@ -78,14 +78,12 @@ final class PerceivingTest {
 
     @Test
     void aModelThatCannotHearIsRefusedByItsKey() {
-        var config = ConfigReader.read(
-                """
+        var config = ConfigReader.read("""
                 llm:
                   providers: {acme: {kind: anthropic, apiKey: "${KEY}"}}
                   tiers: {fast: [], strong: []}
                   media: {voice: [acme/claude]}
-                """,
-                SECRETS);
+                """, SECRETS);
 
         assertThatThrownBy(() -> Perceiving.of(config, Models.around(config, CLOCK), meters))
                 .isInstanceOf(Refusal.class)
@@ -108,8 +106,7 @@ final class PerceivingTest {
 
     private ParleyConfig config() {
         String address = "http://127.0.0.1:" + world.getAddress().getPort();
-        return ConfigReader.read(
-                """
+        return ConfigReader.read("""
                 llm:
                   providers: {acme: {kind: openai, apiKey: "${KEY}", baseUrl: "%s/v1"}}
                   tiers: {fast: [], strong: []}
@@ -117,9 +114,7 @@ final class PerceivingTest {
                 channels:
                   telegram:
                     shopbot: {tenant: demo, secretToken: "${SECRET}", botToken: "${BOT}", baseUrl: "%s"}
-                """
-                        .formatted(address, address),
-                SECRETS);
+                """.formatted(address, address), SECRETS);
     }
 
     private static Ask ask(String media) {

@@ -108,7 +108,8 @@ public final class Senses {
             if (words.isPresent()) {
                 Message worded = worded(message, words.get());
                 messages.set(i, worded);
-                lines.add(TranscriptEntry.of(worded, Objects.requireNonNullElse(message.receivedAt(), clock.instant())));
+                lines.add(
+                        TranscriptEntry.of(worded, Objects.requireNonNullElse(message.receivedAt(), clock.instant())));
             }
         }
         return new Perceived(lines.isEmpty() ? ask : ask.saying(messages), lines);

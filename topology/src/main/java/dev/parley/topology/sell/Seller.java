@@ -47,7 +47,12 @@ public final class Seller implements Work {
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
         this(
                 new Parts(router, reader, index, clock, nanoClock),
-                new Ways(HagglePolicies.USUAL, Merchants.PLAIN, new Script(Prompts.newest()), /* opinions= */ null, null));
+                new Ways(
+                        HagglePolicies.USUAL,
+                        Merchants.PLAIN,
+                        new Script(Prompts.newest()),
+                        /* opinions= */ null,
+                        null));
     }
 
     private Seller(Parts parts, Ways ways) {
@@ -77,7 +82,8 @@ public final class Seller implements Work {
 
     /** The same seller, haggling as the merchants want it. */
     public Seller haggling(HagglePolicies ofMerchants) {
-        return new Seller(parts, new Ways(ofMerchants, ways.merchants(), ways.script(), ways.opinions(), ways.senses()));
+        return new Seller(
+                parts, new Ways(ofMerchants, ways.merchants(), ways.script(), ways.opinions(), ways.senses()));
     }
 
     /** The same for merchants who have said something about their shops. */
@@ -87,7 +93,8 @@ public final class Seller implements Work {
 
     /** The same with other texts for models. */
     public Seller telling(Prompts others) {
-        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), new Script(others), ways.opinions(), ways.senses()));
+        return new Seller(
+                parts, new Ways(ways.policies(), ways.merchants(), new Script(others), ways.opinions(), ways.senses()));
     }
 
     /** The same seller, who asks a model of the fast tier what a message means where nobody here is sure. */
@@ -98,8 +105,7 @@ public final class Seller implements Work {
 
     /** The same seller, who hears voice notes and sees pictures. */
     public Seller perceiving(Senses senses) {
-        return new Seller(
-                parts, new Ways(ways.policies(), ways.merchants(), ways.script(), ways.opinions(), senses));
+        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), ways.script(), ways.opinions(), senses));
     }
 
     @Override

@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
  * comes through one partition. What comes of it is told to the conversation as a command, and to every instance as what is left.
  */
 public final class KeepLedger implements Processor<byte[], Inbound<Reservation>, Object, Object> {
-    private static final String BY = "stock";
 
     private final Consumer<String> counted;
     private @Nullable Task task;
@@ -111,15 +110,12 @@ public final class KeepLedger implements Processor<byte[], Inbound<Reservation>,
 
     private static void tell(
             Task at, Reservation reservation, boolean granted, Record<byte[], Inbound<Reservation>> received) {
-        var command = new Command(
+        var command = Command.ofStock(
+                reservation.conversationId(),
                 granted ? Command.Kind.RESERVED : Command.Kind.SOLD_OUT,
-                reservation.tenant(),
-                reservation.conversation(),
-                BY,
-                null,
-                Instant.ofEpochMilli(now(at)),
                 reservation.order(),
-                reservation.sku());
+                reservation.sku(),
+                Instant.ofEpochMilli(now(at)));
         var record = new Record<>(utf8(reservation.conversationId().key()), Inbound.of(command), now(at));
         var trace = Headers.traceparent(received.headers());
         if (trace != null) {

@@ -127,7 +127,8 @@ final class Answers {
                 draft.order() == null ? null : draft.order().view(),
                 draft.costUsd(),
                 new Reply.Latency(queued, timing.classify(), timing.search(), timing.model(), Math.max(0, total)),
-                progress.moment.now());
+                progress.moment.now(),
+                contact.heardAt());
     }
 
     /** True when work on these messages may still come to a reply: none of them is over, or answered by another turn. */

@@ -7,6 +7,7 @@ import dev.parley.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Messages that wait behind those in their conversation's row, in the order of their offsets. */
@@ -43,6 +44,22 @@ final class Backlog {
                 each.accept(message);
             });
         } while (some.size() == ENDED_AT_ONCE);
+    }
+
+    /** Takes those of a conversation's messages out that are meant. */
+    void remove(ConversationId id, long from, Predicate<Turn.Queued> meant, Consumer<Turn.Queued> each) {
+        var gone = new ArrayList<Turn.Queued>();
+        try (var rows = messages.range(new Line(id.key(), from), new Line(id.key(), Long.MAX_VALUE))) {
+            rows.forEachRemaining(row -> {
+                if (meant.test(row.value)) {
+                    gone.add(row.value);
+                }
+            });
+        }
+        gone.forEach(message -> {
+            Store.remove(messages, new Line(id.key(), message.offset()));
+            each.accept(message);
+        });
     }
 
     private List<Turn.Queued> next(ConversationId id, long from, int atMost) {

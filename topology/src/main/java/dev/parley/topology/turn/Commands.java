@@ -8,6 +8,7 @@ import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a command does. */
@@ -47,6 +48,9 @@ final class Commands {
             case SAY -> say(progress, ordered);
             case RESERVED -> Orders.told(progress, ordered, /* reserved= */ true);
             case SOLD_OUT -> Orders.told(progress, ordered, /* reserved= */ false);
+            case UNSAY ->
+                Unsaid.arrived(
+                        progress, Objects.requireNonNull(ordered.command().message()));
         }
     }
 
@@ -85,7 +89,8 @@ final class Commands {
                 null,
                 BigDecimal.ZERO,
                 null,
-                progress.moment.now());
+                progress.moment.now(),
+                contact.heardAt());
     }
 
     private static @Nullable Contact contact(Progress progress) {
@@ -94,7 +99,7 @@ final class Commands {
         }
         var parts = progress.id.name().split(":", NAME_PARTS);
         return parts.length == NAME_PARTS && !parts[2].isBlank()
-                ? new Contact(parts[0], parts[1], new Person(parts[2], null))
+                ? new Contact(parts[0], parts[1], new Person(parts[2], null), null)
                 : null;
     }
 }

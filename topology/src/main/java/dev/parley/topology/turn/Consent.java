@@ -7,7 +7,9 @@ import dev.parley.conversation.Workings;
 import dev.parley.topology.intent.OptWords;
 import dev.parley.topology.intent.OptWords.Confirmation;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the customer wants messages at all. A word that ends them, or asks for them again, takes effect with the record that
@@ -65,7 +67,13 @@ final class Consent {
                 /* order= */ null,
                 BigDecimal.ZERO,
                 new Reply.Latency(0, 0, 0, 0, sinceMs),
-                progress.moment.now());
+                progress.moment.now(),
+                heardAt(progress));
+    }
+
+    private static @Nullable Instant heardAt(Progress progress) {
+        var contact = progress.conversation.contact();
+        return contact == null ? null : contact.heardAt();
     }
 
     private static Workings work(Progress progress) {

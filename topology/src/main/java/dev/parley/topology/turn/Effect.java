@@ -67,6 +67,9 @@ sealed interface Effect {
     /** Write a line of the transcript. */
     record Remember(long seq, TranscriptEntry entry) implements Effect {}
 
+    /** Leave nothing of what a message said, in the transcript and among those that wait in the backlog. */
+    record Unsay(String message) implements Effect {}
+
     /** Delete the whole transcript. */
     record Forget() implements Effect {}
 

@@ -19,13 +19,22 @@ sealed interface Event {
      * @param timestampMs of its record, epoch milliseconds
      * @param traceparent its trace, where it has one
      * @param replay the dead letter that it was, where it was one
+     * @param flood true when its customer sends too many to be answered
      */
     record MessageArrived(
             Message message,
             long offset,
             long timestampMs,
             @Nullable String traceparent,
-            @Nullable String replay) implements Event {}
+            @Nullable String replay,
+            boolean flood)
+            implements Event {
+
+        /** The same when its customer has taken it back. */
+        MessageArrived unsaid() {
+            return new MessageArrived(message.unsaid(), offset, timestampMs, traceparent, replay, flood);
+        }
+    }
 
     /** An attempt at a turn ended. */
     record AnswerArrived(Answered answer) implements Event {}

@@ -78,7 +78,8 @@ sealed interface Incoming {
                                 where.offset(),
                                 received.timestamp(),
                                 Headers.traceparent(received.headers()),
-                                Headers.replay(received.headers())));
+                                Headers.replay(received.headers()),
+                                Headers.flood(received.headers())));
             case Command command ->
                 new Known(
                         id,

@@ -1,10 +1,12 @@
 package dev.parley.topology.turn;
 
+import dev.parley.conversation.Content;
 import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Conversation.Owner;
 import dev.parley.conversation.Silence.Reason;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.Turn;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +19,22 @@ final class Messages {
     static void arrived(Progress progress, Event.MessageArrived arrived) {
         var message = arrived.message();
         var now = progress.moment.now();
-        var contact = new Contact(message.channel(), message.account(), message.from());
+        var contact = new Contact(message.channel(), message.account(), message.from(), heardAt(progress, arrived));
         progress.conversation = progress.conversation.heard(contact, arrived.offset(), now);
         long seq = progress.remember(TranscriptEntry.of(message, now));
-        if (Consent.arrived(progress, arrived)) {
+        boolean late = isLate(progress, arrived);
+        // Who has ended all messages since asked for them before that.
+        boolean undone = late && progress.conversation.optedOut();
+        if (!undone && Consent.arrived(progress, arrived)) {
             return;
         }
         var reason = silenceFor(progress, message.content().kind());
+        if (reason == null && late) {
+            reason = Reason.EXPIRED;
+        }
+        if (reason == null && arrived.flood()) {
+            reason = Reason.FLOOD;
+        }
         if (reason != null) {
             progress.silence(message.id(), reason, arrived.traceparent());
             return;
@@ -37,6 +48,29 @@ final class Messages {
                         arrived.timestampMs(),
                         now.toEpochMilli(),
                         arrived.traceparent()));
+    }
+
+    /** Messages may come late and out of order; a reaction is not taken for words, nor is what was taken back. */
+    private static @Nullable Instant heardAt(Progress progress, Event.MessageArrived arrived) {
+        var known = progress.conversation.contact();
+        var before = known == null ? null : known.heardAt();
+        var kind = arrived.message().content().kind();
+        if (kind.equals("reaction") || kind.equals(Content.DELETED)) {
+            return before;
+        }
+        var came = Instant.ofEpochMilli(arrived.timestampMs());
+        var sent = arrived.message().sentAt();
+        var heard = sent == null || sent.isAfter(came) ? came : sent;
+        return before == null || heard.isAfter(before) ? heard : before;
+    }
+
+    /** What a person had replayed is wanted, however old it is. */
+    private static boolean isLate(Progress progress, Event.MessageArrived arrived) {
+        var moment = progress.moment;
+        return arrived.replay() == null
+                && moment.config()
+                        .late()
+                        .silences(progress.id.tenant(), arrived.message().sentAt(), moment.now());
     }
 
     private static void queue(Progress progress, Turn.Queued message) {
@@ -78,6 +112,10 @@ final class Messages {
         if (conversation.owner() == Owner.HUMAN) {
             return Reason.HUMAN_OWNED;
         }
-        return kind.equals("reaction") ? Reason.REACTION : null;
+        return switch (kind) {
+            case "reaction" -> Reason.REACTION;
+            case Content.DELETED -> Reason.DELETED;
+            default -> null;
+        };
     }
 }

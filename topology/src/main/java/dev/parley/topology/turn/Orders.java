@@ -105,7 +105,8 @@ final class Orders {
                 order.view(),
                 BigDecimal.ZERO,
                 null,
-                progress.moment.now());
+                progress.moment.now(),
+                contact.heardAt());
         progress.remember(TranscriptEntry.of(reply, work(order)));
         progress.effect(new Effect.Say(reply, news.traceparent()));
     }

@@ -88,6 +88,7 @@ final class PartitionTurns {
         var before = states.load(id.key());
         var news = events.stream()
                 .filter(event -> !wasSeen(id.key(), before.turn(), event, nowMs))
+                .map(event -> asLeft(id.key(), event, nowMs))
                 .toList();
         if (news.isEmpty()) {
             return;
@@ -222,7 +223,18 @@ final class PartitionTurns {
         };
     }
 
+    /** A message that was taken back before it came has nothing to say. */
+    private Event asLeft(String key, Event event, long nowMs) {
+        return event instanceof Event.MessageArrived arrived
+                        && seen.unsaid(key, arrived.message().id(), nowMs)
+                ? arrived.unsaid()
+                : event;
+    }
+
     private void remember(String key, Event event, long nowMs) {
+        if (event instanceof Event.CommandArrived(var command, var id, var traceparent) && command.message() != null) {
+            seen.sawUnsaid(key, command.message(), nowMs);
+        }
         if (event instanceof Event.MessageArrived arrived) {
             seen.sawMessage(key, arrived.message().id(), nowMs);
             if (arrived.replay() != null) {

@@ -54,6 +54,7 @@ final class Performer {
     void perform(ConversationId id, State state, Effect effect, @Nullable Origin origin) {
         switch (effect) {
             case Effect.Remember(var seq, var entry) -> transcripts.remember(id, seq, entry);
+            case Effect.Unsay(var message) -> unsay(id, state, message);
             case Effect.Forget() -> {
                 transcripts.forget(id);
                 if (state.conversation().updatedAt() == null) {
@@ -111,6 +112,22 @@ final class Performer {
                 newest.timestampMs() + 1,
                 snapshot.messages().getLast().channel(),
                 newest.traceparent());
+    }
+
+    private void unsay(ConversationId id, State state, String message) {
+        transcripts.unsay(id, state.conversation().nextSeq(), message);
+        var spilledFrom = state.turn().spilledFrom();
+        if (spilledFrom != null) {
+            var at = Instant.ofEpochMilli(context.currentSystemTimeMs());
+            backlog.remove(
+                    id,
+                    spilledFrom,
+                    each -> Unsaid.is(each.id(), message),
+                    each -> outgoing.silence(
+                            id,
+                            new Silence(each.id(), id.tenant(), id.name(), Silence.Reason.DELETED, at),
+                            each.traceparent()));
+        }
     }
 
     private void silenceBacklog(ConversationId id, long from, Silence.Reason reason) {

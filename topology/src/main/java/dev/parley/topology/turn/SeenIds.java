@@ -1,9 +1,10 @@
 package dev.parley.topology.turn;
 
+import dev.parley.conversation.Parts;
 import dev.parley.store.ParleyStores;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** Ids that were seen before, by conversation: those of messages, and those of calls that were booked. */
+/** Ids that were seen before, by conversation: those of messages, of messages taken back, and of calls that were booked. */
 final class SeenIds {
     private static final byte[] SEEN = {1};
 
@@ -38,6 +39,15 @@ final class SeenIds {
         store.put(replayKey(conversation, replay), SEEN, nowMs);
     }
 
+    /** True when its customer has taken this message back, or the whole of which it is a part. */
+    boolean unsaid(String conversation, String id, long nowMs) {
+        return has(unsaidKey(conversation, id), nowMs) || has(unsaidKey(conversation, Parts.whole(id)), nowMs);
+    }
+
+    void sawUnsaid(String conversation, String id, long nowMs) {
+        store.put(unsaidKey(conversation, id), SEEN, nowMs);
+    }
+
     boolean call(String conversation, String id, long nowMs) {
         return has(callKey(conversation, id), nowMs);
     }
@@ -61,6 +71,10 @@ final class SeenIds {
 
     private static String replayKey(String conversation, String replay) {
         return conversation + "\0r" + replay;
+    }
+
+    private static String unsaidKey(String conversation, String id) {
+        return conversation + "\0u" + id;
     }
 
     private static String callKey(String conversation, String id) {

@@ -12,6 +12,7 @@ import dev.parley.store.TranscriptRow;
 import dev.parley.topology.ask.Ask;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Transcripts {
     private static final int SUMMARY_WORDS = 200;
     /** Lines that are deleted at a time when a conversation is erased. */
     private static final int ERASED_AT_ONCE = 1_000;
+    /** Lines among which a message is sought that is taken back. */
+    private static final int SOUGHT_MAX = 10_000;
     /** Lines that are remembered: some for each turn that a partition has in flight, a megabyte or two. */
     private static final int RECENT_MAX = 4_096;
 
@@ -47,6 +50,23 @@ final class Transcripts {
         var line = new Line(id.key(), seq);
         lines.put(line, TranscriptRow.of(entry));
         recent.put(line, entry.words());
+    }
+
+    /** Leaves of a customer's message, of its parts and its edits that they were there; beyond {@link #SOUGHT_MAX} lines none is sought. */
+    void unsay(ConversationId id, long nextSeq, String message) {
+        var meant = new HashMap<Line, TranscriptEntry>();
+        long oldest = Math.max(0, nextSeq - SOUGHT_MAX);
+        try (var all = lines.range(new Line(id.key(), oldest), new Line(id.key(), nextSeq))) {
+            all.forEachRemaining(line -> {
+                var words = line.value.words();
+                if (words.who() == TranscriptEntry.Who.CUSTOMER
+                        && !words.kind().equals(Content.DELETED)
+                        && Unsaid.is(words.id(), message)) {
+                    meant.put(line.key, words.unsaid());
+                }
+            });
+        }
+        meant.forEach((line, entry) -> remember(id, line.seq(), entry));
     }
 
     /** Deletes every line of a conversation. */

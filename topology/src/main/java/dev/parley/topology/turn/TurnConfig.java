@@ -14,6 +14,7 @@ import java.util.Map;
  * @param reaskDegraded how long after a reply of the house, in a provider's stead, a provider is asked for it again; zero for
  *     never
  * @param returns when Parley goes on, though a person was called
+ * @param late what happens to messages that come long after they were sent
  */
 public record TurnConfig(
         Duration debounce,
@@ -22,7 +23,8 @@ public record TurnConfig(
         Policies policies,
         Idle idle,
         Duration reaskDegraded,
-        Returns returns) {
+        Returns returns,
+        Late late) {
 
     /** However long messages keep coming, the first one waits no longer than this. */
     static final Duration DEBOUNCE_MAX = Duration.ofSeconds(2);
@@ -124,7 +126,7 @@ public record TurnConfig(
     /** The same where a person who was called is waited for without end. */
     public TurnConfig(
             Duration debounce, Duration deadline, int attempts, Policies policies, Idle idle, Duration reaskDegraded) {
-        this(debounce, deadline, attempts, policies, idle, reaskDegraded, Returns.NEVER);
+        this(debounce, deadline, attempts, policies, idle, reaskDegraded, Returns.NEVER, Late.DEFAULT);
     }
 
     /** With what is usual besides: messages that come during a turn are merged, and what the house said is left at that. */

@@ -77,8 +77,8 @@ final class PerceivingSellerTest {
 
         assertThat(draft.text()).contains("Redmi Note 13").contains("18,000");
         assertThat(draft.costUsd()).isEqualByComparingTo("0.0003");
-        assertThat(work(draft).attempts()).anySatisfy(attempt -> assertThat(attempt.model())
-                .isEqualTo("whisper-1"));
+        assertThat(work(draft).attempts())
+                .anySatisfy(attempt -> assertThat(attempt.model()).isEqualTo("whisper-1"));
         assertThat(shop.purposes).startsWith(Senses.TRANSCRIBE, "reply");
         assertThat(draft.heard()).singleElement().satisfies(line -> {
             assertThat(line.text()).isEqualTo("do you have redmi note 13");
@@ -172,7 +172,8 @@ final class PerceivingSellerTest {
 
         assertThat(draft.heard())
                 .singleElement()
-                .satisfies(line -> assertThat(line.text()).hasSizeLessThanOrEqualTo(2_000).startsWith("redmi"));
+                .satisfies(line ->
+                        assertThat(line.text()).hasSizeLessThanOrEqualTo(2_000).startsWith("redmi"));
     }
 
     private void assertAsksForText(Content content) throws InterruptedException {
@@ -192,8 +193,7 @@ final class PerceivingSellerTest {
 
     private Optional<Medium> fetch(Message message, boolean picture, Duration within) {
         fetched.add(message.id());
-        return Optional.of(
-                new Medium("OggS".getBytes(UTF_8), picture ? "image/jpeg" : "audio/ogg"));
+        return Optional.of(new Medium("OggS".getBytes(UTF_8), picture ? "image/jpeg" : "audio/ogg"));
     }
 
     private Senses senses(MediaDoor door) {

@@ -70,7 +70,8 @@ final class Given {
                 Policies.all(Policy.MERGE),
                 Idle.DEFAULT,
                 Duration.ZERO,
-                new TurnConfig.Returns(Map.of(ID.tenant(), timeout))));
+                new TurnConfig.Returns(Map.of(ID.tenant(), timeout)),
+                Late.DEFAULT));
     }
 
     /** Where a provider is asked again two minutes after the house stood in for it. */
@@ -148,7 +149,8 @@ final class Given {
                 offset,
                 START.toEpochMilli(),
                 null,
-                null);
+                null,
+                /* flood= */ false);
     }
 
     static Event answer(Long... offsets) {
@@ -174,6 +176,10 @@ final class Given {
                 new Command(kind, ID.tenant(), ID.name(), "operator", "a word from a person", START),
                 "command-1",
                 TRACEPARENT);
+    }
+
+    static Event unsaid(long offset) {
+        return new Event.CommandArrived(Command.unsay(ID, "whatsapp", "m-" + offset, START), "command-1", TRACEPARENT);
     }
 
     static Event cost(Cost cost) {

@@ -172,8 +172,7 @@ final class OrdersTest {
     }
 
     private static Event told(Kind kind, String sku) {
-        return new Event.CommandArrived(
-                new Command(kind, ID.tenant(), ID.name(), "stock", null, START, "KPTR-LMBZ", sku), "news-" + sku, null);
+        return new Event.CommandArrived(Command.ofStock(ID, kind, "KPTR-LMBZ", sku, START), "news-" + sku, null);
     }
 
     private static List<String> reservations(List<Effect> effects) {

@@ -56,6 +56,7 @@ class TurnTableTest {
         EVENTS.put("close", given -> Given.command(Kind.CLOSE));
         EVENTS.put("erase", given -> Given.command(Kind.ERASE));
         EVENTS.put("reset", given -> Given.command(Kind.RESET));
+        EVENTS.put("message taken back", given -> Given.unsaid(2));
         EVENTS.put("alarm: quiet for a day", given -> quietFor(given, Duration.ofDays(1)));
         EVENTS.put("alarm: quiet for a month", given -> quietFor(given, Duration.ofDays(30)));
         EVENTS.put("alarm: debounce over", given -> alarmAfter(given, Duration.ofSeconds(1)));
@@ -121,6 +122,7 @@ class TurnTableTest {
                 "silence " + silence.reason().name().toLowerCase(Locale.ROOT);
             case Effect.Reserve reserve -> "reserve";
             case Effect.Remember remember -> "";
+            case Effect.Unsay unsay -> "unsay";
             case Effect.Forget() -> "forget";
             case Effect.AskAgain again -> "follow up";
             case Effect.Cancel cancel -> "cancel";

@@ -51,7 +51,8 @@ public final class Fetcher {
         Map<String, Channel> byName =
                 channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
         return new Fetcher(
-                name -> Optional.ofNullable(byName.get(name.channel())).flatMap(channel -> channel.media(name.account())),
+                name -> Optional.ofNullable(byName.get(name.channel()))
+                        .flatMap(channel -> channel.media(name.account())),
                 InetAddress::getAllByName);
     }
 

@@ -64,8 +64,7 @@ public record MediaSource(URI home, List<String> hosts, Function<Wanted.Name, Op
             return Optional.of("scheme");
         }
         String name = host.toLowerCase(Locale.ROOT);
-        boolean listed =
-                hosts.stream().anyMatch(one -> one.startsWith(".") ? name.endsWith(one) : name.equals(one));
+        boolean listed = hosts.stream().anyMatch(one -> one.startsWith(".") ? name.endsWith(one) : name.equals(one));
         return listed && port(address) == HTTPS ? Optional.empty() : Optional.of("host");
     }
 

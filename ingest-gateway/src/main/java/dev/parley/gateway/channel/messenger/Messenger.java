@@ -9,10 +9,12 @@ import dev.parley.gateway.channel.meta.MetaAccounts;
 import dev.parley.gateway.channel.meta.PageEvents;
 import dev.parley.gateway.channel.meta.PageMedia;
 import dev.parley.gateway.channel.meta.PageOutlet;
+import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -41,6 +43,11 @@ public final class Messenger implements Channel {
     @Override
     public String contentType() {
         return "application/json";
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return accounts.accounts();
     }
 
     @Override

@@ -37,13 +37,17 @@ public record Graph(MetaAccount account, String path, Calls calls) {
         Outcome outcome(int status, Optional<GraphError> error);
     }
 
+    /** Posts something once that is no message and has no id. */
+    public Outcome tell(Object body, Errors errors) throws InterruptedException {
+        return calls.call(request(body), (status, answer) -> {
+            var error = GraphError.in(answer);
+            return status / 100 != 2 || error.isPresent() ? errors.outcome(status, error) : new Sent(null);
+        });
+    }
+
     /** Posts a message once. */
     public Outcome post(Object message, Dialect dialect) throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(account.baseUrl() + path))
-                .header("Authorization", "Bearer " + account.secrets().accessToken())
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(message)));
-        return calls.call(request, (status, answer) -> {
+        return calls.call(request(message), (status, answer) -> {
             var error = GraphError.in(answer);
             if (status / 100 != 2 || error.isPresent()) {
                 return dialect.errors().outcome(status, error);
@@ -61,5 +65,12 @@ public record Graph(MetaAccount account, String path, Calls calls) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private HttpRequest.Builder request(Object body) {
+        return HttpRequest.newBuilder(URI.create(account.baseUrl() + path))
+                .header("Authorization", "Bearer " + account.secrets().accessToken())
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(Json.bytes(body)));
     }
 }

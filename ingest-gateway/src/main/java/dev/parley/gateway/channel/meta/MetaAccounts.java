@@ -1,10 +1,12 @@
 package dev.parley.gateway.channel.meta;
 
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +19,11 @@ public final class MetaAccounts {
     /** Reads what is written of each. */
     public MetaAccounts(Collection<AccountSettings> accounts) {
         byId = Accounts.of(accounts, MetaAccount::of, one -> one.account().id());
+    }
+
+    /** The merchants' accounts. */
+    public List<Account> accounts() {
+        return byId.accounts(MetaAccount::account);
     }
 
     /** The webhook of an account, whose entries are read so. */

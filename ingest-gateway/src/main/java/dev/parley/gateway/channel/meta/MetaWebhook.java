@@ -5,6 +5,7 @@ import dev.parley.gateway.channel.webhook.Fields;
 import dev.parley.gateway.channel.webhook.Gathering;
 import dev.parley.gateway.channel.webhook.JsonBody;
 import dev.parley.gateway.channel.webhook.Posted;
+import dev.parley.gateway.channel.webhook.Proof;
 import dev.parley.gateway.channel.webhook.Reading;
 import dev.parley.gateway.channel.webhook.Rotating;
 import dev.parley.gateway.channel.webhook.Webhook;
@@ -32,19 +33,26 @@ record MetaWebhook(MetaAccounts accounts, MetaAccount signer, EntryReader entrie
     }
 
     @Override
-    public Reading read(Posted posted, Instant now) {
+    public Proof prove(Posted posted) {
         var signatures = posted.header(HubSignature.HEADER);
         return signer.secrets()
                 .appSecret()
                 .proving(secret -> HubSignature.isRight(signatures, posted.body(), secret))
-                .map(secret -> JsonBody.read(posted.body(), webhook -> batch(webhook, secret, now)))
-                .orElseGet(() -> new Reading.Forged(
+                .<Proof>map(secret ->
+                        new Proof.Given(now -> JsonBody.read(posted.body(), webhook -> batch(webhook, secret, now))))
+                .orElseGet(() -> new Proof.Missing(
                         "send " + HubSignature.HEADER + ": the HMAC-SHA256 of the body with the account's app secret"));
     }
 
     private Reading batch(JsonNode webhook, String secret, Instant now) {
         var batch = new EntryReader.Batch(accounts.signedWith(secret), new Gathering(), now);
-        Fields.each(webhook.path("entry")).forEach(entry -> entries.read(entry, batch));
+        Fields.each(webhook.path("entry"))
+                .forEach(entry -> batch.into().each(signer.account(), entry, () -> {
+                    if (!entry.isObject()) {
+                        throw new IllegalArgumentException("entry must hold objects");
+                    }
+                    entries.read(entry, batch);
+                }));
         return new Reading.Genuine(batch.into().items(), Reading.Answer.NONE);
     }
 }

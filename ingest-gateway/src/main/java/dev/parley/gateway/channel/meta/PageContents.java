@@ -3,6 +3,7 @@ package dev.parley.gateway.channel.meta;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Content;
+import dev.parley.conversation.Parts;
 import dev.parley.gateway.channel.webhook.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,9 @@ final class PageContents {
         Fields.each(message.path("attachments"))
                 .limit(ATTACHMENTS_MAX)
                 .forEach(attachment -> contents.add(attachment(
-                        attachment, contents.isEmpty() ? text : Optional.empty(), partId(mid, contents.size() + 1))));
+                        attachment,
+                        contents.isEmpty() ? text : Optional.empty(),
+                        Parts.part(mid, contents.size() + 1))));
         if (contents.isEmpty()) {
             contents.add(text.map(Content::text).orElse(UNSUPPORTED));
         }
@@ -45,11 +48,6 @@ final class PageContents {
                 .or(() -> text(payload))
                 .map(label -> new Content("choice", label, null, null))
                 .orElse(UNSUPPORTED);
-    }
-
-    /** The id of a part of a message, counted from 1; the first has the message's own. */
-    static String partId(String mid, int part) {
-        return part == 1 ? mid : mid + "#" + part;
     }
 
     private static Content attachment(JsonNode attachment, Optional<String> text, String id) {

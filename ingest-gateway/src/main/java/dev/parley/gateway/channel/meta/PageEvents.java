@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Content;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Parts;
 import dev.parley.conversation.Person;
 import dev.parley.delivery.Delivery;
 import dev.parley.delivery.Delivery.Status;
@@ -20,24 +21,24 @@ public final class PageEvents implements EntryReader {
 
     @Override
     public void read(JsonNode entry, Batch batch) {
-        var events = entry.path("messaging");
-        var changes = entry.path("changes");
-        var standby = entry.path("standby");
+        var events = Fields.each(entry.path("messaging")).toList();
+        var changes = Fields.each(entry.path("changes")).toList();
+        var standby = Fields.each(entry.path("standby")).toList();
         var found = batch.accounts().find(entry.path("id").asText());
         if (found.isEmpty()) {
             batch.into().foreign(events.size() + changes.size() + standby.size());
             return;
         }
         var page = found.get();
-        Fields.each(events).forEach(event -> each(page, event, batch));
-        Fields.each(changes).forEach(change -> {
+        events.forEach(event -> each(page, event, batch));
+        changes.forEach(change -> {
             if (isEvent(change.path("field").asText())) {
                 each(page, change.path("value"), batch);
             } else {
                 batch.into().ignored();
             }
         });
-        Fields.each(standby).forEach(_ -> batch.into().ignored());
+        standby.forEach(_ -> batch.into().ignored());
     }
 
     /** Whether a change of this field, the other form of an entry, has an event for its value. */
@@ -59,7 +60,9 @@ public final class PageEvents implements EntryReader {
             var message = event.path("message");
             if (message.path("is_echo").asBoolean()) {
                 echo(message);
-            } else if (message.isObject() && !message.path("is_deleted").asBoolean()) {
+            } else if (message.path("is_deleted").asBoolean()) {
+                unsaid(message);
+            } else if (message.isObject()) {
                 message(message);
             } else if (event.has("message_edit")) {
                 edit(event.path("message_edit"));
@@ -72,7 +75,16 @@ public final class PageEvents implements EntryReader {
             } else if (event.has("read")) {
                 reports(event.path("read"), Status.READ);
             } else {
-                batch.into().ignored(); // unsent messages, opt-ins, handed threads and what is still to come
+                batch.into().ignored(); // opt-ins, handed threads and what is still to come
+            }
+        }
+
+        private void unsaid(JsonNode message) {
+            String contact = contact("sender");
+            if (contact.equals(page.account().id())) {
+                batch.into().ignored();
+            } else {
+                batch.into().add(page.account().unsaid(contact, mid(message), null));
             }
         }
 
@@ -80,7 +92,7 @@ public final class PageEvents implements EntryReader {
             String mid = mid(message);
             int part = 1;
             for (var content : PageContents.of(message, mid)) {
-                said(PageContents.partId(mid, part++), content);
+                said(Parts.part(mid, part++), content);
             }
         }
 
@@ -89,7 +101,10 @@ public final class PageEvents implements EntryReader {
             Fields.text(edit.path("text"), Bounds.TEXT_MAX)
                     .ifPresentOrElse(
                             text -> said(
-                                    mid(edit) + ".edit." + edit.path("num_edit").asInt(1), Content.text(text)),
+                                    Parts.edit(
+                                            mid(edit),
+                                            String.valueOf(edit.path("num_edit").asInt(1))),
+                                    Content.text(text)),
                             batch.into()::ignored);
         }
 

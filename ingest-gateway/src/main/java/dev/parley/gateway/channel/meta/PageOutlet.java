@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
+import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
+import dev.parley.gateway.channel.Presence;
+import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.webhook.Fields;
 import java.util.Optional;
@@ -19,6 +23,11 @@ public final class PageOutlet implements Outlet {
 
     private static final Graph.Dialect DIALECT =
             new Graph.Dialect(answer -> answer.path("message_id"), PageErrors::outcome);
+
+    private static final Graph.Dialect TAGGED = new Graph.Dialect(DIALECT.id(), PageErrors::ofTagged);
+
+    /** More in a second has Meta watch the page. */
+    private static final Pace USUAL = Pace.of(40);
 
     private final MetaAccount account;
     private final Graph graph;
@@ -54,7 +63,7 @@ public final class PageOutlet implements Outlet {
 
     @Override
     public Ambiguous ambiguous() {
-        return account.account().ambiguous();
+        return account.account().terms().ambiguous();
     }
 
     @Override
@@ -63,16 +72,37 @@ public final class PageOutlet implements Outlet {
     }
 
     @Override
+    public Pace pace() {
+        return account.account().terms().pace().over(USUAL);
+    }
+
+    @Override
+    public Optional<Presence> presence() {
+        return account.account().terms().typing() ? Optional.of(new PagePresence(graph)) : Optional.empty();
+    }
+
+    @Override
     public Outcome send(Letter letter) throws InterruptedException {
+        return switch (letter.window()) {
+            case OPEN, UNHEARD -> graph.post(body(letter, "RESPONSE", null), DIALECT);
+            case PERSON ->
+                account.account().terms().humanAgent()
+                        ? graph.post(body(letter, "MESSAGE_TAG", "HUMAN_AGENT"), TAGGED)
+                        : new Refused(Template.NONE);
+            case OVER -> new Refused(Template.NONE);
+        };
+    }
+
+    private Body body(Letter letter, String type, @Nullable String tag) {
         var metadata = traits.echoesMetadata() ? OURS + letter.reply() : null;
-        return graph.post(
-                new Body(new Recipient(letter.to()), "RESPONSE", new Words(letter.text(), metadata)), DIALECT);
+        return new Body(new Recipient(letter.to()), type, tag, new Words(letter.text(), metadata));
     }
 
     /** A message as the Send API takes it. */
     private record Body(
             Recipient recipient,
             @JsonProperty("messaging_type") String type,
+            @Nullable String tag,
             Words message) {}
 
     private record Recipient(String id) {}

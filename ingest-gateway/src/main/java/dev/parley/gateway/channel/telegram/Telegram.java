@@ -3,11 +3,13 @@ package dev.parley.gateway.channel.telegram;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.media.MediaSource;
+import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +35,11 @@ public final class Telegram implements Channel {
     @Override
     public String contentType() {
         return "application/json";
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return accounts.accounts(TelegramAccount::account);
     }
 
     @Override

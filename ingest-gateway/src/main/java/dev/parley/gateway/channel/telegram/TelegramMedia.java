@@ -16,15 +16,20 @@ final class TelegramMedia {
     private TelegramMedia() {}
 
     static MediaSource source(TelegramAccount bot) {
-        return new MediaSource(bot.baseUrl(), List.of(), name -> Optional.of(name.medium())
-                .filter(id -> ID.matcher(id).matches())
-                .map(id -> new Step.Lookup(
-                        URI.create(bot.baseUrl() + "/bot" + bot.botToken() + "/getFile?file_id=" + id),
-                        Optional.empty(),
-                        answer -> Optional.of(answer.path("result").path("file_path").asText())
-                                .filter(path -> PATH.matcher(path).matches())
-                                .map(path -> new Step.Take(
-                                        URI.create(bot.baseUrl() + "/file/bot" + bot.botToken() + "/" + path),
-                                        Optional.empty())))));
+        return new MediaSource(
+                bot.baseUrl(),
+                List.of(),
+                name -> Optional.of(name.medium())
+                        .filter(id -> ID.matcher(id).matches())
+                        .map(id -> new Step.Lookup(
+                                URI.create(bot.baseUrl() + "/bot" + bot.botToken() + "/getFile?file_id=" + id),
+                                Optional.empty(),
+                                answer -> Optional.of(answer.path("result")
+                                                .path("file_path")
+                                                .asText())
+                                        .filter(path -> PATH.matcher(path).matches())
+                                        .map(path -> new Step.Take(
+                                                URI.create(bot.baseUrl() + "/file/bot" + bot.botToken() + "/" + path),
+                                                Optional.empty())))));
     }
 }

@@ -1,38 +1,30 @@
 package dev.parley.gateway.channel.telegram;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
-import dev.parley.gateway.channel.Outcome.NotNow;
-import dev.parley.gateway.channel.Outcome.Refused;
-import dev.parley.gateway.channel.Outcome.Scope;
-import dev.parley.gateway.channel.Outcome.Sent;
-import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
+import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.TextLimit;
-import dev.parley.gateway.channel.webhook.Fields;
-import dev.parley.wire.Json;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Optional;
 
-/** Replies on their way out through the Bot API, as plain text. */
+/** Replies on their way out through the Bot API, as plain text: no character of it means anything but itself. */
 final class TelegramOutlet implements Outlet {
 
     private static final TextLimit TEXT = new TextLimit(4_096, TextLimit.Unit.CHARS);
 
+    /** About one a second to a chat, more for a moment. */
+    private static final Pace USUAL = new Pace(30, 3, Duration.ofSeconds(1));
+
     private final TelegramAccount bot;
-    private final Calls calls;
-    private final URI messages;
+    private final BotApi api;
 
     /** The way out as this bot. */
     TelegramOutlet(TelegramAccount bot, Calls calls) {
         this.bot = bot;
-        this.calls = calls;
-        this.messages = URI.create(bot.baseUrl() + "/bot" + bot.botToken() + "/sendMessage");
+        this.api = new BotApi(bot, calls);
     }
 
     @Override
@@ -42,7 +34,7 @@ final class TelegramOutlet implements Outlet {
 
     @Override
     public Ambiguous ambiguous() {
-        return bot.account().ambiguous();
+        return bot.account().terms().ambiguous();
     }
 
     @Override
@@ -51,33 +43,18 @@ final class TelegramOutlet implements Outlet {
     }
 
     @Override
-    public Outcome send(Letter letter) throws InterruptedException {
-        var request = HttpRequest.newBuilder(messages)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(Json.bytes(new Body(letter.to(), letter.text()))));
-        return calls.call(request, TelegramOutlet::outcome);
+    public Pace pace() {
+        return bot.account().terms().pace().over(USUAL);
     }
 
-    private static Outcome outcome(int status, JsonNode answer) {
-        if (status / 100 == 2 && answer.path("ok").asBoolean()) {
-            return Fields.id(answer.path("result").path("message_id"))
-                    .filter(id -> id.length() <= Bounds.ID_MAX)
-                    .<Outcome>map(Sent::new)
-                    .orElseGet(() -> new Unsure("unreadable"));
-        }
-        var code = answer.path("error_code");
-        if (!code.isInt()) {
-            return status / 100 == 2 ? new Unsure("unreadable") : Calls.ofStatus(status);
-        }
-        String word = Integer.toString(code.intValue());
-        var later = Duration.ofSeconds(
-                Math.clamp(answer.path("parameters").path("retry_after").asLong(0), 0, Integer.MAX_VALUE));
-        return switch (code.intValue()) {
-            case 429 -> new NotNow(word, Scope.ACCOUNT, later);
-            // A token that was revoked is unauthorized, one that never was leads nowhere.
-            case 401, 404 -> new NotNow(word, Scope.ACCESS);
-            default -> code.intValue() >= 500 ? new Unsure(word) : new Refused(word);
-        };
+    @Override
+    public Optional<Presence> presence() {
+        return bot.account().terms().typing() ? Optional.of(new TelegramPresence(api)) : Optional.empty();
+    }
+
+    @Override
+    public Outcome send(Letter letter) throws InterruptedException {
+        return api.post("sendMessage", new Body(letter.to(), letter.text()));
     }
 
     /** A message as the Bot API takes it. */

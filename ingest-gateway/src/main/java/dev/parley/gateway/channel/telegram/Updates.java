@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Content;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Parts;
 import dev.parley.conversation.Person;
 import dev.parley.gateway.channel.webhook.Fields;
 import dev.parley.gateway.channel.webhook.Gathering;
@@ -70,8 +71,9 @@ final class Updates {
         said(
                 arrived,
                 new Words(
-                        id(message.path("message_id"), "edited_message.message_id") + ".edit."
-                                + id(edited, "edited_message.edit_date"),
+                        Parts.edit(
+                                id(message.path("message_id"), "edited_message.message_id"),
+                                id(edited, "edited_message.edit_date")),
                         message.path("chat").path("id"),
                         message.path("from"),
                         edited,

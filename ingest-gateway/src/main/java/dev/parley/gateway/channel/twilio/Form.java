@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.twilio;
 
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Parts;
 import dev.parley.conversation.Person;
 import dev.parley.delivery.Delivery;
 import dev.parley.delivery.Delivery.Status;
@@ -46,7 +47,7 @@ record Form(SortedMap<String, List<String>> fields, SortedMap<String, List<Strin
         int part = 1;
         for (var content : TwilioContents.of(this, number.baseUrl())) {
             into.said(new Message(
-                    part == 1 ? id : id + "#" + part,
+                    Parts.part(id, part),
                     account.tenant(),
                     account.conversation(contact),
                     account.channel(),

@@ -43,6 +43,16 @@ record TwilioAccount(Account account, String sid, Rotating authToken, URI public
                 settings.address("baseUrl", BASE_URL));
     }
 
+    /** Where messages are posted. */
+    URI messages() {
+        return URI.create(baseUrl + "/2010-04-01/Accounts/" + sid + "/Messages.json");
+    }
+
+    /** Where signs of typing are posted: at a name of their own beside the API's. */
+    URI indicators() {
+        return URI.create(baseUrl.toString().replaceFirst("//api[.]", "//messaging.") + "/v2/Indicators/Typing.json");
+    }
+
     /** Where Twilio reports what became of a reply. */
     String callback(String reply) {
         return publicUrl + "?" + Forms.written(Map.of(TwilioWebhook.REPLY, reply));

@@ -23,15 +23,15 @@ final class TwilioMedia {
     static MediaSource source(TwilioAccount number) {
         String credential = "Basic "
                 + Base64.getEncoder()
-                        .encodeToString((number.sid() + ":" + number.authToken().current())
-                                .getBytes(StandardCharsets.UTF_8));
+                        .encodeToString(
+                                (number.sid() + ":" + number.authToken().current()).getBytes(StandardCharsets.UTF_8));
         return new MediaSource(number.baseUrl(), HOSTS, name -> {
             // Of several media in a message each has an id that is the message's and a number.
             String message = name.message().replaceFirst("#\\d+$", "");
             return SID.matcher(message).matches() && SID.matcher(name.medium()).matches()
                     ? Optional.of(new Step.Take(
-                            URI.create(number.baseUrl() + "/2010-04-01/Accounts/" + number.sid() + "/Messages/" + message
-                                    + "/Media/" + name.medium()),
+                            URI.create(number.baseUrl() + "/2010-04-01/Accounts/" + number.sid() + "/Messages/"
+                                    + message + "/Media/" + name.medium()),
                             Optional.of(credential)))
                     : Optional.empty();
         });

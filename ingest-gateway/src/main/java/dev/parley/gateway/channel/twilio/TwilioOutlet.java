@@ -3,46 +3,37 @@ package dev.parley.gateway.channel.twilio;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
-import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Refused;
-import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.Pace;
+import dev.parley.gateway.channel.Presence;
+import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.webhook.Fields;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
+import dev.parley.wire.Json;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /** Replies on their way out through Twilio's API, by the means that the customer wrote by. */
 final class TwilioOutlet implements Outlet {
 
     private static final TextLimit TEXT = new TextLimit(1_600, TextLimit.Unit.CHARS);
-    /** Too many requests, or more than a number's queue holds. */
-    private static final Set<Integer> TOO_FAST = Set.of(14107, 20429, 21611, 30001, 63018, 63038);
-    /** The credential, the standing of the account, or a number that is not its own; a person must mend it. */
-    private static final Set<Integer> ACCESS =
-            Set.of(20003, 20005, 20006, 20008, 21212, 21603, 21606, 21659, 21660, 30002, 63007);
+
+    /** Twilio queues what a number cannot send yet. */
+    private static final Pace USUAL = Pace.of(80);
 
     private final TwilioAccount number;
-    private final Calls calls;
-    private final URI messages;
-    private final String credential;
+    private final TwilioApi api;
 
     /** The way out from this number. */
     TwilioOutlet(TwilioAccount number, Calls calls) {
         this.number = number;
-        this.calls = calls;
-        this.messages = URI.create(number.baseUrl() + "/2010-04-01/Accounts/" + number.sid() + "/Messages.json");
-        this.credential = "Basic "
-                + Base64.getEncoder()
-                        .encodeToString(
-                                (number.sid() + ":" + number.authToken().current()).getBytes(StandardCharsets.UTF_8));
+        this.api = new TwilioApi(number, calls);
     }
 
     @Override
@@ -52,7 +43,7 @@ final class TwilioOutlet implements Outlet {
 
     @Override
     public Ambiguous ambiguous() {
-        return number.account().ambiguous();
+        return number.account().terms().ambiguous();
     }
 
     @Override
@@ -61,32 +52,62 @@ final class TwilioOutlet implements Outlet {
     }
 
     @Override
+    public TextLimit textLimit(Window window) {
+        return number.account().terms().textLimit(window, TEXT);
+    }
+
+    @Override
+    public Pace pace() {
+        return number.account().terms().pace().over(USUAL);
+    }
+
+    @Override
+    public Optional<Presence> presence() {
+        return number.account().terms().typing() ? Optional.of(new TwilioPresence(api)) : Optional.empty();
+    }
+
+    @Override
     public Outcome send(Letter letter) throws InterruptedException {
+        if (!isOver(letter)) {
+            return post(letter, Map.of("Body", letter.text(), "StatusCallback", number.callback(letter.reply())));
+        }
+        var template = number.account().terms().templateFor(letter.window());
+        return template.isEmpty()
+                ? new Refused(Template.NONE)
+                : template.get().outcome(post(letter, wording(template.get(), letter)));
+    }
+
+    /** There is a window on WhatsApp alone. */
+    private boolean isOver(Letter letter) {
+        return !number.account().terms().isOpen(letter.window())
+                && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
+    }
+
+    /** What is reported of an invitation is not what became of the reply. */
+    private Map<String, String> wording(Template template, Letter letter) {
+        return template.takesText()
+                ? Map.of(
+                        "StatusCallback", number.callback(letter.reply()),
+                        "ContentSid", template.name(),
+                        "ContentVariables", written(Map.of("1", Template.parameter(letter.text()))))
+                : Map.of("ContentSid", template.name());
+    }
+
+    private static String written(Map<String, String> variables) {
+        return new String(Json.bytes(variables), StandardCharsets.UTF_8);
+    }
+
+    private Outcome post(Letter letter, Map<String, String> content) throws InterruptedException {
         String transport = letter.to().substring(0, letter.to().indexOf(':') + 1);
-        String form = Forms.written(Map.of(
-                "To", letter.to(),
-                "From", transport + number.account().id(),
-                "Body", letter.text(),
-                "StatusCallback", number.callback(letter.reply())));
-        var request = HttpRequest.newBuilder(messages)
-                .header("Authorization", credential)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form));
-        return calls.call(request, TwilioOutlet::outcome);
+        var form = new HashMap<>(content);
+        form.putAll(
+                Map.of("To", letter.to(), "From", transport + number.account().id()));
+        return api.post(number.messages(), form, TwilioOutlet::outcome);
     }
 
     private static Outcome outcome(int status, JsonNode answer) {
-        if (status / 100 == 2) {
-            return Fields.id(answer.path("sid")).<Outcome>map(Sent::new).orElseGet(() -> new Unsure("unreadable"));
-        }
-        var code = answer.path("code");
-        if (!code.isInt() || status >= 500) {
-            return Calls.ofStatus(status);
-        }
-        String word = Integer.toString(code.intValue());
-        if (TOO_FAST.contains(code.intValue()) || status == 429) {
-            return new NotNow(word, Scope.ACCOUNT);
-        }
-        return ACCESS.contains(code.intValue()) || status == 401 ? new NotNow(word, Scope.ACCESS) : new Refused(word);
+        return status / 100 == 2
+                ? Fields.id(answer.path("sid")).<Outcome>map(Sent::new).orElseGet(() -> new Unsure("unreadable"))
+                : TwilioApi.refusal(status, answer);
     }
 }

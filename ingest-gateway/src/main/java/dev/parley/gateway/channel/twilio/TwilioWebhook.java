@@ -3,11 +3,11 @@ package dev.parley.gateway.channel.twilio;
 import dev.parley.gateway.channel.twilio.TwilioSignature.Signed;
 import dev.parley.gateway.channel.webhook.Gathering;
 import dev.parley.gateway.channel.webhook.Posted;
+import dev.parley.gateway.channel.webhook.Proof;
 import dev.parley.gateway.channel.webhook.Reading;
 import dev.parley.gateway.channel.webhook.Reading.Answer;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -28,14 +28,15 @@ record TwilioWebhook(TwilioAccount number, Function<String, Optional<TwilioAccou
     private static final Answer NOTHING = new Answer("text/xml", "<Response/>");
 
     @Override
-    public Reading read(Posted posted, Instant now) {
+    public Proof prove(Posted posted) {
         var fields = Forms.read(new String(posted.body(), StandardCharsets.UTF_8));
         var signatures = posted.header(TwilioSignature.HEADER);
         return fields.flatMap(form -> number.authToken()
                         .proving(token -> TwilioSignature.isRight(
                                 signatures, new Signed(number.publicUrl(), posted.query(), form), token))
-                        .map(token -> genuine(new Form(form, query(posted), now), token)))
-                .orElseGet(() -> new Reading.Forged("send " + TwilioSignature.HEADER
+                        .<Proof>map(token ->
+                                new Proof.Given(now -> genuine(new Form(form, query(posted), now), token))))
+                .orElseGet(() -> new Proof.Missing("send " + TwilioSignature.HEADER
                         + ": the HMAC-SHA1 of the account's publicUrl and the form's fields with its authToken"));
     }
 

@@ -1,8 +1,10 @@
 package dev.parley.gateway.channel.webhook;
 
 import dev.parley.conversation.Bounds;
-import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.conversation.ConversationId;
+import dev.parley.gateway.channel.Terms;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account of a merchant's at a channel; valid or not constructed.
@@ -10,9 +12,9 @@ import java.util.regex.Pattern;
  * @param channel the channel's name
  * @param id what the webhook's path ends in
  * @param tenant the merchant
- * @param ambiguous what to do with a reply of which nobody knows whether it was sent
+ * @param terms how it sends
  */
-public record Account(String channel, String id, String tenant, Ambiguous ambiguous) {
+public record Account(String channel, String id, String tenant, Terms terms) {
 
     /** Of the path, of record keys and of the names of conversations, whose parts a colon ends. */
     private static final Pattern ID = Pattern.compile("[+]?[A-Za-z0-9._-]{1,63}");
@@ -31,6 +33,11 @@ public record Account(String channel, String id, String tenant, Ambiguous ambigu
     /** Whose dead letters these are. */
     String key() {
         return tenant + "/" + channel + ":" + id;
+    }
+
+    /** A customer took a message back. */
+    public Item.Unsaid unsaid(String contact, String message, @Nullable Identity who) {
+        return new Item.Unsaid(new ConversationId(tenant, conversation(contact)), message, who);
     }
 
     /** The conversation with a customer. */

@@ -1,6 +1,6 @@
 package dev.parley.gateway.channel.webhook;
 
-import dev.parley.gateway.channel.Outlet.Ambiguous;
+import dev.parley.gateway.channel.Terms;
 import java.net.URI;
 import java.util.Map;
 
@@ -15,11 +15,7 @@ public record AccountSettings(String channel, String id, Map<String, String> tex
 
     /** The account, apart from what its channel wants besides. */
     public Account account() {
-        return new Account(
-                channel,
-                id,
-                text("tenant", ""),
-                text("ambiguous", "hold").equals("resend") ? Ambiguous.RESEND : Ambiguous.HOLD);
+        return new Account(channel, id, text("tenant", ""), Terms.of(texts));
     }
 
     /** A setting, and what it is where none is written. */

@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.webhook;
 
 import dev.parley.gateway.channel.Outlet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +31,11 @@ public final class Accounts<A> {
     /** The account of this id, if there is one. */
     public Optional<A> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** What they are to others, each by its account. */
+    public List<Account> accounts(Function<A, Account> account) {
+        return byId.values().stream().map(account).toList();
     }
 
     /** The ways out, each made so. */

@@ -3,6 +3,7 @@ package dev.parley.gateway.channel.webhook;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.media.MediaSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public interface Channel {
 
     /** The content type of its webhooks; a request that says it is something else is refused unread. */
     String contentType();
+
+    /** The merchants' accounts, in no order. */
+    List<Account> accounts();
 
     /** The webhook of an account, if there is such an account. */
     Optional<Webhook> webhook(String account);

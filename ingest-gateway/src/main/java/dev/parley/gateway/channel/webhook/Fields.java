@@ -47,9 +47,12 @@ public final class Fields {
                 : Optional.empty();
     }
 
-    /** The elements of a list, none where there is no list. */
+    /** The elements of a list; where something else is in its place, that, so that nothing is passed over that is there. */
     public static Stream<JsonNode> each(JsonNode list) {
-        return list.isArray() ? StreamSupport.stream(list.spliterator(), /* parallel= */ false) : Stream.empty();
+        if (list.isArray()) {
+            return StreamSupport.stream(list.spliterator(), /* parallel= */ false);
+        }
+        return list.isMissingNode() || list.isNull() ? Stream.empty() : Stream.of(list);
     }
 
     /** The texts of these fields with a seam between them; nothing where there are none. */

@@ -40,6 +40,11 @@ public final class Gathering {
         items.add(new Item.Reported(delivery));
     }
 
+    /** Any other item, or one with what must be looked up for it. */
+    public void add(Item item) {
+        items.add(item);
+    }
+
     /** A notice that is answered by nobody. */
     public void ignored() {
         items.add(new Item.Ignored());

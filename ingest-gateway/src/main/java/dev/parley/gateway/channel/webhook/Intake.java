@@ -1,9 +1,12 @@
 package dev.parley.gateway.channel.webhook;
 
+import dev.parley.conversation.Command;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.ChannelMeters;
 import dev.parley.gateway.channel.ChannelMeters.Arrival;
+import dev.parley.gateway.log.Contacts;
 import dev.parley.gateway.log.Entry;
 import dev.parley.gateway.log.MessageLog;
 import dev.parley.gateway.log.Position;
@@ -11,13 +14,16 @@ import dev.parley.gateway.log.TooLargeException;
 import dev.parley.gateway.log.UnavailableException;
 import dev.parley.gateway.log.WaitingRoom;
 import dev.parley.wire.Headers;
+import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -30,22 +36,42 @@ import org.slf4j.LoggerFactory;
 public final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final String STAGE = "webhook";
 
     private final Map<String, Channel> channels;
     private final MessageLog log;
     private final InstantSource clock;
+    private final AddressBook addresses;
+    private final Rates rates;
     private final ChannelMeters meters;
     private final WaitingRoom room;
 
-    /** Writes to this log, stamped by this clock; webhooks wait in this room. */
-    public Intake(List<Channel> channels, MessageLog log, InstantSource clock, ChannelMeters meters, WaitingRoom room) {
+    /** Takes what comes by these channels. */
+    public Intake(List<Channel> channels, Parts parts) {
         this.channels = channels.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
-        this.log = log;
-        this.clock = clock;
-        this.meters = meters;
-        this.room = room;
+        this.log = parts.log();
+        this.clock = parts.clock();
+        this.addresses = new AddressBook(parts.contacts(), parts.log());
+        this.rates = parts.rates();
+        this.meters = parts.meters();
+        this.room = parts.room();
     }
+
+    /**
+     * What it stands on.
+     *
+     * @param log what it writes to
+     * @param contacts who is who
+     * @param rates how much may come
+     * @param clock stamps records
+     * @param room webhooks wait there for the brokers
+     */
+    public record Parts(
+            MessageLog log,
+            Contacts contacts,
+            Rates rates,
+            InstantSource clock,
+            ChannelMeters meters,
+            WaitingRoom room) {}
 
     Optional<Channel> channel(String name) {
         return Optional.ofNullable(channels.get(name));
@@ -61,12 +87,22 @@ public final class Intake {
         meters.message(channel.name(), Arrival.FORGED);
     }
 
+    /** Lets a request that is proved in to be read; else says how long its account must wait. */
+    Optional<Duration> admit(Channel channel, String account) {
+        var wait = rates.webhook(channel.name() + "/" + account);
+        if (wait.isPresent()) {
+            meters.message(channel.name(), Arrival.LIMITED);
+        }
+        return wait;
+    }
+
     /**
      * What comes with every item of a request.
      *
+     * @param account that the path names
      * @param traceparent W3C trace context of the request
      */
-    record Request(Channel channel, Instant now, String traceparent) {}
+    record Request(Channel channel, String account, Instant now, String traceparent) {}
 
     /**
      * Takes everything, and returns when the brokers have all of it.
@@ -77,8 +113,11 @@ public final class Intake {
     void take(Request request, List<Item> items) throws InterruptedException {
         try (var _ = room.enter()) {
             var batch = new Batch(request);
-            items.forEach(batch::add);
+            for (var item : items) {
+                batch.add(item);
+            }
             batch.tellForeign();
+            batch.forgiveFlood();
             batch.await();
         }
     }
@@ -89,25 +128,29 @@ public final class Intake {
         private final String channel;
         private final List<Appending> appending = new ArrayList<>();
         private int foreign;
+        private int flood;
 
         Batch(Request request) {
             this.request = request;
             this.channel = request.channel().name();
         }
 
-        void add(Item item) {
+        void add(Item item) throws InterruptedException {
             switch (item) {
-                case Item.Said(Message message) ->
-                    append(new Entry(
-                            Topics.MESSAGES,
-                            message.conversationId().key(),
-                            message,
-                            request.now(),
-                            request.traceparent()));
-                case Item.Reported(Delivery delivery) ->
-                    append(new Entry(
-                            Topics.DELIVERIES, delivery.key(), delivery, request.now(), request.traceparent()));
-                case Item.Unreadable unreadable -> append(deadLetter(unreadable));
+                case Item.Said said -> say(located(said));
+                case Item.Reported(Delivery delivery, var who) -> {
+                    var report = who == null ? delivery : delivery.in(addresses.conversation(who));
+                    append(Topics.DELIVERIES, report.key(), report);
+                }
+                case Item.Unsaid(ConversationId named, String id, var who) -> {
+                    var of = who == null ? named : new ConversationId(named.tenant(), addresses.conversation(who));
+                    append(Topics.COMMANDS, of.key(), Command.unsay(of, channel, id, request.now()));
+                }
+                case Item.Moved moved -> {
+                    addresses.move(moved, request);
+                    meters.message(channel, Arrival.MOVED);
+                }
+                case Item.Unreadable unreadable -> append(DeadLetters.of(unreadable, request));
                 case Item.Foreign() -> {
                     foreign++;
                     meters.message(channel, Arrival.FOREIGN);
@@ -116,20 +159,31 @@ public final class Intake {
             }
         }
 
-        private Entry deadLetter(Item.Unreadable item) {
-            LOG.atWarn()
-                    .setMessage("an item of a webhook cannot be read and became a dead letter")
-                    .addKeyValue("account", item.key())
-                    .addKeyValue("error", item.reason())
-                    .log();
-            var why = Map.of(
-                    Headers.ERROR_STAGE,
-                    STAGE,
-                    Headers.ERROR_CLASS,
-                    "unreadable",
-                    Headers.ERROR_MESSAGE,
-                    item.reason());
-            return new Entry(Topics.DEADLETTERS, item.key(), item.raw(), request.now(), request.traceparent(), why);
+        /** A flood is kept, but nobody works on it. */
+        private void say(Message message) {
+            String key = message.conversationId().key();
+            boolean flooding = rates.isFlood(key);
+            flood += flooding ? 1 : 0;
+            Map<String, String> headers = flooding ? Map.of(Headers.FLOOD, "true") : Map.of();
+            append(new Entry(Topics.MESSAGES, key, message, request.now(), request.traceparent(), headers));
+        }
+
+        /** One customer must not use up what their merchant's account may send. */
+        void forgiveFlood() {
+            if (flood > 0 && flood == appending.size()) {
+                rates.wasFlood(request.channel().name() + "/" + request.account());
+            }
+        }
+
+        private Message located(Item.Said said) throws InterruptedException {
+            var message = said.message();
+            var who = said.who();
+            var at = Objects.requireNonNullElse(message.sentAt(), request.now());
+            return who == null ? message : message.in(addresses.conversation(who, at, request));
+        }
+
+        private void append(Topic<?, ?> topic, String key, Object value) {
+            append(new Entry(topic, key, value, request.now(), request.traceparent()));
         }
 
         private void append(Entry entry) {
@@ -168,7 +222,10 @@ public final class Intake {
 
         private void taken(Entry entry) {
             switch (entry.value()) {
-                case Message _ -> meters.message(channel, Arrival.ACCEPTED);
+                case Message _ ->
+                    meters.message(
+                            channel, entry.headers().containsKey(Headers.FLOOD) ? Arrival.FLOOD : Arrival.ACCEPTED);
+                case Command _ -> meters.message(channel, Arrival.DELETED);
                 case Delivery delivery -> {
                     // Sent is counted where it is sent.
                     if (delivery.status() != Delivery.Status.SENT) {
@@ -177,7 +234,7 @@ public final class Intake {
                 }
                 case null, default -> {
                     meters.message(channel, Arrival.UNREADABLE);
-                    meters.deadLetter(STAGE);
+                    meters.deadLetter(DeadLetters.STAGE);
                 }
             }
         }

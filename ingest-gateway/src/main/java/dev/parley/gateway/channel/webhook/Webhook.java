@@ -18,11 +18,19 @@ public interface Webhook {
         return Optional.empty();
     }
 
+    /** Whether the channel sent a request. A total function: whatever the bytes are, it answers. */
+    Proof prove(Posted posted);
+
     /**
      * What a request means. A total function: whatever the bytes are, it answers, and nothing in them is looked at before the
      * request is proved.
      *
      * @param now the gateway's clock
      */
-    Reading read(Posted posted, Instant now);
+    default Reading read(Posted posted, Instant now) {
+        return switch (prove(posted)) {
+            case Proof.Missing(String wayOut) -> new Reading.Forged(wayOut);
+            case Proof.Given(var contents) -> contents.apply(now);
+        };
+    }
 }

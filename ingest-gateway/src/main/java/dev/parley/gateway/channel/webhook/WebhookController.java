@@ -66,17 +66,33 @@ final class WebhookController {
         }
         checkType(request, kind);
         var now = intake.now();
-        return switch (webhook.read(posted(request), now)) {
+        var reading = switch (webhook.prove(posted(request))) {
+            case Proof.Missing(String wayOut) -> new Reading.Forged(wayOut);
+            case Proof.Given(var contents) -> {
+                admit(kind, account);
+                yield contents.apply(now);
+            }
+        };
+        return switch (reading) {
             case Reading.Forged(String wayOut) -> {
                 intake.forged(kind);
                 throw new ProblemException(Problem.unauthorized(wayOut));
             }
             case Reading.Malformed(String why) -> throw new ProblemException(Problem.malformed(why));
             case Reading.Genuine(var items, Answer answer) -> {
-                take(new Intake.Request(kind, now, TraceFilter.trace(request)), items);
+                take(new Intake.Request(kind, account, now, TraceFilter.trace(request)), items);
                 yield answered(answer);
             }
         };
+    }
+
+    /** Only what is proved counts: whoever is not the channel cannot shut it out. */
+    private void admit(Channel channel, String account) {
+        intake.admit(channel, account).ifPresent(wait -> {
+            throw new ProblemException(Problem.tooMany(
+                    "this account sends more webhooks than gateway.webhooksPerSecond; send it again, which cannot double it",
+                    wait));
+        });
     }
 
     private void take(Intake.Request request, List<Item> items) throws InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.gateway.channel.meta.EntryReader;
 import dev.parley.gateway.channel.meta.MetaAccount;
 import dev.parley.gateway.channel.webhook.Fields;
+import java.util.stream.Stream;
 
 /** The changes in an entry of a webhook: messages of customers and statuses of replies, a number's in each change. */
 final class Changes implements EntryReader {
@@ -25,8 +26,9 @@ final class Changes implements EntryReader {
         var account = batch.accounts()
                 .find(value.path("metadata").path("phone_number_id").asText());
         if (account.isEmpty()) {
-            batch.into()
-                    .foreign(value.path(MESSAGES).size() + value.path(STATUSES).size());
+            batch.into().foreign((int) Stream.of(MESSAGES, STATUSES)
+                    .flatMap(list -> Fields.each(value.path(list)))
+                    .count());
             return;
         }
         var number = account.get();
@@ -38,14 +40,15 @@ final class Changes implements EntryReader {
     }
 
     private static void message(MetaAccount number, JsonNode value, JsonNode message, Batch batch) {
-        if (message.path("type").asText().equals("system")) {
-            batch.into().ignored();
-        } else {
-            batch.into().said(Items.message(number, value, message, batch.now()));
+        switch (message.path("type").asText()) {
+            case "system" ->
+                People.moved(number, message, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
+            case "revoke" -> batch.into().add(Items.unsaid(number, value, message));
+            default -> batch.into().add(Items.message(number, value, message, batch.now()));
         }
     }
 
     private static void status(MetaAccount number, JsonNode status, Batch batch) {
-        Items.delivery(number, status, batch.now()).ifPresentOrElse(batch.into()::reported, batch.into()::ignored);
+        Items.delivery(number, status, batch.now()).ifPresentOrElse(batch.into()::add, batch.into()::ignored);
     }
 }

@@ -3,23 +3,34 @@ package dev.parley.gateway.channel.whatsapp;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.Bounds;
 import dev.parley.conversation.Message;
+import dev.parley.conversation.Parts;
 import dev.parley.conversation.Person;
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.meta.MetaAccount;
 import dev.parley.gateway.channel.webhook.Fields;
+import dev.parley.gateway.channel.webhook.Item;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Single messages and statuses of a webhook, as our records. */
 final class Items {
 
-    /** A telephone number, or the id that stands for a customer who hides it, such as {@code US.1349120865}. */
-    private static final Pattern CONTACT = Pattern.compile("[A-Za-z0-9._-]{1,128}");
+    private static final String ORIGINAL = "original_message_id";
 
     private Items() {}
+
+    /**
+     * A message that a customer took back.
+     *
+     * @throws IllegalArgumentException when it does not say which, or who did
+     */
+    static Item.Unsaid unsaid(MetaAccount account, JsonNode value, JsonNode message) {
+        var who = People.of(account.account(), message, contact(value.path("contacts"), message));
+        String id = Fields.id(message.path("revoke").path(ORIGINAL))
+                .orElseThrow(() -> new IllegalArgumentException("revoke.original_message_id must not be missing"));
+        return account.account().unsaid(who.stable(), id, who);
+    }
 
     /**
      * A customer's message.
@@ -27,30 +38,29 @@ final class Items {
      * @param value what the message lies in, with the contacts that it speaks of
      * @throws IllegalArgumentException when it has no id, or nobody sent it
      */
-    static Message message(MetaAccount account, JsonNode value, JsonNode message, Instant now) {
+    static Item.Said message(MetaAccount account, JsonNode value, JsonNode message, Instant now) {
         var known = contact(value.path("contacts"), message);
-        String contact = Stream.of(
-                        message.path("from"),
-                        known.path("wa_id"),
-                        message.path("from_user_id"),
-                        message.path("user_id"),
-                        known.path("user_id"))
-                .flatMap(field -> id(field).stream())
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("messages.from must name somebody"));
-        return new Message(
-                message.path("id").asText(),
-                account.account().tenant(),
-                account.account().conversation(contact),
-                WhatsApp.NAME,
-                account.account().id(),
-                new Person(
-                        contact,
-                        Fields.text(known.path("profile").path("name"), Bounds.NAME_MAX)
-                                .orElse(null)),
-                Fields.time(message.path("timestamp")).orElse(null),
-                now,
-                Contents.of(message));
+        var who = People.of(account.account(), message, known);
+        // What a customer makes of a message later is said anew, for a reply may have gone to what it was.
+        var edit = message.path("edit");
+        return new Item.Said(
+                new Message(
+                        Fields.id(edit.path(ORIGINAL))
+                                .map(of ->
+                                        Parts.edit(of, message.path("timestamp").asText()))
+                                .orElse(message.path("id").asText()),
+                        account.account().tenant(),
+                        account.account().conversation(who.stable()),
+                        WhatsApp.NAME,
+                        account.account().id(),
+                        new Person(
+                                who.address(),
+                                Fields.text(known.path("profile").path("name"), Bounds.NAME_MAX)
+                                        .orElse(null)),
+                        Fields.time(message.path("timestamp")).orElse(null),
+                        now,
+                        Contents.of(edit.path("message").isObject() ? edit.path("message") : message)),
+                who);
     }
 
     /**
@@ -58,25 +68,23 @@ final class Items {
      *
      * @throws IllegalArgumentException when it does not say of what, or to whom that was sent
      */
-    static Optional<Delivery> delivery(MetaAccount account, JsonNode status, Instant now) {
+    static Optional<Item.Reported> delivery(MetaAccount account, JsonNode status, Instant now) {
         return word(status.path("status").asText()).map(word -> {
-            String contact = Stream.of(
-                            status.path("recipient_id"), status.path("recipient_user_id"), status.path("user_id"))
-                    .flatMap(field -> id(field).stream())
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("statuses.recipient_id must name somebody"));
+            var who = People.ofRecipient(account.account(), status);
             String providerId = Fields.text(status.path("id"), Bounds.ID_MAX)
                     .orElseThrow(() -> new IllegalArgumentException("statuses.id must not be missing"));
             var code = status.path("errors").path(0).path("code");
-            return new Delivery(
-                    Fields.text(status.path("biz_opaque_callback_data"), Bounds.ID_MAX)
-                            .orElse(providerId),
-                    account.account().tenant(),
-                    account.account().conversation(contact),
-                    word,
-                    code.isIntegralNumber() ? code.asText() : null,
-                    providerId,
-                    Fields.time(status.path("timestamp")).orElse(now));
+            return new Item.Reported(
+                    new Delivery(
+                            Fields.text(status.path("biz_opaque_callback_data"), Bounds.ID_MAX)
+                                    .orElse(providerId),
+                            account.account().tenant(),
+                            account.account().conversation(who.stable()),
+                            word,
+                            code.isIntegralNumber() ? code.asText() : null,
+                            providerId,
+                            Fields.time(status.path("timestamp")).orElse(now)),
+                    who);
         });
     }
 
@@ -102,11 +110,5 @@ final class Items {
 
     private static boolean names(JsonNode one, JsonNode other) {
         return one.isTextual() && one.equals(other);
-    }
-
-    private static Optional<String> id(JsonNode field) {
-        return field.isTextual() && CONTACT.matcher(field.textValue()).matches()
-                ? Optional.of(field.textValue())
-                : Optional.empty();
     }
 }

@@ -5,10 +5,12 @@ import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.media.MediaSource;
 import dev.parley.gateway.channel.meta.EntryReader;
 import dev.parley.gateway.channel.meta.MetaAccounts;
+import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Channel;
 import dev.parley.gateway.channel.webhook.Webhook;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,11 @@ public final class WhatsApp implements Channel {
     @Override
     public String contentType() {
         return "application/json";
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return accounts.accounts();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.parley.gateway.channel.whatsapp;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.meta.GraphError;
@@ -24,7 +25,19 @@ final class WhatsAppErrors {
     /** Something inside WhatsApp; it works a moment later. */
     private static final Set<Integer> TRANSIENT = Set.of(1, 2, 131000, 131016, 131057, 133016);
 
+    /** A day is over since the customer wrote. */
+    private static final int WINDOW_OVER = 131047;
+    /** What only templates cost cannot be paid; replies within the day are free. */
+    private static final int PAYMENT = 131042;
+
     private WhatsAppErrors() {}
+
+    /** The outcome for a template: that it cannot be paid says nothing of other replies. */
+    static Outcome ofTemplate(int status, Optional<GraphError> error) {
+        return error.filter(known -> known.code() == PAYMENT || known.code() == WINDOW_OVER)
+                .<Outcome>map(known -> new Refused(Integer.toString(known.code())))
+                .orElseGet(() -> outcome(status, error));
+    }
 
     /** The outcome of an answer that is not a success. */
     static Outcome outcome(int status, Optional<GraphError> error) {
@@ -41,6 +54,9 @@ final class WhatsAppErrors {
         }
         if (ACCESS.contains(code) || (code >= PERMISSIONS_FROM && code <= PERMISSIONS_TO)) {
             return new NotNow(word, Scope.ACCESS);
+        }
+        if (code == WINDOW_OVER) {
+            return new Over(word);
         }
         if (TRANSIENT.contains(code) || status >= 500) {
             return new NotNow(word, Scope.ATTEMPT);

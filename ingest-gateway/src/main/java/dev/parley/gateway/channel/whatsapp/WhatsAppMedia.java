@@ -21,11 +21,15 @@ final class WhatsAppMedia {
 
     static MediaSource source(MetaAccount account) {
         Optional<String> token = Optional.of("Bearer " + account.secrets().accessToken());
-        return new MediaSource(account.baseUrl(), HOSTS, name -> Optional.of(name.medium())
-                .filter(id -> ID.matcher(id).matches())
-                .map(id -> new Step.Lookup(
-                        URI.create(account.baseUrl() + "/" + id),
-                        token,
-                        answer -> Graph.address(answer.path("url")).map(address -> new Step.Take(address, token)))));
+        return new MediaSource(
+                account.baseUrl(),
+                HOSTS,
+                name -> Optional.of(name.medium())
+                        .filter(id -> ID.matcher(id).matches())
+                        .map(id -> new Step.Lookup(
+                                URI.create(account.baseUrl() + "/" + id),
+                                token,
+                                answer -> Graph.address(answer.path("url"))
+                                        .map(address -> new Step.Take(address, token)))));
     }
 }

@@ -71,8 +71,8 @@ final class ChannelMediaTest {
     @ParameterizedTest
     @CsvSource({"m_ab$c-1, 0", "m_ab$c-1#2, 1"})
     void aPagesAttachmentsAreListedByTheirMessage(String id, int index) throws Exception {
-        var addresses = "{\"image_data\":{\"url\":\"" + host.home() + "/cdn/0\"}},{\"file_url\":\"" + host.home()
-                + "/cdn/1\"}";
+        var addresses =
+                "{\"image_data\":{\"url\":\"" + host.home() + "/cdn/0\"}},{\"file_url\":\"" + host.home() + "/cdn/1\"}";
         host.at("/v23.0/m_ab$c-1", json("{\"attachments\":{\"data\":[" + addresses + "]}}"))
                 .at("/cdn/" + index, medium("image/jpeg", JPEG));
 

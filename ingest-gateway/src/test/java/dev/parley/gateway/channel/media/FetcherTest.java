@@ -141,9 +141,8 @@ final class FetcherTest {
 
     @Test
     void oneOfSeveralAddressesThatMayNotBeCalledSpoilsThemAll() throws Exception {
-        var fetcher = new Fetcher(
-                name -> Optional.of(source(URI.create("https://" + CDN), "/m")),
-                name -> new InetAddress[] {InetAddress.ofLiteral("157.240.1.1"), InetAddress.ofLiteral("10.0.0.1")});
+        var fetcher = new Fetcher(name -> Optional.of(source(URI.create("https://" + CDN), "/m")), name ->
+                new InetAddress[] {InetAddress.ofLiteral("157.240.1.1"), InetAddress.ofLiteral("10.0.0.1")});
 
         assertThat(fetcher.fetch(wanted(PATIENT))).isEqualTo(new Refused("private_address"));
     }
@@ -272,8 +271,6 @@ final class FetcherTest {
 
     private InetAddress[] lookUp(String name) throws UnknownHostException {
         lookedUp.add(name);
-        return name.equals(CDN)
-                ? new InetAddress[] {InetAddress.ofLiteral(cdnIsAt)}
-                : InetAddress.getAllByName(name);
+        return name.equals(CDN) ? new InetAddress[] {InetAddress.ofLiteral(cdnIsAt)} : InetAddress.getAllByName(name);
     }
 }

@@ -125,7 +125,8 @@ final class MediaHost implements AutoCloseable {
         String credential = exchange.getRequestHeaders().getFirst("Authorization");
         requests.add(exchange.getRequestURI() + (credential == null ? "" : " " + credential));
         try (exchange) {
-            answers.getOrDefault(exchange.getRequestURI().getPath(), status(404)).to(exchange);
+            answers.getOrDefault(exchange.getRequestURI().getPath(), status(404))
+                    .to(exchange);
         } catch (IOException | InterruptedException e) {
             return; // the client has left, or the test is over
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.parley.conversation.Content;
+import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.delivery.Delivery;
 import dev.parley.delivery.Delivery.Status;
@@ -113,7 +114,6 @@ final class PageEventsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"message\":{\"mid\":\"m1\",\"is_deleted\":true}",
                 "\"optin\":{\"type\":\"notification_messages\"}",
                 "\"referral\":{\"ref\":\"r\",\"source\":\"SHORTLINK\"}",
                 "\"pass_thread_control\":{\"new_owner_app_id\":1}",
@@ -121,6 +121,20 @@ final class PageEventsTest {
             })
     void whatIsNotSaidIsPassedOver(String event) {
         assertThat(items(entry("messaging", from(event)))).containsExactly(new Item.Ignored());
+    }
+
+    @Test
+    void whatACustomerTakesBackIsSaidSo() {
+        assertThat(items(entry("messaging", from("\"message\":{\"mid\":\"m1\",\"is_deleted\":true}"))))
+                .containsExactly(new Item.Unsaid(new ConversationId("demo", "messenger:111:7001"), "m1", null));
+    }
+
+    @Test
+    void whatTheMerchantTakesBackIsPassedOver() {
+        String own = from("\"message\":{\"mid\":\"m1\",\"is_deleted\":true}")
+                .replace("{\"id\":\"7001\"}", "{\"id\":\"111\"}");
+
+        assertThat(items(entry("messaging", own))).containsExactly(new Item.Ignored());
     }
 
     @Test

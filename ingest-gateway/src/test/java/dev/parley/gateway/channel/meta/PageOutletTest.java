@@ -6,18 +6,22 @@ import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.Presence.Sign;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.instagram.Instagram;
 import dev.parley.gateway.channel.messenger.Messenger;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +61,51 @@ final class PageOutletTest {
     }
 
     @Test
+    void aSignMarksWhatWasSaidAsReadOnceAndShowsTyping() throws InterruptedException {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, "{\"recipient_id\":\"7001\"}"));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    outlet("instagram", graph.address(), calls).presence().orElseThrow();
+
+            var first = presence.show(new Sign("7001", "m_1", true));
+            var again = presence.show(new Sign("7001", "m_1", false));
+
+            assertThat(List.of(first, again)).containsOnly(new Sent(null));
+            assertThat(graph.requests())
+                    .extracting(request -> request.substring(request.indexOf("\r\n\r\n") + 4))
+                    .containsExactly(
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"mark_seen\"}",
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"typing_on\"}",
+                            "{\"recipient\":{\"id\":\"7001\"},\"sender_action\":\"typing_on\"}");
+        }
+    }
+
+    @Test
+    void aReadMarkThatIsRefusedIsFollowedByNothing() throws InterruptedException {
+        try (var graph = new HttpStandIn(HttpStandIn.error(400, 613));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    outlet("messenger", graph.address(), calls).presence().orElseThrow();
+
+            var outcome = presence.show(new Sign("7001", "m_1", true));
+
+            assertThat(outcome).isEqualTo(new NotNow("613", Scope.ACCOUNT));
+            assertThat(graph.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatNobodySettlesIsDoneWithAsTheMerchantWants() {
+        try (var calls = new Calls(Duration.ofSeconds(1))) {
+            var nowhere = URI.create(MetaAccount.BASE_URL);
+            var resending = new Settled("instagram", nowhere, Map.of("ambiguous", "resend"));
+
+            assertThat(outlet(resending, calls).ambiguous()).isEqualTo(Outlet.Ambiguous.RESEND);
+            assertThat(outlet("instagram", nowhere, calls).ambiguous()).isEqualTo(Outlet.Ambiguous.HOLD);
+        }
+    }
+
+    @Test
     void eachChannelHasItsOwnMeasureOfText() {
         try (var calls = new Calls(Duration.ofSeconds(1))) {
             var nowhere = URI.create(MetaAccount.BASE_URL);
@@ -83,7 +132,8 @@ final class PageOutletTest {
                 Arguments.of(400, 190, 0, new NotNow("190", Scope.ACCESS)),
                 Arguments.of(401, 190, 463, new NotNow("190/463", Scope.ACCESS)),
                 Arguments.of(400, 10, 0, new NotNow("10", Scope.ACCESS)),
-                Arguments.of(400, 10, 2018278, new Refused("10/2018278")),
+                Arguments.of(400, 10, 2018278, new Over("10/2018278")),
+                Arguments.of(400, 10, 2534022, new Over("10/2534022")),
                 Arguments.of(400, 10, 2018108, new Refused("10/2018108")),
                 Arguments.of(403, 200, 0, new NotNow("200", Scope.ACCESS)),
                 Arguments.of(403, 200, 1545041, new Refused("200/1545041")),
@@ -102,6 +152,39 @@ final class PageOutletTest {
     }
 
     @Test
+    void aPersonsWordsGoOutTaggedForAWeekWhereTheMerchantMay() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
+            var outcome = send(graph.address(), Map.of("humanAgent", "true"), Window.PERSON);
+
+            assertThat(outcome).isEqualTo(new Sent("m_1"));
+            assertThat(graph.requests().getFirst())
+                    .contains("\"messaging_type\":\"MESSAGE_TAG\",\"tag\":\"HUMAN_AGENT\",\"message\":");
+        }
+    }
+
+    @Test
+    void nothingElseGoesOutWhenTheDayIsOver() {
+        try (var graph = new HttpStandIn(HttpStandIn.json(200, TAKEN))) {
+            assertThat(List.of(
+                            send(graph.address(), Map.of("humanAgent", "true"), Window.OVER),
+                            send(graph.address(), Map.of(), Window.PERSON)))
+                    .containsOnly(new Refused("window_over"));
+            assertThat(graph.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTagThatIsNotAllowedHoldsNothingElseBack() {
+        try (var graph = new HttpStandIn(HttpStandIn.error(403, 200));
+                var other = new HttpStandIn(HttpStandIn.error(401, 190))) {
+            assertThat(send(graph.address(), Map.of("humanAgent", "true"), Window.PERSON))
+                    .isEqualTo(new Refused("200"));
+            assertThat(send(other.address(), Map.of("humanAgent", "true"), Window.PERSON))
+                    .isEqualTo(new NotNow("190", Scope.ACCESS));
+        }
+    }
+
+    @Test
     void whatCannotBeReadLeavesItOpen() {
         for (var answer : List.of(HttpStandIn.json(200, "{}"), HttpStandIn.json(200, "<html>"))) {
             try (var graph = new HttpStandIn(answer)) {
@@ -111,24 +194,37 @@ final class PageOutletTest {
     }
 
     private static Outcome send(String channel, URI baseUrl) {
+        return send(new Settled(channel, baseUrl, Map.of()), LETTER);
+    }
+
+    private static Outcome send(URI baseUrl, Map<String, String> besides, Window window) {
+        return send(new Settled("messenger", baseUrl, besides), new Letter("r-1", "7001", "words", window));
+    }
+
+    private static Outcome send(Settled account, Letter letter) {
         try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return outlet(channel, baseUrl, calls).send(LETTER);
+            return outlet(account, calls).send(letter);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
     private static Outlet outlet(String channel, URI baseUrl, Calls calls) {
-        var settings = new AccountSettings(
-                channel,
-                "111",
-                Map.of(
-                        "tenant", "demo",
-                        "appSecret", "s",
-                        "verifyToken", "v",
-                        "accessToken", "access 111",
-                        "baseUrl", baseUrl.toString()));
-        var kind = channel.equals("messenger") ? new Messenger(List.of(settings)) : new Instagram(List.of(settings));
+        return outlet(new Settled(channel, baseUrl, Map.of()), calls);
+    }
+
+    private static Outlet outlet(Settled account, Calls calls) {
+        var texts = new HashMap<>(account.besides());
+        texts.putAll(Map.of(
+                "tenant", "demo",
+                "appSecret", "s",
+                "verifyToken", "v",
+                "accessToken", "access 111",
+                "baseUrl", account.baseUrl().toString()));
+        var settings = List.of(new AccountSettings(account.channel(), "111", texts));
+        var kind = account.channel().equals("messenger") ? new Messenger(settings) : new Instagram(settings);
         return kind.outlets(calls).values().iterator().next();
     }
+
+    private record Settled(String channel, URI baseUrl, Map<String, String> besides) {}
 }

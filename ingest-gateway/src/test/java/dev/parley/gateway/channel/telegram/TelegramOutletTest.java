@@ -11,6 +11,7 @@ import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
 import dev.parley.gateway.channel.Outlet.Letter;
+import dev.parley.gateway.channel.Presence.Sign;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import java.net.URI;
 import java.time.Duration;
@@ -62,6 +63,23 @@ final class TelegramOutletTest {
                 Arguments.of(502, "<html>", new Unsure("http_502")),
                 Arguments.of(200, "{}", new Unsure("unreadable")),
                 Arguments.of(200, "{\"ok\":true}", new Unsure("unreadable")));
+    }
+
+    @Test
+    void aSignShowsThatTheBotWrites() throws InterruptedException {
+        try (var api = new HttpStandIn(HttpStandIn.json(200, "{\"ok\":true,\"result\":true}"));
+                var calls = new Calls(Duration.ofSeconds(20))) {
+            var presence =
+                    new TelegramOutlet(bot(api.address()), calls).presence().orElseThrow();
+
+            var outcome = presence.show(new Sign("7001", "3", true));
+
+            assertThat(outcome).isEqualTo(new Sent(null));
+            assertThat(api.requests()).singleElement().asString().satisfies(request -> {
+                assertThat(request).startsWith("POST /v23.0/bot1:token/sendChatAction HTTP/1.1\r\n");
+                assertThat(request).endsWith("\r\n\r\n{\"chat_id\":\"7001\",\"action\":\"typing\"}");
+            });
+        }
     }
 
     @Test

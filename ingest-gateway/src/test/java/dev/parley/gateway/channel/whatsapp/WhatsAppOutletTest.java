@@ -6,6 +6,7 @@ import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
+import dev.parley.gateway.channel.Outcome.Over;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Scope;
 import dev.parley.gateway.channel.Outcome.Sent;
@@ -20,6 +21,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WhatsAppOutletTest {
 
     private static final Letter LETTER = new Letter("r-1", "8801711000001", "I can do ১৭,২০০ \"for you\".");
-    private static final String TAKEN =
+    static final String TAKEN =
             "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"1\",\"wa_id\":\"1\"}],\"messages\":[{\"id\":\"wamid.1\"}]}";
 
     @Test
@@ -78,11 +80,12 @@ final class WhatsAppOutletTest {
         return Stream.of(
                         of(Scope.ACCOUNT, 130429, 4, 80007),
                         of(Scope.CONVERSATION, 131056),
+                        Stream.of(Arguments.of(400, 131047, new Over("131047"))),
                         of(Scope.ACCESS, 0, 190, 10, 3, 200, 299, 131005, 131031, 131042, 131045, 133010),
                         of(Scope.ATTEMPT, 1, 2, 131000, 131016, 131057, 133016),
                         of(
-                                null, 131048, 131049, 131064, 368, 131047, 131026, 131021, 131030, 130472, 131008,
-                                131009, 100, 131051, 132000, 132015, 131052, 131062, 999999))
+                                null, 131048, 131049, 131064, 368, 131026, 131021, 131030, 130472, 131008, 131009, 100,
+                                131051, 132000, 132015, 131052, 131062, 999999))
                 .flatMap(each -> each);
     }
 
@@ -165,14 +168,18 @@ final class WhatsAppOutletTest {
     }
 
     private static MetaAccount account(URI baseUrl) {
-        return MetaAccount.of(new AccountSettings(
-                "whatsapp",
-                "111",
-                Map.of(
-                        "tenant", "demo",
-                        "appSecret", "s3cret",
-                        "verifyToken", "verify 111",
-                        "accessToken", "access 111",
-                        "baseUrl", baseUrl.toString())));
+        return account(baseUrl, Map.of());
+    }
+
+    /** An account with these settings besides those that it needs. */
+    static MetaAccount account(URI baseUrl, Map<String, String> besides) {
+        var texts = new HashMap<>(besides);
+        texts.putAll(Map.of(
+                "tenant", "demo",
+                "appSecret", "s3cret",
+                "verifyToken", "verify 111",
+                "accessToken", "access 111",
+                "baseUrl", baseUrl.toString()));
+        return MetaAccount.of(new AccountSettings("whatsapp", "111", texts));
     }
 }

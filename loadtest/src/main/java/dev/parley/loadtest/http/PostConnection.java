@@ -1,4 +1,4 @@
-package dev.parley.loadtest.measure;
+package dev.parley.loadtest.http;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One kept connection on which requests go out one after another. It understands just what the gateway answers, and costs a
  * fraction of a general client. For one thread.
  */
-final class PostConnection implements AutoCloseable {
+public final class PostConnection implements AutoCloseable {
     private static final int CONNECT_WITHIN_MS = 2_000;
     private static final int ANSWER_WITHIN_MS = 30_000;
     private static final int LINE_MAX = 8_192;
@@ -25,12 +25,13 @@ final class PostConnection implements AutoCloseable {
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
-    PostConnection(InetSocketAddress address) {
+    /** Connects when there is something to send. */
+    public PostConnection(InetSocketAddress address) {
         this.address = address;
     }
 
     /** Sends a whole request and returns the status of its answer. */
-    int post(byte[] request) throws IOException {
+    public int post(byte[] request) throws IOException {
         InputStream answers = connected();
         if (socket == null) {
             throw new IOException("not connected");

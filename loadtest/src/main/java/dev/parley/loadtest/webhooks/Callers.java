@@ -1,0 +1,103 @@
+package dev.parley.loadtest.webhooks;
+
+import dev.parley.loadtest.http.PostConnection;
+import dev.parley.loadtest.load.Latencies;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/** Connections on which requests go out and are answered; what waits for a free one counts from when it was due. */
+final class Callers implements AutoCloseable {
+    /** The status of what was cut off. */
+    static final int CUT = 0;
+
+    private static final long LOOK_EVERY_MS = 20;
+    private static final long ENDS_WITHIN_SECONDS = 40;
+
+    private final InetSocketAddress gateway;
+    private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch ended;
+    private final Latencies latencies;
+    private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
+
+    private record Call(Supplier<byte[]> request, long dueNanos) {}
+
+    /** @param latencies by the clock of whoever says when a call is due */
+    Callers(InetSocketAddress gateway, int connections, Latencies latencies) {
+        this.gateway = gateway;
+        this.latencies = latencies;
+        this.ended = new CountDownLatch(connections);
+        for (int i = 0; i < connections; i++) {
+            Thread.ofVirtual().name("webhooks-" + i).start(this::serve);
+        }
+    }
+
+    /** Makes it and sends it as soon as a connection is free. */
+    void call(Supplier<byte[]> request, long dueNanos) {
+        calls.add(new Call(request, dueNanos));
+    }
+
+    private void serve() {
+        try (var connection = new PostConnection(gateway)) {
+            while (true) {
+                Call call = calls.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+                if (call != null) {
+                    count(status(connection, call));
+                    latencies.answered(call.dueNanos());
+                } else if (closing.get()) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private static int status(PostConnection connection, Call call) {
+        try {
+            return connection.post(call.request().get());
+        } catch (IOException e) {
+            connection.close();
+            return CUT;
+        }
+    }
+
+    private void count(int status) {
+        statuses.computeIfAbsent(status, _ -> new LongAdder()).increment();
+    }
+
+    /** How many were answered with each status; {@link #CUT} for those that were cut off. */
+    Map<Integer, Long> statuses() {
+        var counted = new TreeMap<Integer, Long>();
+        statuses.forEach((status, count) -> counted.put(status, count.sum()));
+        return counted;
+    }
+
+    /** From when they were due to their answers, nanoseconds. */
+    Histogram latencies() {
+        return latencies.snapshot();
+    }
+
+    /** Waits for what is under way, but for no longer than a bound. */
+    @Override
+    public void close() {
+        closing.set(true);
+        try {
+            boolean _ = ended.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
