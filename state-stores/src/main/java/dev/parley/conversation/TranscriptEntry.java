@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of content, {@code text} for replies
  * @param at when it was received or said
  * @param order the order that it makes, or speaks of; absent where it does neither
- * @param media the channel's id of the medium that a customer sent; absent where there was none, and in lines of older versions
+ * @param media the channel's id of a medium that a customer sent and that is not in the text yet; absent where there is none, and in
+ *     lines of older versions
  * @param trace how Parley came to say it; absent for people's words
  */
 public record TranscriptEntry(

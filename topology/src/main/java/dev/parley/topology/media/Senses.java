@@ -4,6 +4,7 @@ import dev.parley.conversation.Content;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.TranscriptEntry;
+import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.llm.Answer;
 import dev.parley.llm.Brief;
 import dev.parley.llm.Line;
@@ -108,8 +109,7 @@ public final class Senses {
             if (words.isPresent()) {
                 Message worded = worded(message, words.get());
                 messages.set(i, worded);
-                lines.add(
-                        TranscriptEntry.of(worded, Objects.requireNonNullElse(message.receivedAt(), clock.instant())));
+                lines.add(line(worded));
             }
         }
         return new Perceived(lines.isEmpty() ? ask : ask.saying(messages), lines);
@@ -202,6 +202,18 @@ public final class Senses {
     /** Without what records refuse: halves of characters, and zeros. */
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', ' ');
+    }
+
+    /** Without the medium's name: what has words is not fetched again when the same messages are worked once more. */
+    private TranscriptEntry line(Message worded) {
+        return new TranscriptEntry(
+                Who.CUSTOMER,
+                worded.id(),
+                worded.content().words(),
+                worded.content().kind(),
+                Objects.requireNonNullElse(worded.receivedAt(), clock.instant()),
+                null,
+                null);
     }
 
     /** A caption comes first: it says what is wanted, and the picture of what. */

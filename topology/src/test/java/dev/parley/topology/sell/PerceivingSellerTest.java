@@ -83,8 +83,19 @@ final class PerceivingSellerTest {
         assertThat(draft.heard()).singleElement().satisfies(line -> {
             assertThat(line.text()).isEqualTo("do you have redmi note 13");
             assertThat(line.kind()).isEqualTo("audio");
-            assertThat(line.media()).isEqualTo("media-1");
+            assertThat(line.media()).isNull();
         });
+    }
+
+    @Test
+    void whatHasBeenHeardIsNotFetchedAgain() throws Exception {
+        Shop shop = shop();
+        var line =
+                Objects.requireNonNull(shop.says(false, List.of(VOICE)).heard()).getFirst();
+
+        var _ = shop.says(false, List.of(new Content(line.kind(), line.text(), line.media(), null)));
+
+        assertThat(fetched).hasSize(1);
     }
 
     @Test

@@ -31,6 +31,6 @@ class HeardTest {
     }
 
     private static TranscriptEntry line(String id, String text) {
-        return new TranscriptEntry(Who.CUSTOMER, id, text, "audio", Given.START, null, "media-1", null);
+        return new TranscriptEntry(Who.CUSTOMER, id, text, "audio", Given.START, null, null);
     }
 }

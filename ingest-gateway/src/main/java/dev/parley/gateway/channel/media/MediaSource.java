@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public record MediaSource(URI home, List<String> hosts, Function<Wanted.Name, Optional<Step>> first) {
 
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
+    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "::1", "[::1]", "localhost");
     private static final int HTTPS = 443;
 
     /** A request to be made. */
