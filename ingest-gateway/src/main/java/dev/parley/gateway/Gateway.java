@@ -179,7 +179,10 @@ public final class Gateway implements AutoCloseable {
                 "micronaut.server.max-request-size",
                 REQUEST_BYTES_MAX,
                 "micronaut.server.idle-timeout",
-                "60s"));
+                "60s",
+                // What is compressed would be inflated before anything could refuse it.
+                "micronaut.server.netty.request-decompression-enabled",
+                false));
         config.web().originsRegex().ifPresent(origins -> properties.putAll(openTo(origins)));
         return properties;
     }

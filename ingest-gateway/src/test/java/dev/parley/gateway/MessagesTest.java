@@ -102,8 +102,8 @@ final class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reserved", "sold_out"})
-    void whatTheStockLedgerSaysNobodyElseCanSay(String kind) {
+    @ValueSource(strings = {"reserved", "sold_out", "unsay"})
+    void whatOnlyTheStockLedgerAndChannelsSayNobodyElseCanSay(String kind) {
         var response = door.post("/v1/conversations/alice/commands", "{\"kind\":\"" + kind + "\"}");
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -112,7 +112,7 @@ final class MessagesTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"RESERVED", "SOLD_OUT"},
+            names = {"RESERVED", "SOLD_OUT", "UNSAY"},
             mode = EnumSource.Mode.EXCLUDE)
     void everyKindOfOrderCanBeGiven(Command.Kind kind) {
         var word = kind.name().toLowerCase(Locale.ROOT);

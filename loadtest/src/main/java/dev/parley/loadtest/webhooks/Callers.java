@@ -20,6 +20,7 @@ final class Callers implements AutoCloseable {
     /** The status of what was cut off. */
     static final int CUT = 0;
 
+    private static final int REFUSED = 400;
     private static final long LOOK_EVERY_MS = 20;
     private static final long ENDS_WITHIN_SECONDS = 40;
 
@@ -67,7 +68,12 @@ final class Callers implements AutoCloseable {
 
     private static int status(PostConnection connection, Call call) {
         try {
-            return connection.post(call.request().get());
+            int status = connection.post(call.request().get());
+            if (status >= REFUSED) {
+                // It may have been refused unread, and the rest of it would be taken for the next one.
+                connection.close();
+            }
+            return status;
         } catch (IOException e) {
             connection.close();
             return CUT;
