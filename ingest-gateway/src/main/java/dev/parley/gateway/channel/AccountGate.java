@@ -1,8 +1,9 @@
 package dev.parley.gateway.channel;
 
+import dev.parley.gateway.rate.Allowance;
+import dev.parley.gateway.rate.Allowances;
+import dev.parley.gateway.rate.CellRate;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -52,12 +53,7 @@ final class AccountGate {
 
     private int failures;
     private final Allowance all;
-    private final Map<String, Allowance> pairs = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Allowance> eldest) {
-            return size() > PAIRS_MAX;
-        }
-    };
+    private final Allowances pairs;
 
     /** A gate for the account of this name, {@code <channel>:<account>}. */
     AccountGate(String name, Pace pace, LongSupplier nanoClock, RandomGenerator random) {
@@ -66,15 +62,16 @@ final class AccountGate {
         this.nanoClock = nanoClock;
         this.random = random;
         this.closedUntilNanos = nanoClock.getAsLong();
-        this.all = all(pace.perSecond(), closedUntilNanos);
+        this.all = new Allowance(all(pace.perSecond()), closedUntilNanos);
+        this.pairs = new Allowances(CellRate.of(pace.pairBurst(), pace.pairEvery()), PAIRS_MAX);
         this.sendingMax = Math.clamp((long) (pace.perSecond() * CALL_SECONDS), SENDING_LEAST, SENDING_MOST);
         this.permits = new Semaphore(sendingMax, /* fair= */ true);
     }
 
     /** Whichever second one looks at, what went at once and what came back in it are no more than is allowed in a second. */
-    private static Allowance all(int perSecond, long nowNanos) {
+    private static CellRate all(int perSecond) {
         int burst = Math.max(1, perSecond / BURSTS);
-        return new Allowance(burst, SECOND.dividedBy(Math.max(1, perSecond - burst)), nowNanos);
+        return CellRate.of(burst, SECOND.dividedBy(Math.max(1, perSecond - burst)));
     }
 
     /** What came of waiting for a turn to send. */
@@ -130,21 +127,17 @@ final class AccountGate {
         long nowNanos = nanoClock.getAsLong();
         boolean room = closedNanos() <= 0 && permits.availablePermits() > sendingMax / 2 && all.isHalfFull(nowNanos);
         if (room) {
-            all.take(nowNanos);
+            all.reserve(nowNanos);
         }
         return room;
     }
 
     private synchronized Duration takeOne() {
-        return all.take(nanoClock.getAsLong());
+        return all.reserve(nanoClock.getAsLong());
     }
 
-    private synchronized Duration takePair(String to) {
-        long nowNanos = nanoClock.getAsLong();
-        return pace.pairEvery().isZero()
-                ? Duration.ZERO
-                : pairs.computeIfAbsent(to, _ -> new Allowance(pace.pairBurst(), pace.pairEvery(), nowNanos))
-                        .take(nowNanos);
+    private Duration takePair(String to) {
+        return pace.pairEvery().isZero() ? Duration.ZERO : pairs.reserve(to, nanoClock.getAsLong());
     }
 
     void leave() {

@@ -6,6 +6,8 @@ import dev.parley.gateway.channel.web.Verdict.Foreign;
 import dev.parley.gateway.channel.web.Verdict.Granted;
 import dev.parley.gateway.channel.web.Verdict.TooMuch;
 import dev.parley.gateway.channel.web.Verdict.Unknown;
+import dev.parley.gateway.rate.Allowances;
+import dev.parley.gateway.rate.CellRate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,18 +30,21 @@ public final class Visits {
     /** Another window closes, a rate goes on: so soon trying again makes sense. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    /** Of each bound; some ten megabytes. */
+    private static final int REMEMBERED_MAX = 50_000;
+
     private final WebAccounts accounts;
     private final VisitorTokens tokens;
     private final InstantSource clock;
     private final RandomGenerator random;
 
-    private final Rate openingsOfAddress = new Rate(30, Duration.ofSeconds(2));
-    private final Rate openingsOfAccount = new Rate(1_000, Duration.ofMillis(50));
+    private final Allowances openingsOfAddress = allowances(30, Duration.ofSeconds(2));
+    private final Allowances openingsOfAccount = allowances(1_000, Duration.ofMillis(50));
     /** What was not acknowledged is sent again, so that a bad connection writes more than its visitor does. */
-    private final Rate messagesOfVisitor = new Rate(20, Duration.ofSeconds(2));
+    private final Allowances messagesOfVisitor = allowances(20, Duration.ofSeconds(2));
 
-    private final Rate messagesOfAddress = new Rate(200, Duration.ofMillis(500));
-    private final Rate messagesOfAccount = new Rate(2_000, Duration.ofMillis(10));
+    private final Allowances messagesOfAddress = allowances(200, Duration.ofMillis(500));
+    private final Allowances messagesOfAccount = allowances(2_000, Duration.ofMillis(10));
     private final Seats windowsOfVisitor = new Seats(8);
     private final Seats windowsOfAddress = new Seats(500);
     private final Seats windowsOfAccount = new Seats(10_000);
@@ -79,8 +84,9 @@ public final class Visits {
             return new Foreign();
         }
         var now = clock.instant();
-        return within("conversations", openingsOfAddress.take(address, now))
-                .or(() -> within("conversations", openingsOfAccount.take(id, now)))
+        long nowNanos = nanos(now);
+        return within("conversations", openingsOfAddress.take(address, nowNanos))
+                .or(() -> within("conversations", openingsOfAccount.take(id, nowNanos)))
                 .orElseGet(() -> admitted(account, now));
     }
 
@@ -95,10 +101,10 @@ public final class Visits {
 
     /** Whether a visitor may write a message now; if so, it counts as written. */
     public Verdict write(Visitor visitor, String address) {
-        var now = clock.instant();
-        return within("messages", messagesOfVisitor.take(visitor.conversation().key(), now))
-                .or(() -> within("messages", messagesOfAddress.take(address, now)))
-                .or(() -> within("messages", messagesOfAccount.take(id(visitor), now)))
+        long nowNanos = nanos(clock.instant());
+        return within("messages", messagesOfVisitor.take(visitor.conversation().key(), nowNanos))
+                .or(() -> within("messages", messagesOfAddress.take(address, nowNanos)))
+                .or(() -> within("messages", messagesOfAccount.take(id(visitor), nowNanos)))
                 .orElseGet(Granted::new);
     }
 
@@ -141,6 +147,14 @@ public final class Visits {
 
     private static String id(Visitor visitor) {
         return visitor.account().account().id();
+    }
+
+    private static Allowances allowances(int burst, Duration every) {
+        return new Allowances(CellRate.of(burst, every), REMEMBERED_MAX);
+    }
+
+    private static long nanos(Instant now) {
+        return Duration.between(Instant.EPOCH, now).toNanos();
     }
 
     private static Optional<Verdict> within(String what, Duration wait) {

@@ -1,5 +1,7 @@
 package dev.parley.gateway.channel.webhook;
 
+import dev.parley.gateway.rate.Allowances;
+import dev.parley.gateway.rate.CellRate;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -9,11 +11,12 @@ public final class Rates {
 
     /** Accounts of a gateway are few, and their ids are the configuration's. */
     private static final int ACCOUNTS_MAX = 10_000;
-    /** Some 15 MB; whoever wrote longest ago of so many has a full bucket by then, or may as well. */
+    /** Some 20 MB; whoever wrote longest ago of so many is idle by then, or may as well be. */
     private static final int CONTACTS_MAX = 100_000;
 
-    private final Buckets accounts;
-    private final Buckets contacts;
+    private final Allowances accounts;
+    private final Allowances contacts;
+    private final LongSupplier nanoClock;
 
     /**
      * What an account and a customer may send.
@@ -36,22 +39,23 @@ public final class Rates {
 
     /** Within these limits, by this clock. */
     public Rates(Limits limits, LongSupplier nanoClock) {
-        this.accounts = new Buckets(limits.webhooksPerSecond(), Duration.ofSeconds(1), ACCOUNTS_MAX, nanoClock);
-        this.contacts = new Buckets(limits.messagesPerMinute(), Duration.ofMinutes(1), CONTACTS_MAX, nanoClock);
+        this.accounts = new Allowances(CellRate.in(Duration.ofSeconds(1), limits.webhooksPerSecond()), ACCOUNTS_MAX);
+        this.contacts = new Allowances(CellRate.in(Duration.ofMinutes(1), limits.messagesPerMinute()), CONTACTS_MAX);
+        this.nanoClock = nanoClock;
     }
 
     /** A webhook came; nothing where it may be read, else how long the account must wait. */
     Optional<Duration> webhook(String account) {
-        return accounts.take(account);
+        return Optional.of(accounts.take(account, nanoClock.getAsLong())).filter(Duration::isPositive);
     }
 
     /** A webhook held nothing but a flood; it does not count, so that one customer does not shut the account for all others. */
     void wasFlood(String account) {
-        accounts.giveBack(account);
+        accounts.giveBack(account, nanoClock.getAsLong());
     }
 
     /** A message came; whether its customer sends too many. */
     boolean isFlood(String conversation) {
-        return contacts.take(conversation).isPresent();
+        return contacts.take(conversation, nanoClock.getAsLong()).isPositive();
     }
 }

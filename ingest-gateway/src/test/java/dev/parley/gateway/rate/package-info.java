@@ -1,0 +1,4 @@
+@NullMarked
+package dev.parley.gateway.rate;
+
+import org.jspecify.annotations.NullMarked;
