@@ -2,6 +2,7 @@ package dev.parley.gateway.channel;
 
 import dev.parley.delivery.Delivery;
 import dev.parley.gateway.channel.Past.Fate;
+import dev.parley.gateway.log.Consumers;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
 import dev.parley.wire.UnreadableException;
@@ -13,10 +14,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,21 +34,19 @@ final class KafkaHistory implements History {
 
     /** Reads with clients of these settings. */
     KafkaHistory(Map<String, Object> kafka) {
-        var reading = new HashMap<>(kafka);
-        reading.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-gateway-deliveries");
-        reading.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        reading.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        reading.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        reading.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
-        reading.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
-        this.settings = Map.copyOf(reading);
+        this.settings = Consumers.settings(
+                kafka,
+                "parley-gateway-deliveries",
+                Map.of(
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS));
     }
 
     @Override
     public Past read(int partition, Instant since, Halt halt) throws InterruptedException {
         do {
-            try (var consumer =
-                    new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            try (var consumer = Consumers.of(settings)) {
                 return read(consumer, partition, since, halt);
             } catch (KafkaException e) {
                 LOG.atWarn()

@@ -1,27 +1,20 @@
 package dev.parley.gateway.channel;
 
+import dev.parley.gateway.log.Consumers;
 import dev.parley.gateway.log.MessageLog;
+import dev.parley.gateway.log.ReadingThread;
 import dev.parley.wire.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
-import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Carries replies from the log to their channels, together with every other gateway of the consumer group. */
 public final class Senders implements AutoCloseable {
@@ -29,7 +22,6 @@ public final class Senders implements AutoCloseable {
     /** The consumer group of all gateways. */
     public static final String GROUP = "parley-senders";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Senders.class);
     private static final Duration SESSION = Duration.ofSeconds(10);
     /** Less than the session by what clocks and answers may be late. */
     private static final Duration LEASE = Duration.ofSeconds(8);
@@ -39,18 +31,19 @@ public final class Senders implements AutoCloseable {
     private static final Duration LEAVING = Duration.ofSeconds(3);
     private static final int RECORDS_MAX = 100;
 
-    private final Map<String, Object> settings;
-    private final Work work;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
-    private volatile @Nullable Consumer<byte[], byte[]> current;
+    private final ReadingThread thread;
     private Optional<Attendants> attendants = Optional.empty();
-    private boolean failing;
 
     private Senders(Map<String, Object> kafka, Work work) {
-        this.settings = settings(kafka);
-        this.work = work;
-        this.thread = Thread.ofPlatform().name("senders").daemon().unstarted(this::run);
+        this.thread = new ReadingThread(
+                new ReadingThread.Plan(
+                        "senders",
+                        Topics.REPLIES.name(),
+                        "replies cannot be followed to be sent; trying until they can",
+                        settings(kafka),
+                        new ReadingThread.Times(
+                                POLL, PAUSE, LEAVING, Work.GRACE.plus(LEAVING).plus(LEAVING))),
+                new Send(work));
     }
 
     /**
@@ -96,94 +89,50 @@ public final class Senders implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka) {
-        var settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, "parley-gateway-senders");
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        // Where the group's position is lost, what was delivered already is known from the deliveries.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(
-                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-                List.of(CooperativeStickyAssignor.class.getName()));
-        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) SESSION.toMillis());
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, (int) SESSION.toMillis() / 4);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_MAX);
-        return Map.copyOf(settings);
-    }
-
-    private void run() {
-        do {
-            try {
-                var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                current = consumer;
-                follow(consumer);
-            } catch (RuntimeException e) {
-                tell(e);
-            }
-        } while (!pause());
-    }
-
-    private void follow(Consumer<byte[], byte[]> consumer) {
-        try {
-            consumer.subscribe(List.of(Topics.REPLIES.name()), work.of(consumer));
-            while (closing.getCount() > 0) {
-                work.take(consumer, consumer.poll(POLL));
-                failing = false;
-            }
-        } catch (WakeupException e) {
-            LOG.atDebug().setMessage("senders were told to stop").log();
-        } finally {
-            leave(consumer);
-        }
-    }
-
-    /** Lets what is under way end, commits, and leaves the group. */
-    private void leave(Consumer<byte[], byte[]> consumer) {
-        try {
-            work.giveUp(consumer, consumer.assignment());
-        } finally {
-            consumer.close(CloseOptions.timeout(LEAVING));
-        }
-    }
-
-    /** Once per outage. */
-    private void tell(RuntimeException e) {
-        if (!failing) {
-            failing = true;
-            LOG.atWarn()
-                    .setMessage("replies cannot be followed to be sent; trying until they can")
-                    .addKeyValue("topic", Topics.REPLIES.name())
-                    .addKeyValue("error", e.toString())
-                    .log();
-        }
-    }
-
-    private boolean pause() {
-        try {
-            return closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            return true;
-        }
+        int sessionMs = (int) SESSION.toMillis();
+        return Consumers.settings(
+                kafka,
+                "parley-gateway-senders",
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        GROUP,
+                        // Where the group's position is lost, what was delivered already is known from the deliveries.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                        List.of(CooperativeStickyAssignor.class.getName()),
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        sessionMs,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        sessionMs / 4,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        RECORDS_MAX));
     }
 
     /** Takes no more replies, waits a bounded time for those under way, commits, and lets the others have the rest. */
     @Override
     public void close() {
-        closing.countDown();
+        thread.stop();
         attendants.ifPresent(Attendants::close);
-        var consumer = current;
-        if (consumer != null) {
-            consumer.wakeup();
+        thread.close();
+    }
+
+    private record Send(Work work) implements ReadingThread.Reader {
+
+        @Override
+        public void begin(Consumer<byte[], byte[]> consumer) {
+            consumer.subscribe(List.of(Topics.REPLIES.name()), work.of(consumer));
         }
-        boolean ended = false;
-        try {
-            ended = thread.join(Work.GRACE.plus(LEAVING).plus(LEAVING));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+
+        @Override
+        public void polled(Consumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+            work.take(consumer, records);
         }
-        if (!ended) {
-            LOG.atWarn().setMessage("senders did not stop in time").log();
+
+        /** Lets what is under way end, and commits. */
+        @Override
+        public void end(Consumer<byte[], byte[]> consumer) {
+            work.giveUp(consumer, consumer.assignment());
         }
     }
 }

@@ -39,7 +39,7 @@ final class KafkaStoredReplies implements StoredReplies {
     @Override
     public Stretch read(Wanted wanted) {
         takeTurn();
-        try (var consumer = TopicTail.consumer(settings)) {
+        try (var consumer = Consumers.of(settings)) {
             var partition = new TopicPartition(Topics.REPLIES.name(), wanted.partition());
             consumer.assign(List.of(partition));
             consumer.seek(partition, wanted.from());
@@ -54,7 +54,7 @@ final class KafkaStoredReplies implements StoredReplies {
     /** The offset after the newest record, committed or not. */
     long end(int partition) {
         takeTurn();
-        try (var consumer = TopicTail.consumer(settings)) {
+        try (var consumer = Consumers.of(settings)) {
             var where = new TopicPartition(Topics.REPLIES.name(), partition);
             return consumer.endOffsets(List.of(where)).getOrDefault(where, 0L);
         } catch (KafkaException e) {
