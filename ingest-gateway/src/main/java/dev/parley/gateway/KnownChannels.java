@@ -17,11 +17,11 @@ import java.util.function.Function;
 public final class KnownChannels {
 
     private static final Map<String, Function<Collection<AccountSettings>, Channel>> KINDS = Map.of(
-            WhatsApp.NAME, WhatsApp::new,
-            Messenger.NAME, Messenger::new,
-            Instagram.NAME, Instagram::new,
-            Telegram.NAME, Telegram::new,
-            Twilio.NAME, Twilio::new);
+            WhatsApp.NAME, WhatsApp::of,
+            Messenger.NAME, Messenger::of,
+            Instagram.NAME, Instagram::of,
+            Telegram.NAME, Telegram::of,
+            Twilio.NAME, Twilio::of);
 
     private KnownChannels() {}
 

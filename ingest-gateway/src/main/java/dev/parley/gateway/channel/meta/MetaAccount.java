@@ -3,6 +3,7 @@ package dev.parley.gateway.channel.meta;
 import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
+import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Rotating;
 import java.net.URI;
 
@@ -13,7 +14,7 @@ import java.net.URI;
  * @param secrets how the two sides know each other
  * @param baseUrl where the Graph API answers, with its version
  */
-public record MetaAccount(Account account, Secrets secrets, URI baseUrl) {
+public record MetaAccount(Account account, Secrets secrets, URI baseUrl) implements Accounts.Owned {
 
     /** Where the Graph API answers unless it is told otherwise. */
     public static final String BASE_URL = "https://graph.facebook.com/v23.0";

@@ -1,14 +1,15 @@
 package dev.parley.gateway.channel.meta;
 
+import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
-import dev.parley.gateway.channel.webhook.Account;
+import dev.parley.gateway.channel.media.MediaSource;
+import dev.parley.gateway.channel.webhook.AccountChannel;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Accounts;
-import dev.parley.gateway.channel.webhook.Webhook;
+import dev.parley.gateway.channel.webhook.Channel;
 import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** All accounts at one of Meta's channels, by the ids that its webhooks name. */
@@ -18,26 +19,30 @@ public final class MetaAccounts {
 
     /** Reads what is written of each. */
     public MetaAccounts(Collection<AccountSettings> accounts) {
-        byId = Accounts.of(accounts, MetaAccount::of, one -> one.account().id());
+        byId = Accounts.of(accounts, MetaAccount::of);
     }
 
-    /** The merchants' accounts. */
-    public List<Account> accounts() {
-        return byId.accounts(MetaAccount::account);
+    /** Their channel, where they are pages or profiles. */
+    public Channel pages(String name, PageOutlet.Kind kind) {
+        return channel(
+                name, new PageEvents(), PageMedia::source, (account, calls) -> new PageOutlet(account, calls, kind));
     }
 
-    /** The webhook of an account, whose entries are read so. */
-    public Optional<Webhook> webhook(String id, EntryReader entries) {
-        return find(id).map(signer -> new MetaWebhook(this, signer, entries));
-    }
-
-    /** The ways out, each made so. */
-    public Map<String, Outlet> outlets(Function<MetaAccount, Outlet> outlet) {
-        return byId.outlets(outlet);
+    /** Their channel, whose entries are read so, and whose media and ways out are these. */
+    public Channel channel(
+            String name,
+            EntryReader entries,
+            Function<MetaAccount, MediaSource> media,
+            BiFunction<MetaAccount, Calls, Outlet> outlet) {
+        return new AccountChannel<>(
+                name,
+                "application/json",
+                byId,
+                new AccountChannel.Ways<>(signer -> new MetaWebhook(this, signer, entries), media, outlet));
     }
 
     /** The account of this id, if there is one. */
-    public Optional<MetaAccount> find(String id) {
+    Optional<MetaAccount> find(String id) {
         return byId.find(id);
     }
 

@@ -6,17 +6,16 @@ import dev.parley.conversation.Bounds;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.Refused;
-import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Pace;
-import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.webhook.AccountOutlet;
 import dev.parley.gateway.channel.webhook.Fields;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Replies on their way out through the Send API, as the page or profile that the access token belongs to. */
-public final class PageOutlet implements Outlet {
+public final class PageOutlet extends AccountOutlet {
 
     /** Before a reply's id in the metadata that an echo brings back: other apps of a page write there too. */
     private static final String OURS = "parley:";
@@ -29,9 +28,8 @@ public final class PageOutlet implements Outlet {
     /** More in a second has Meta watch the page. */
     private static final Pace USUAL = Pace.of(40);
 
-    private final MetaAccount account;
     private final Graph graph;
-    private final Traits traits;
+    private final Kind kind;
 
     /**
      * In what the channels differ.
@@ -39,13 +37,17 @@ public final class PageOutlet implements Outlet {
      * @param text how much one message takes
      * @param echoesMetadata whether what is sent with a message comes back with its echo
      */
-    public record Traits(TextLimit text, boolean echoesMetadata) {}
+    public record Kind(TextLimit text, boolean echoesMetadata) {}
 
     /** The way out through this account. */
-    public PageOutlet(MetaAccount account, Calls calls, Traits traits) {
-        this.account = account;
-        this.graph = new Graph(account, "/me/messages", calls);
-        this.traits = traits;
+    PageOutlet(MetaAccount account, Calls calls, Kind kind) {
+        this(new Graph(account, "/me/messages", calls), kind);
+    }
+
+    private PageOutlet(Graph graph, Kind kind) {
+        super(graph.account().account(), new Traits(kind.text(), USUAL), new PagePresence(graph));
+        this.graph = graph;
+        this.kind = kind;
     }
 
     /** The reply that an echo is of, if it is one of ours. */
@@ -57,36 +59,11 @@ public final class PageOutlet implements Outlet {
     }
 
     @Override
-    public String tenant() {
-        return account.account().tenant();
-    }
-
-    @Override
-    public Ambiguous ambiguous() {
-        return account.account().terms().ambiguous();
-    }
-
-    @Override
-    public TextLimit textLimit() {
-        return traits.text();
-    }
-
-    @Override
-    public Pace pace() {
-        return account.account().terms().pace().over(USUAL);
-    }
-
-    @Override
-    public Optional<Presence> presence() {
-        return account.account().terms().typing() ? Optional.of(new PagePresence(graph)) : Optional.empty();
-    }
-
-    @Override
     public Outcome send(Letter letter) throws InterruptedException {
         return switch (letter.window()) {
             case OPEN, UNHEARD -> graph.post(body(letter, "RESPONSE", null), DIALECT);
             case PERSON ->
-                account.account().terms().humanAgent()
+                terms().humanAgent()
                         ? graph.post(body(letter, "MESSAGE_TAG", "HUMAN_AGENT"), TAGGED)
                         : new Refused(Template.NONE);
             case OVER -> new Refused(Template.NONE);
@@ -94,7 +71,7 @@ public final class PageOutlet implements Outlet {
     }
 
     private Body body(Letter letter, String type, @Nullable String tag) {
-        var metadata = traits.echoesMetadata() ? OURS + letter.reply() : null;
+        var metadata = kind.echoesMetadata() ? OURS + letter.reply() : null;
         return new Body(new Recipient(letter.to()), type, tag, new Words(letter.text(), metadata));
     }
 

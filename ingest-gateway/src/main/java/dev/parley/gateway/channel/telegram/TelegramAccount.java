@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.telegram;
 
 import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
+import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Rotating;
 import java.net.URI;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  * @param botToken opens the Bot API; it stands in addresses, so that those are never shown
  * @param baseUrl where the Bot API answers
  */
-record TelegramAccount(Account account, Rotating secretToken, String botToken, URI baseUrl) {
+record TelegramAccount(Account account, Rotating secretToken, String botToken, URI baseUrl) implements Accounts.Owned {
 
     private static final String BASE_URL = "https://api.telegram.org";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]{1,256}");

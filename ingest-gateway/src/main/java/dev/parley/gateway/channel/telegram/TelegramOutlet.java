@@ -3,53 +3,24 @@ package dev.parley.gateway.channel.telegram;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
-import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Pace;
-import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.webhook.AccountOutlet;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Replies on their way out through the Bot API, as plain text: no character of it means anything but itself. */
-final class TelegramOutlet implements Outlet {
-
-    private static final TextLimit TEXT = new TextLimit(4_096, TextLimit.Unit.CHARS);
+final class TelegramOutlet extends AccountOutlet {
 
     /** About one a second to a chat, more for a moment. */
-    private static final Pace USUAL = new Pace(30, 3, Duration.ofSeconds(1));
+    private static final Traits TRAITS =
+            new Traits(new TextLimit(4_096, TextLimit.Unit.CHARS), new Pace(30, 3, Duration.ofSeconds(1)));
 
-    private final TelegramAccount bot;
     private final BotApi api;
 
     /** The way out as this bot. */
     TelegramOutlet(TelegramAccount bot, Calls calls) {
-        this.bot = bot;
+        super(bot.account(), TRAITS, new TelegramPresence(new BotApi(bot, calls)));
         this.api = new BotApi(bot, calls);
-    }
-
-    @Override
-    public String tenant() {
-        return bot.account().tenant();
-    }
-
-    @Override
-    public Ambiguous ambiguous() {
-        return bot.account().terms().ambiguous();
-    }
-
-    @Override
-    public TextLimit textLimit() {
-        return TEXT;
-    }
-
-    @Override
-    public Pace pace() {
-        return bot.account().terms().pace().over(USUAL);
-    }
-
-    @Override
-    public Optional<Presence> presence() {
-        return bot.account().terms().typing() ? Optional.of(new TelegramPresence(api)) : Optional.empty();
     }
 
     @Override

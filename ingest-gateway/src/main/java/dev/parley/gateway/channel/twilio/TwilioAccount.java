@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.twilio;
 
 import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
+import dev.parley.gateway.channel.webhook.Accounts;
 import dev.parley.gateway.channel.webhook.Rotating;
 import java.net.URI;
 import java.util.Map;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
  * @param publicUrl the webhook's address as it is written at Twilio: signatures are over that, whatever proxies make of it
  * @param baseUrl where the API answers
  */
-record TwilioAccount(Account account, String sid, Rotating authToken, URI publicUrl, URI baseUrl) {
+record TwilioAccount(Account account, String sid, Rotating authToken, URI publicUrl, URI baseUrl)
+        implements Accounts.Owned {
 
     private static final String BASE_URL = "https://api.twilio.com";
     private static final Pattern SID = Pattern.compile("[A-Za-z0-9]{1,64}");

@@ -6,64 +6,40 @@ import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Sent;
 import dev.parley.gateway.channel.Outcome.Unsure;
-import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Pace;
-import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.Window;
+import dev.parley.gateway.channel.webhook.AccountOutlet;
 import dev.parley.gateway.channel.webhook.Fields;
 import dev.parley.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Replies on their way out through Twilio's API, by the means that the customer wrote by. */
-final class TwilioOutlet implements Outlet {
-
-    private static final TextLimit TEXT = new TextLimit(1_600, TextLimit.Unit.CHARS);
+final class TwilioOutlet extends AccountOutlet {
 
     /** Twilio queues what a number cannot send yet. */
-    private static final Pace USUAL = Pace.of(80);
+    private static final Traits TRAITS = new Traits(new TextLimit(1_600, TextLimit.Unit.CHARS), Pace.of(80));
 
     private final TwilioAccount number;
     private final TwilioApi api;
 
     /** The way out from this number. */
     TwilioOutlet(TwilioAccount number, Calls calls) {
-        this.number = number;
-        this.api = new TwilioApi(number, calls);
+        this(new TwilioApi(number, calls));
     }
 
-    @Override
-    public String tenant() {
-        return number.account().tenant();
-    }
-
-    @Override
-    public Ambiguous ambiguous() {
-        return number.account().terms().ambiguous();
-    }
-
-    @Override
-    public TextLimit textLimit() {
-        return TEXT;
+    private TwilioOutlet(TwilioApi api) {
+        super(api.number().account(), TRAITS, new TwilioPresence(api));
+        this.number = api.number();
+        this.api = api;
     }
 
     @Override
     public TextLimit textLimit(Window window) {
-        return number.account().terms().textLimit(window, TEXT);
-    }
-
-    @Override
-    public Pace pace() {
-        return number.account().terms().pace().over(USUAL);
-    }
-
-    @Override
-    public Optional<Presence> presence() {
-        return number.account().terms().typing() ? Optional.of(new TwilioPresence(api)) : Optional.empty();
+        return terms().textLimit(window, textLimit());
     }
 
     @Override
@@ -71,7 +47,7 @@ final class TwilioOutlet implements Outlet {
         if (!isOver(letter)) {
             return post(letter, Map.of("Body", letter.text(), "StatusCallback", number.callback(letter.reply())));
         }
-        var template = number.account().terms().templateFor(letter.window());
+        var template = terms().templateFor(letter.window());
         return template.isEmpty()
                 ? new Refused(Template.NONE)
                 : template.get().outcome(post(letter, wording(template.get(), letter)));
@@ -79,8 +55,7 @@ final class TwilioOutlet implements Outlet {
 
     /** There is a window on WhatsApp alone. */
     private boolean isOver(Letter letter) {
-        return !number.account().terms().isOpen(letter.window())
-                && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
+        return !terms().isOpen(letter.window()) && letter.to().startsWith(TwilioPresence.WHATSAPP + ":");
     }
 
     /** What is reported of an invitation is not what became of the reply. */

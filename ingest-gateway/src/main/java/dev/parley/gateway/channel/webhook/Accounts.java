@@ -13,19 +13,26 @@ import java.util.stream.Collectors;
  *
  * @param <A> what the channel knows of each
  */
-public final class Accounts<A> {
+public final class Accounts<A extends Accounts.Owned> {
 
     private final Map<String, A> byId;
+
+    /** What a channel knows of an account of a merchant's. */
+    public interface Owned {
+        /** The account itself. */
+        Account account();
+    }
 
     private Accounts(Map<String, A> byId) {
         this.byId = byId;
     }
 
     /** Reads what is written of each; two with one id are a mistake. */
-    public static <A> Accounts<A> of(
-            Collection<AccountSettings> written, Function<AccountSettings, A> read, Function<A, String> id) {
-        return new Accounts<>(
-                written.stream().map(read).collect(Collectors.toUnmodifiableMap(id, Function.identity())));
+    public static <A extends Owned> Accounts<A> of(
+            Collection<AccountSettings> written, Function<AccountSettings, A> read) {
+        return new Accounts<>(written.stream()
+                .map(read)
+                .collect(Collectors.toUnmodifiableMap(one -> one.account().id(), Function.identity())));
     }
 
     /** The account of this id, if there is one. */
@@ -33,13 +40,13 @@ public final class Accounts<A> {
         return Optional.ofNullable(byId.get(id));
     }
 
-    /** What they are to others, each by its account. */
-    public List<Account> accounts(Function<A, Account> account) {
-        return byId.values().stream().map(account).toList();
+    /** What they are to others. */
+    List<Account> accounts() {
+        return byId.values().stream().map(Owned::account).toList();
     }
 
     /** The ways out, each made so. */
-    public Map<String, Outlet> outlets(Function<A, Outlet> outlet) {
+    Map<String, Outlet> outlets(Function<A, Outlet> outlet) {
         return byId.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, one -> outlet.apply(one.getValue())));
     }

@@ -4,24 +4,21 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.Refused;
-import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.Pace;
-import dev.parley.gateway.channel.Presence;
 import dev.parley.gateway.channel.Terms.Template;
 import dev.parley.gateway.channel.TextLimit;
 import dev.parley.gateway.channel.Window;
 import dev.parley.gateway.channel.meta.Graph;
 import dev.parley.gateway.channel.meta.MetaAccount;
+import dev.parley.gateway.channel.webhook.AccountOutlet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Replies on their way out through the Graph API. */
-final class WhatsAppOutlet implements Outlet {
+final class WhatsAppOutlet extends AccountOutlet {
 
-    private static final TextLimit TEXT = new TextLimit(4_096, TextLimit.Unit.CHARS);
     /** A customer who hides the telephone number: a country, a dot, an id. */
     private static final Pattern HIDDEN = Pattern.compile("[A-Z]{2}\\..+");
 
@@ -31,54 +28,32 @@ final class WhatsAppOutlet implements Outlet {
     private static final Graph.Dialect PAID = new Graph.Dialect(DIALECT.id(), WhatsAppErrors::ofTemplate);
 
     /** A number that has not been raised to 1,000 a second; a customer is owed six seconds for each message, up to 45 of them. */
-    private static final Pace USUAL = new Pace(80, 45, Duration.ofSeconds(6));
+    private static final Traits TRAITS =
+            new Traits(new TextLimit(4_096, TextLimit.Unit.CHARS), new Pace(80, 45, Duration.ofSeconds(6)));
 
-    private final MetaAccount account;
     private final Graph graph;
 
     /** The way out through this account. */
     WhatsAppOutlet(MetaAccount account, Calls calls) {
-        this.account = account;
-        this.graph = new Graph(account, "/" + account.account().id() + "/messages", calls);
+        this(new Graph(account, "/" + account.account().id() + "/messages", calls));
     }
 
-    @Override
-    public String tenant() {
-        return account.account().tenant();
-    }
-
-    @Override
-    public Ambiguous ambiguous() {
-        return account.account().terms().ambiguous();
-    }
-
-    @Override
-    public TextLimit textLimit() {
-        return TEXT;
+    private WhatsAppOutlet(Graph graph) {
+        super(graph.account().account(), TRAITS, new WhatsAppPresence(graph));
+        this.graph = graph;
     }
 
     @Override
     public TextLimit textLimit(Window window) {
-        return account.account().terms().textLimit(window, TEXT);
-    }
-
-    @Override
-    public Pace pace() {
-        return account.account().terms().pace().over(USUAL);
-    }
-
-    @Override
-    public Optional<Presence> presence() {
-        return account.account().terms().typing() ? Optional.of(new WhatsAppPresence(graph)) : Optional.empty();
+        return terms().textLimit(window, textLimit());
     }
 
     @Override
     public Outcome send(Letter letter) throws InterruptedException {
-        var terms = account.account().terms();
-        if (terms.isOpen(letter.window())) {
+        if (terms().isOpen(letter.window())) {
             return graph.post(Body.of(letter, new Text(letter.text()), null), DIALECT);
         }
-        var template = terms.templateFor(letter.window());
+        var template = terms().templateFor(letter.window());
         return template.isEmpty()
                 ? new Refused(Template.NONE)
                 : template.get().outcome(graph.post(Body.of(letter, null, Wording.of(template.get(), letter)), PAID));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
+import dev.parley.gateway.channel.Once;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Over;
@@ -202,11 +203,7 @@ final class PageOutletTest {
     }
 
     private static Outcome send(Settled account, Letter letter) {
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return outlet(account, calls).send(letter);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Once.send(calls -> outlet(account, calls), letter);
     }
 
     private static Outlet outlet(String channel, URI baseUrl, Calls calls) {
@@ -222,7 +219,7 @@ final class PageOutletTest {
                 "accessToken", "access 111",
                 "baseUrl", account.baseUrl().toString()));
         var settings = List.of(new AccountSettings(account.channel(), "111", texts));
-        var kind = account.channel().equals("messenger") ? new Messenger(settings) : new Instagram(settings);
+        var kind = account.channel().equals("messenger") ? Messenger.of(settings) : Instagram.of(settings);
         return kind.outlets(calls).values().iterator().next();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
+import dev.parley.gateway.channel.Once;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Refused;
@@ -94,11 +95,8 @@ final class TelegramOutletTest {
     }
 
     private static Outcome send(URI baseUrl) {
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return new TelegramOutlet(bot(baseUrl), calls).send(new Letter("r-1", "7001", "*১৭,২০০* for you_"));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Once.send(
+                calls -> new TelegramOutlet(bot(baseUrl), calls), new Letter("r-1", "7001", "*১৭,২০০* for you_"));
     }
 
     private static TelegramAccount bot(URI baseUrl) {

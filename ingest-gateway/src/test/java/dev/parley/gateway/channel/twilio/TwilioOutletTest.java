@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
+import dev.parley.gateway.channel.Once;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Over;
@@ -149,11 +150,7 @@ final class TwilioOutletTest {
     }
 
     private static Outcome send(URI baseUrl, Map<String, String> besides, Letter letter) {
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return new TwilioOutlet(number(baseUrl, besides), calls).send(letter);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Once.send(calls -> new TwilioOutlet(number(baseUrl, besides), calls), letter);
     }
 
     private static TwilioAccount number(URI baseUrl) {

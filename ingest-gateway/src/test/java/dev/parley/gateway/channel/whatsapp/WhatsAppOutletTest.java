@@ -2,8 +2,8 @@ package dev.parley.gateway.channel.whatsapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
+import dev.parley.gateway.channel.Once;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.NotNow;
 import dev.parley.gateway.channel.Outcome.Over;
@@ -160,11 +160,7 @@ final class WhatsAppOutletTest {
     }
 
     private static Outcome send(URI baseUrl, Letter letter, Duration answerWithin) {
-        try (var calls = new Calls(answerWithin)) {
-            return new WhatsAppOutlet(account(baseUrl), calls).send(letter);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Once.send(calls -> new WhatsAppOutlet(account(baseUrl), calls), letter, answerWithin);
     }
 
     private static MetaAccount account(URI baseUrl) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.HttpStandIn;
+import dev.parley.gateway.channel.Once;
 import dev.parley.gateway.channel.Outcome;
 import dev.parley.gateway.channel.Outcome.Refused;
 import dev.parley.gateway.channel.Outcome.Sent;
@@ -114,10 +115,6 @@ final class WhatsAppWindowTest {
     }
 
     private static Outcome send(URI baseUrl, Map<String, String> besides, Letter letter) {
-        try (var calls = new Calls(Duration.ofSeconds(20))) {
-            return new WhatsAppOutlet(WhatsAppOutletTest.account(baseUrl, besides), calls).send(letter);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Once.send(calls -> new WhatsAppOutlet(WhatsAppOutletTest.account(baseUrl, besides), calls), letter);
     }
 }
