@@ -3,7 +3,7 @@ package dev.parley.loadtest.chaos;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.parley.loadtest.audit.Fault;
-import dev.parley.standalone.config.Durations;
+import dev.parley.standalone.cli.TimeConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -20,12 +20,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code parley loadtest chaos}; a composition root. */
 @Command(
@@ -46,7 +44,7 @@ public final class ChaosCommand implements Callable<Integer> {
             names = "--for",
             defaultValue = "20m",
             paramLabel = "TIME",
-            converter = Time.class,
+            converter = TimeConverter.class,
             description = "How long faults strike (default: ${DEFAULT-VALUE}).")
     private Duration length = Duration.ofMinutes(20);
 
@@ -112,15 +110,6 @@ public final class ChaosCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    private static final class Time implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 30s or 5m"));
-        }
-    }
 
     @Override
     public Integer call() throws InterruptedException, IOException {

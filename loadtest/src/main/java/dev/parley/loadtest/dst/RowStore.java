@@ -7,14 +7,12 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A key-value store over {@link Rows}, with a store's real serdes. */
-final class RowStore<K, V> implements KeyValueStore<K, V> {
+final class RowStore<K, V> implements KeyValueStore<K, V>, RestoredStore {
     private final String name;
     private final Serde<K> keys;
     private final Serde<V> values;
@@ -89,26 +87,6 @@ final class RowStore<K, V> implements KeyValueStore<K, V> {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // Its rows were restored before it was made.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing open.
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
     }
 
     private byte[] bytes(K key) {

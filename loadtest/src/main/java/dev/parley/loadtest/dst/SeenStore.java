@@ -7,15 +7,13 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.kstream.Windowed;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.WindowStore;
 import org.apache.kafka.streams.state.WindowStoreIterator;
 import org.jspecify.annotations.Nullable;
 
 /** A store of ids by the time at which they were seen, over {@link Rows}; what the engine does not use is refused. */
-final class SeenStore implements WindowStore<String, byte[]> {
+final class SeenStore implements WindowStore<String, byte[]>, RestoredStore {
     private final String name;
     private final Rows rows;
 
@@ -60,26 +58,6 @@ final class SeenStore implements WindowStore<String, byte[]> {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        // Its rows were restored before it was made.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing open.
-    }
-
-    @Override
-    public boolean persistent() {
-        return true;
-    }
-
-    @Override
-    public boolean isOpen() {
-        return true;
     }
 
     /** The length comes first, so that no key is the beginning of another. */

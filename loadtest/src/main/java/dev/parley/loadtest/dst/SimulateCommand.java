@@ -1,6 +1,6 @@
 package dev.parley.loadtest.dst;
 
-import dev.parley.standalone.config.Durations;
+import dev.parley.standalone.cli.TimeConverter;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -9,11 +9,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code parley loadtest simulate}; a composition root. */
 @Command(
@@ -41,7 +39,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--for",
             paramLabel = "TIME",
-            converter = Time.class,
+            converter = TimeConverter.class,
             description = "Begin no run after this time, such as 2m.")
     private Duration within = FOREVER;
 
@@ -59,15 +57,6 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Spec
     private @Nullable CommandSpec spec;
-
-    private static final class Time implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 30s or 5m"));
-        }
-    }
 
     @Override
     public Integer call() throws InterruptedException {

@@ -1,29 +1,23 @@
 package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.http.PostConnection;
+import dev.parley.loadtest.http.PostConnections;
 import dev.parley.loadtest.stage.Layout;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** By {@code POST /v1/messages} with the tenants' keys, over many kept connections. */
 final class GatewayDoor implements Door {
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
-    private static final long LOOK_EVERY_MS = 50;
+    private static final Duration END_WITHIN = Duration.ofSeconds(10);
     private static final int ACCEPTED = 202;
 
     private final InetSocketAddress address;
-    private final LinkedBlockingQueue<Post> posts = new LinkedBlockingQueue<>();
+    private final PostConnections<Post> connections;
     private final AtomicLong refused = new AtomicLong();
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch ended;
 
     /**
      * Connects when there is something to send.
@@ -32,32 +26,13 @@ final class GatewayDoor implements Door {
      */
     GatewayDoor(URI gateway, int connections) {
         this.address = new InetSocketAddress(gateway.getHost(), gateway.getPort());
-        this.ended = new CountDownLatch(connections);
-        for (int i = 0; i < connections; i++) {
-            Thread.ofVirtual().name("loadtest-door-" + i).start(this::serve);
-        }
+        this.connections = new PostConnections<>(
+                new PostConnections.Setup("loadtest-door", address, connections, END_WITHIN), this::send);
     }
 
     @Override
     public void put(Post post) {
-        posts.add(post);
-    }
-
-    private void serve() {
-        try (var connection = new PostConnection(address)) {
-            while (true) {
-                Post post = posts.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-                if (post != null) {
-                    send(connection, post);
-                } else if (closing.get()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            ended.countDown();
-        }
+        connections.put(post);
     }
 
     private void send(PostConnection connection, Post post) {
@@ -98,13 +73,7 @@ final class GatewayDoor implements Door {
 
     @Override
     public void close() {
-        closing.set(true);
-        try {
-            if (!ended.await(CLOSE_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
-                refused.addAndGet(posts.size());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        connections.close();
+        refused.addAndGet(connections.waiting());
     }
 }

@@ -1,15 +1,14 @@
 package dev.parley.loadtest.measure;
 
 import dev.parley.loadtest.load.Shape;
+import dev.parley.standalone.cli.TimeConverter;
 import dev.parley.standalone.config.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** The options that say what is sent. */
 final class LoadOptions {
@@ -21,7 +20,7 @@ final class LoadOptions {
             names = "--duration",
             defaultValue = "30s",
             paramLabel = "TIME",
-            converter = Time.class,
+            converter = TimeConverter.class,
             description = "How long to measure (default: ${DEFAULT-VALUE}).")
     private Duration duration = Duration.ofSeconds(30);
 
@@ -29,7 +28,7 @@ final class LoadOptions {
             names = "--warmup",
             defaultValue = "10s",
             paramLabel = "TIME",
-            converter = Time.class,
+            converter = TimeConverter.class,
             description = "How long to send before that (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(10);
 
@@ -122,16 +121,6 @@ final class LoadOptions {
     private static final class Manners extends Words<Crowd.Manner> {
         Manners() {
             super(Crowd.Manner.class);
-        }
-    }
-
-    /** Reads times as the configuration writes them. */
-    static final class Time implements ITypeConverter<Duration> {
-
-        @Override
-        public Duration convert(String text) {
-            return Durations.parse(text)
-                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is no time such as 30s or 5m"));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.parley.loadtest.stage.Subject;
 import dev.parley.loadtest.webhooks.WebhooksCommand;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.cli.ExtraCommand;
+import dev.parley.standalone.cli.TimeConverter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -86,14 +87,14 @@ public final class LoadtestCommand implements ExtraCommand {
     @Option(
             names = "--kill",
             paramLabel = "TIME",
-            converter = LoadOptions.Time.class,
+            converter = TimeConverter.class,
             description = "So long into the measured time, kill -9 the first topology process and start it again.")
     private @Nullable Duration kill;
 
     @Option(
             names = "--idle",
             paramLabel = "TIME",
-            converter = LoadOptions.Time.class,
+            converter = TimeConverter.class,
             defaultValue = "0s",
             description = "Afterwards watch the processes with nothing to do.")
     private Duration idle = Duration.ZERO;

@@ -7,16 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code parley gateway} as a process of its own. */
-public final class GatewayProcess implements Part {
+public record GatewayProcess(Setup setup, ParleyProcess process) implements Part {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-
-    private final Setup setup;
-    private final ParleyProcess process;
-
-    private GatewayProcess(Setup setup, ParleyProcess process) {
-        this.setup = setup;
-        this.process = process;
-    }
 
     /**
      * A gateway that may be started again and again, one process at a time, on its port.
@@ -75,15 +67,6 @@ public final class GatewayProcess implements Part {
     public GatewayProcess awaitReady() {
         Readiness.require(process, this::isReady, READY_WITHIN);
         return this;
-    }
-
-    public Setup setup() {
-        return setup;
-    }
-
-    @Override
-    public ParleyProcess process() {
-        return process;
     }
 
     @Override

@@ -1,34 +1,14 @@
 package dev.parley.loadtest.process;
 
 import dev.parley.loadtest.phone.Shown;
-import java.time.Duration;
 import java.util.List;
 
 /** {@code parley loadtest phone} as a process of its own: a channel that records what a customer would have seen. */
-public final class PhoneProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-
-    private final SimulatorSetup setup;
-    private final ParleyProcess process;
-
-    private PhoneProcess(SimulatorSetup setup, ParleyProcess process) {
-        this.setup = setup;
-        this.process = process;
-    }
+public record PhoneProcess(SimulatorSetup setup, ParleyProcess process) implements AutoCloseable {
 
     /** Starts it and returns when it answers. */
     public static PhoneProcess start(SimulatorSetup setup) {
-        var started = new PhoneProcess(setup, setup.start("phone"));
-        Readiness.require(started.process, () -> Readiness.isUp(started.address() + "/control"), READY_WITHIN);
-        return started;
-    }
-
-    public SimulatorSetup setup() {
-        return setup;
-    }
-
-    public ParleyProcess process() {
-        return process;
+        return new PhoneProcess(setup, setup.start("phone"));
     }
 
     /** Where it answers. */

@@ -1,36 +1,16 @@
 package dev.parley.loadtest.process;
 
 import dev.parley.loadtest.simulate.LedgerLine;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** {@code parley loadtest provider} as a process of its own. */
-public final class ProviderProcess implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-
-    private final SimulatorSetup setup;
-    private final ParleyProcess process;
-
-    private ProviderProcess(SimulatorSetup setup, ParleyProcess process) {
-        this.setup = setup;
-        this.process = process;
-    }
+public record ProviderProcess(SimulatorSetup setup, ParleyProcess process) implements AutoCloseable {
 
     /** Starts it and returns when it answers. */
     public static ProviderProcess start(SimulatorSetup setup) {
-        var started = new ProviderProcess(setup, setup.start("provider"));
-        Readiness.require(started.process, () -> Readiness.isUp(started.address() + "/control"), READY_WITHIN);
-        return started;
-    }
-
-    public SimulatorSetup setup() {
-        return setup;
-    }
-
-    public ParleyProcess process() {
-        return process;
+        return new ProviderProcess(setup, setup.start("provider"));
     }
 
     /** Where it answers; {@code /v1} under it is the base URL of providers. */

@@ -1,6 +1,7 @@
 package dev.parley.loadtest.process;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param jvmOptions such as {@code -Xmx256m}
  */
 public record SimulatorSetup(String name, Path directory, int port, List<String> arguments, List<String> jvmOptions) {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
     /** Copies what it is given. */
     public SimulatorSetup {
@@ -35,9 +37,12 @@ public record SimulatorSetup(String name, Path directory, int port, List<String>
         return "http://127.0.0.1:" + port;
     }
 
+    /** Starts it and returns when it answers. */
     ParleyProcess start(String command) {
         var all = new ArrayList<>(List.of("loadtest", command, "--port", Integer.toString(port)));
         all.addAll(arguments);
-        return ParleyProcess.start(Role.launch(name, jvmOptions, all, directory));
+        var started = ParleyProcess.start(Role.launch(name, jvmOptions, all, directory));
+        Readiness.require(started, () -> Readiness.isUp(address() + "/control"), READY_WITHIN);
+        return started;
     }
 }

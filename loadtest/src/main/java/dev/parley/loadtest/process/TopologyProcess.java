@@ -7,16 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code parley topology} as a process of its own. */
-public final class TopologyProcess implements Part {
+public record TopologyProcess(Setup setup, ParleyProcess process) implements Part {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-
-    private final Setup setup;
-    private final ParleyProcess process;
-
-    private TopologyProcess(Setup setup, ParleyProcess process) {
-        this.setup = setup;
-        this.process = process;
-    }
 
     /**
      * An instance that may be started again and again, one process at a time, on its port and its state directory.
@@ -106,15 +98,6 @@ public final class TopologyProcess implements Part {
     public TopologyProcess awaitReady() {
         Readiness.require(process, this::isReady, READY_WITHIN);
         return this;
-    }
-
-    public Setup setup() {
-        return setup;
-    }
-
-    @Override
-    public ParleyProcess process() {
-        return process;
     }
 
     @Override

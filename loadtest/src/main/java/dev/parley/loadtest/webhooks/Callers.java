@@ -1,16 +1,14 @@
 package dev.parley.loadtest.webhooks;
 
 import dev.parley.loadtest.http.PostConnection;
+import dev.parley.loadtest.http.PostConnections;
 import dev.parley.loadtest.load.Latencies;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -21,13 +19,9 @@ final class Callers implements AutoCloseable {
     static final int CUT = 0;
 
     private static final int REFUSED = 400;
-    private static final long LOOK_EVERY_MS = 20;
-    private static final long ENDS_WITHIN_SECONDS = 40;
+    private static final Duration END_WITHIN = Duration.ofSeconds(40);
 
-    private final InetSocketAddress gateway;
-    private final LinkedBlockingQueue<Call> calls = new LinkedBlockingQueue<>();
-    private final AtomicBoolean closing = new AtomicBoolean();
-    private final CountDownLatch ended;
+    private final PostConnections<Call> connections;
     private final Latencies latencies;
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
 
@@ -35,35 +29,17 @@ final class Callers implements AutoCloseable {
 
     /** @param latencies by the clock of whoever says when a call is due */
     Callers(InetSocketAddress gateway, int connections, Latencies latencies) {
-        this.gateway = gateway;
         this.latencies = latencies;
-        this.ended = new CountDownLatch(connections);
-        for (int i = 0; i < connections; i++) {
-            Thread.ofVirtual().name("webhooks-" + i).start(this::serve);
-        }
+        this.connections = new PostConnections<>(
+                new PostConnections.Setup("webhooks", gateway, connections, END_WITHIN), (connection, call) -> {
+                    count(status(connection, call));
+                    latencies.answered(call.dueNanos());
+                });
     }
 
     /** Makes it and sends it as soon as a connection is free. */
     void call(Supplier<byte[]> request, long dueNanos) {
-        calls.add(new Call(request, dueNanos));
-    }
-
-    private void serve() {
-        try (var connection = new PostConnection(gateway)) {
-            while (true) {
-                Call call = calls.poll(LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-                if (call != null) {
-                    count(status(connection, call));
-                    latencies.answered(call.dueNanos());
-                } else if (closing.get()) {
-                    return;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            ended.countDown();
-        }
+        connections.put(new Call(request, dueNanos));
     }
 
     private static int status(PostConnection connection, Call call) {
@@ -99,11 +75,6 @@ final class Callers implements AutoCloseable {
     /** Waits for what is under way, but for no longer than a bound. */
     @Override
     public void close() {
-        closing.set(true);
-        try {
-            boolean _ = ended.await(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        connections.close();
     }
 }
