@@ -27,10 +27,14 @@ interface Speech {
     String badItem(String account);
 
     /** A body with these items; channels without batches are given one. */
-    String body(List<String> items);
+    default String body(List<String> items) {
+        return items.getFirst();
+    }
 
     /** Whether several items come in one body. */
-    boolean hasBatches();
+    default boolean hasBatches() {
+        return false;
+    }
 
     /** Whether the proof is over the body. */
     boolean signs();

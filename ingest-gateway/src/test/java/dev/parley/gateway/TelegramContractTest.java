@@ -63,16 +63,6 @@ final class TelegramContractTest extends ChannelContract {
         }
 
         @Override
-        public String body(List<String> items) {
-            return items.getFirst();
-        }
-
-        @Override
-        public boolean hasBatches() {
-            return false;
-        }
-
-        @Override
         public boolean signs() {
             return false;
         }

@@ -109,16 +109,6 @@ final class TwilioContractTest extends ChannelContract {
         }
 
         @Override
-        public String body(List<String> items) {
-            return items.getFirst();
-        }
-
-        @Override
-        public boolean hasBatches() {
-            return false;
-        }
-
-        @Override
         public boolean signs() {
             return true;
         }

@@ -39,8 +39,8 @@ class CrowdedTest {
                 .isEqualTo(IntStream.range(0, MANY)
                         .mapToObj(number -> "m-" + number)
                         .toList());
-        assertThat(rows(ParleyStores.BACKLOG.name())).isZero();
-        assertThat(rows(ParleyStores.TURNS.name())).isZero();
+        assertThat(parley.rows(ParleyStores.BACKLOG.name())).isZero();
+        assertThat(parley.rows(ParleyStores.TURNS.name())).isZero();
     }
 
     @Test
@@ -64,7 +64,7 @@ class CrowdedTest {
         KeyValueStore<String, Turn> turns = parley.driver.getKeyValueStore(ParleyStores.TURNS.name());
 
         assertThat(turns.get(TopologyFixture.ALICE.key()).queued()).hasSize(Turn.HEAD_MAX);
-        assertThat(rows(ParleyStores.BACKLOG.name())).isEqualTo(MANY - Turn.HEAD_MAX);
+        assertThat(parley.rows(ParleyStores.BACKLOG.name())).isEqualTo(MANY - Turn.HEAD_MAX);
     }
 
     @Test
@@ -78,7 +78,7 @@ class CrowdedTest {
                 .containsExactlyElementsOf(IntStream.range(0, MANY)
                         .mapToObj(number -> "m-" + number)
                         .toList());
-        assertThat(rows(ParleyStores.BACKLOG.name())).isZero();
+        assertThat(parley.rows(ParleyStores.BACKLOG.name())).isZero();
     }
 
     @Test
@@ -109,16 +109,5 @@ class CrowdedTest {
 
         assertThat(parley.taken).hasSize(2);
         assertThat(parley.replies()).hasSize(2);
-    }
-
-    private long rows(String store) {
-        long rows = 0;
-        try (var all = parley.driver.getKeyValueStore(store).all()) {
-            while (all.hasNext()) {
-                all.next();
-                rows++;
-            }
-        }
-        return rows;
     }
 }

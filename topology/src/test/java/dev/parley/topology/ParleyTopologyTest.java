@@ -70,9 +70,9 @@ class ParleyTopologyTest {
             assertThat(reply.inReplyTo()).containsExactly("m-1");
             assertThat(reply.text()).isEqualTo("Welcome!");
         });
-        assertThat(rows(ParleyStores.TURNS.name())).isZero();
+        assertThat(parley.rows(ParleyStores.TURNS.name())).isZero();
         // What is left is the alarm that watches for silence.
-        assertThat(rows(ParleyStores.TIMERS.name())).isEqualTo(1);
+        assertThat(parley.rows(ParleyStores.TIMERS.name())).isEqualTo(1);
     }
 
     @Test
@@ -315,7 +315,7 @@ class ParleyTopologyTest {
 
         parley.command(Command.Kind.ERASE, "");
 
-        assertThat(rows(ParleyStores.TRANSCRIPTS.name())).isZero();
+        assertThat(parley.rows(ParleyStores.TRANSCRIPTS.name())).isZero();
         KeyValueStore<String, Conversation> conversations =
                 parley.driver.getKeyValueStore(ParleyStores.CONVERSATIONS.name());
         assertThat(conversations.get(TopologyFixture.ALICE.key()).contact()).isNull();
@@ -358,17 +358,6 @@ class ParleyTopologyTest {
             }
         }
         return alarms;
-    }
-
-    private long rows(String store) {
-        long rows = 0;
-        try (var all = parley.driver.getKeyValueStore(store).all()) {
-            while (all.hasNext()) {
-                all.next();
-                rows++;
-            }
-        }
-        return rows;
     }
 
     private static String header(TestRecord<byte[], byte[]> letter, String name) {

@@ -251,6 +251,18 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
                 Workings.NONE);
     }
 
+    /** How many rows a store holds. */
+    long rows(String store) {
+        long rows = 0;
+        try (var all = driver.getKeyValueStore(store).all()) {
+            while (all.hasNext()) {
+                all.next();
+                rows++;
+            }
+        }
+        return rows;
+    }
+
     private <V> List<V> values(Topic<String, V> topic) {
         return driver.createOutputTopic(
                         topic.name(), topic.key().deserializer(), topic.value().deserializer())

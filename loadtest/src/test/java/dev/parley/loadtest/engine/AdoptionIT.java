@@ -3,9 +3,7 @@ package dev.parley.loadtest.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.parley.catalog.Product;
 import dev.parley.loadtest.Marketplace;
-import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
@@ -99,16 +97,5 @@ class AdoptionIT {
                 System::nanoTime,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         return TopologyInstance.start(config, parts, (pulses, paces) -> new AbortingClients(pulses, paces, aborts));
-    }
-
-    private static final class EmptyShelf implements Shelf {
-        @Override
-        public void put(Product product) {}
-
-        @Override
-        public void remove(String tenant, String sku) {}
-
-        @Override
-        public void settle() {}
     }
 }

@@ -1,8 +1,6 @@
 package dev.parley.loadtest.engine;
 
-import dev.parley.catalog.Product;
 import dev.parley.loadtest.Marketplace;
-import dev.parley.topology.catalog.Shelf;
 import dev.parley.topology.instance.InstanceConfig;
 import dev.parley.topology.instance.Management;
 import dev.parley.topology.instance.Membership;
@@ -89,16 +87,5 @@ final class Instances {
         var parts =
                 new TopologyInstance.Parts(work, new EmptyShelf(), InstantSource.system(), System::nanoTime, meters);
         return new Running(TopologyInstance.start(config, parts), meters);
-    }
-
-    private static final class EmptyShelf implements Shelf {
-        @Override
-        public void put(Product product) {}
-
-        @Override
-        public void remove(String tenant, String sku) {}
-
-        @Override
-        public void settle() {}
     }
 }

@@ -2,8 +2,6 @@ package dev.parley.standalone.replay;
 
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Message;
-import dev.parley.llm.AttemptEnd;
-import dev.parley.llm.AttemptStart;
 import dev.parley.llm.LlmRouter;
 import dev.parley.standalone.run.Models;
 import dev.parley.standalone.run.ProductSearch;
@@ -102,7 +100,7 @@ public final class Replay {
         try {
             Draft draft = bench.of(
                             shelf.index(), InstantSource.fixed(turn.reply().at()))
-                    .run(due(turn.ask()), new Unbooked());
+                    .run(due(turn.ask()), Spending.UNBOOKED);
             return new Compared(conversation, turn.reply().id(), said, before, Side.again(draft), null, notes);
         } catch (RuntimeException e) {
             return new Compared(
@@ -129,17 +127,5 @@ public final class Replay {
                 ask.negotiation(),
                 ask.voice(),
                 ask.houseOnly());
-    }
-
-    /** What a replay spends is in its findings and in nobody's books. */
-    private static final class Unbooked implements Spending {
-        @Override
-        public void isAbout(String intent) {}
-
-        @Override
-        public void starting(AttemptStart start) {}
-
-        @Override
-        public void ended(AttemptEnd end) {}
     }
 }

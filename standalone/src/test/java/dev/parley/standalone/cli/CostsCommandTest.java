@@ -2,12 +2,10 @@ package dev.parley.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.cost.Cost;
 import dev.parley.standalone.embedded.DataDirectory;
 import dev.parley.standalone.embedded.EmbeddedBroker;
+import dev.parley.standalone.fixture.Costs;
 import dev.parley.standalone.topics.TopicPlan;
-import dev.parley.wire.Json;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,16 +92,19 @@ final class CostsCommandTest {
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
             producer.beginTransaction();
-            producer.send(at(0, NOW, cost("aborted", "mine", NOW, "9"))).get();
+            producer.send(at(0, NOW, Costs.of("aborted", "mine", NOW, "9"))).get();
             producer.abortTransaction();
             producer.beginTransaction();
             var records = List.of(
-                    at(0, NOW.minus(Duration.ofDays(2)), cost("old", "mine", NOW.minus(Duration.ofDays(2)), "0.5")),
-                    at(0, NOW.minusSeconds(5), cost("1", "mine", NOW, "0.000000000001")),
-                    at(0, NOW.minusSeconds(4), cost("1", "mine", NOW, "0.000000000001")),
-                    at(1, NOW.minus(Duration.ofHours(24)).minusSeconds(60), cost("2", "mine", NOW, "0.000000000001")),
+                    at(0, NOW.minus(Duration.ofDays(2)), Costs.of("old", "mine", NOW.minus(Duration.ofDays(2)), "0.5")),
+                    at(0, NOW.minusSeconds(5), Costs.of("1", "mine", NOW, "0.000000000001")),
+                    at(0, NOW.minusSeconds(4), Costs.of("1", "mine", NOW, "0.000000000001")),
+                    at(
+                            1,
+                            NOW.minus(Duration.ofHours(24)).minusSeconds(60),
+                            Costs.of("2", "mine", NOW, "0.000000000001")),
                     at(1, NOW, "junk".getBytes(StandardCharsets.UTF_8)),
-                    at(1, NOW, cost("3", "other", NOW, "0.000000000001")));
+                    at(1, NOW, Costs.of("3", "other", NOW, "0.000000000001")));
             for (ProducerRecord<byte[], byte[]> record : records) {
                 producer.send(record).get();
             }
@@ -113,27 +114,5 @@ final class CostsCommandTest {
 
     private static ProducerRecord<byte[], byte[]> at(int partition, Instant time, byte[] value) {
         return new ProducerRecord<>(TOPIC, partition, time.toEpochMilli(), new byte[0], value);
-    }
-
-    private static byte[] cost(String id, String tenant, Instant at, String usd) {
-        return Json.bytes(new Cost(
-                id,
-                "turn",
-                tenant,
-                "web:main:a",
-                "web",
-                null,
-                "reply",
-                "fast",
-                "p",
-                "m",
-                /* servedBy= */ null,
-                "answered",
-                Cost.NO_TOKENS,
-                false,
-                new BigDecimal(usd),
-                "2026-11-20",
-                5,
-                at));
     }
 }

@@ -2,9 +2,8 @@ package dev.parley.standalone.costs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.cost.Cost;
 import dev.parley.cost.CostTotals.By;
-import dev.parley.wire.Json;
+import dev.parley.standalone.fixture.Costs;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -74,24 +73,6 @@ final class CostReportTest {
     }
 
     private static byte[] cost(String id, String tenant, Instant at) {
-        return Json.bytes(new Cost(
-                id,
-                "turn",
-                tenant,
-                "web:main:a",
-                "web",
-                null,
-                "reply",
-                "fast",
-                "p",
-                "m",
-                /* servedBy= */ null,
-                "answered",
-                Cost.NO_TOKENS,
-                false,
-                new BigDecimal("0.1"),
-                "2026-11-20",
-                5,
-                at));
+        return Costs.of(id, tenant, at, "0.1");
     }
 }

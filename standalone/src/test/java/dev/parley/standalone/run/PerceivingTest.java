@@ -10,8 +10,6 @@ import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Draft;
 import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
-import dev.parley.llm.AttemptEnd;
-import dev.parley.llm.AttemptStart;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.standalone.Refusal;
 import dev.parley.standalone.config.ConfigReader;
@@ -100,7 +98,7 @@ final class PerceivingTest {
             var desk = new Models.Desk(router, index, CLOCK, System::nanoTime);
             return perceiving
                     .given(Models.seller(config, IntentReader.shipped(), desk))
-                    .run(ask(media), new Unbooked());
+                    .run(ask(media), Spending.UNBOOKED);
         }
     }
 
@@ -156,17 +154,5 @@ final class PerceivingTest {
             exchange.getResponseBody().write(body.getBytes(UTF_8));
             exchange.close();
         });
-    }
-
-    /** Keeps no books. */
-    private static final class Unbooked implements Spending {
-        @Override
-        public void isAbout(String intent) {}
-
-        @Override
-        public void starting(AttemptStart start) {}
-
-        @Override
-        public void ended(AttemptEnd end) {}
     }
 }

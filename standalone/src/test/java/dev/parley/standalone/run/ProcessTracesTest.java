@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.parley.conversation.ConversationId;
 import dev.parley.llm.AttemptEnd;
-import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Usage;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.standalone.config.ConfigReader;
@@ -62,7 +61,7 @@ final class ProcessTracesTest {
                 Map.of("KEY", "a%2Cb+c"));
 
         try (var traces = ProcessTraces.to(config.traces())) {
-            Spending spending = traces.spans(() -> NOW).around(job(), new Ignored());
+            Spending spending = traces.spans(() -> NOW).around(job(), Spending.UNBOOKED);
             spending.ended(end());
         }
 
@@ -82,7 +81,7 @@ final class ProcessTracesTest {
                         "http://127.0.0.1:" + collector.getAddress().getPort()));
 
         try (var traces = ProcessTraces.to(config.traces())) {
-            traces.spans(() -> NOW).around(job(), new Ignored()).ended(end());
+            traces.spans(() -> NOW).around(job(), Spending.UNBOOKED).ended(end());
         }
 
         assertThat(taken).hasSize(1);
@@ -123,16 +122,5 @@ final class ProcessTracesTest {
                 new BigDecimal("0.02"),
                 "book",
                 Duration.ofMillis(800));
-    }
-
-    private static final class Ignored implements Spending {
-        @Override
-        public void isAbout(String intent) {}
-
-        @Override
-        public void starting(AttemptStart start) {}
-
-        @Override
-        public void ended(AttemptEnd end) {}
     }
 }

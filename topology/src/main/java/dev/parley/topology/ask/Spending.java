@@ -1,9 +1,23 @@
 package dev.parley.topology.ask;
 
+import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptListener;
+import dev.parley.llm.AttemptStart;
 
 /** Books every attempt at a provider that the work of a turn makes. */
 public interface Spending extends AttemptListener {
+
+    /** Keeps no books. */
+    Spending UNBOOKED = new Spending() {
+        @Override
+        public void isAbout(String intent) {}
+
+        @Override
+        public void starting(AttemptStart start) {}
+
+        @Override
+        public void ended(AttemptEnd end) {}
+    };
 
     /** Says what the customer wants, as soon as that is known, so that later attempts are booked under it. */
     void isAbout(String intent);

@@ -46,6 +46,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A customer in the demo shop: says something, gets a draft, and the conversation goes on from there. */
@@ -163,6 +164,15 @@ final class Shop {
     /** A person has had the conversation, and given it back. */
     void wasSeenByAPerson() {
         handover = handover.taken(NOW).over(negotiation.value());
+    }
+
+    /** All that models were told, by prompt. */
+    List<String> told() {
+        return prompts.stream()
+                .map(prompt -> prompt.system()
+                        + prompt.lines().stream().map(line -> line.text()).collect(Collectors.joining())
+                        + prompt.brief().facts())
+                .toList();
     }
 
     Draft says(String... texts) throws InterruptedException {

@@ -135,6 +135,11 @@ final class Given {
     }
 
     static Event message(long offset, String text, String kind) {
+        return message(offset, null, new Content(kind, text, null, null), null);
+    }
+
+    /** A message that the channel says was sent then, or that a person had replayed from a dead letter. */
+    static Event message(long offset, @Nullable Instant sentAt, Content content, @Nullable String replay) {
         return new Event.MessageArrived(
                 new Message(
                         "m-" + offset,
@@ -143,13 +148,13 @@ final class Given {
                         "web",
                         "main",
                         new Person("alice", null),
-                        null,
+                        sentAt,
                         START,
-                        new Content(kind, text, null, null)),
+                        content),
                 offset,
                 START.toEpochMilli(),
                 null,
-                null,
+                replay,
                 /* flood= */ false);
     }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.conversation.Command.Kind;
 import dev.parley.conversation.Content;
-import dev.parley.conversation.Message;
-import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,21 +64,6 @@ class HeardAtTest {
     }
 
     private static Event message(long offset, Instant sentAt, String kind) {
-        return new Event.MessageArrived(
-                new Message(
-                        "m-" + offset,
-                        Given.ID.tenant(),
-                        Given.ID.name(),
-                        "web",
-                        "main",
-                        new Person("alice", null),
-                        sentAt,
-                        Given.START,
-                        new Content(kind, "words", null, null)),
-                offset,
-                Given.START.toEpochMilli(),
-                null,
-                null,
-                /* flood= */ false);
+        return Given.message(offset, sentAt, new Content(kind, "words", null, null), null);
     }
 }

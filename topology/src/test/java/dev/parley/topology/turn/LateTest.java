@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.conversation.Content;
-import dev.parley.conversation.Message;
-import dev.parley.conversation.Person;
 import dev.parley.conversation.Silence.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,20 +62,7 @@ class LateTest {
     }
 
     private static List<Reason> silenced(Given given, @Nullable Instant sentAt, @Nullable String replay, String text) {
-        var message = new Message(
-                "m-9",
-                Given.ID.tenant(),
-                Given.ID.name(),
-                "web",
-                "main",
-                new Person("alice", null),
-                sentAt,
-                Given.START,
-                Content.text(text));
-        return given
-                .when(new Event.MessageArrived(
-                        message, 9, Given.START.toEpochMilli(), null, replay, /* flood= */ false))
-                .stream()
+        return given.when(Given.message(9, sentAt, Content.text(text), replay)).stream()
                 .filter(Effect.StaySilent.class::isInstance)
                 .map(effect -> ((Effect.StaySilent) effect).silence().reason())
                 .toList();
