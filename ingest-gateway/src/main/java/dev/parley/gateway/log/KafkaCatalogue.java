@@ -1,23 +1,19 @@
 package dev.parley.gateway.log;
 
 import dev.parley.catalog.Product;
-import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
-import dev.parley.wire.UnreadableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The catalogue read from its topic, all of it at the start and every change from then on. */
 public final class KafkaCatalogue implements Catalogue {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KafkaCatalogue.class);
+    /** Its dead letter is written where the catalogue is worked with; here it is only left out of the list. */
+    private static final TableReader.Rows<Product> ROWS =
+            new TableReader.Rows<>(Product.class, "a product cannot be read and is not listed");
 
     /** How long a writer waits to see its own write. */
     private static final Duration WAIT_MAX = Duration.ofSeconds(1);
@@ -28,7 +24,8 @@ public final class KafkaCatalogue implements Catalogue {
 
     private KafkaCatalogue(Map<String, Object> kafka, MeterRegistry meters) {
         this.tail = TopicTail.start(
-                new TopicTail.Source(kafka, Topics.CATALOG.name(), meters), new TableReader(readSoFar, this::apply));
+                new TopicTail.Source(kafka, Topics.CATALOG.name(), meters),
+                new TableReader<>(readSoFar, ROWS, new Listed(view)));
     }
 
     /** Begins to read, in the background. */
@@ -65,23 +62,16 @@ public final class KafkaCatalogue implements Catalogue {
         tail.close();
     }
 
-    private void apply(ConsumerRecord<byte[], byte[]> stored) {
-        if (stored.value() == null) {
-            if (stored.key() != null) {
-                view.remove(new String(stored.key(), StandardCharsets.UTF_8));
-            }
-            return;
+    private record Listed(CatalogueView view) implements TableReader.Table<Product> {
+
+        @Override
+        public void put(Product product) {
+            view.put(product);
         }
-        try {
-            view.put(Json.read(stored.value(), Product.class));
-        } catch (UnreadableException e) {
-            // Its dead letter is written where the catalogue is worked with; here it is only left out of the list.
-            LOG.atWarn()
-                    .setMessage("a product cannot be read and is not listed")
-                    .addKeyValue("topic", stored.topic())
-                    .addKeyValue("partition", stored.partition())
-                    .addKeyValue("offset", stored.offset())
-                    .log();
+
+        @Override
+        public void remove(String key) {
+            view.remove(key);
         }
     }
 }

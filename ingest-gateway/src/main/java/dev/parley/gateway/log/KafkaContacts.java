@@ -1,23 +1,20 @@
 package dev.parley.gateway.log;
 
 import dev.parley.contact.Alias;
-import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
-import dev.parley.wire.UnreadableException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The aliases read from their topic, all of them at the start and every change from then on. */
 public final class KafkaContacts implements Contacts {
 
     private static final Duration WAIT_MAX = Duration.ofSeconds(2);
+
+    private static final TableReader.Rows<Alias> ROWS =
+            new TableReader.Rows<>(Alias.class, "an alias of a contact cannot be read and is passed over");
 
     private final ContactsView view = new ContactsView();
     private final ReadSoFar readSoFar = new ReadSoFar();
@@ -26,7 +23,7 @@ public final class KafkaContacts implements Contacts {
     private KafkaContacts(Map<String, Object> kafka, MeterRegistry meters, MessageLog log, InstantSource clock) {
         this.tail = TopicTail.start(
                 new TopicTail.Source(kafka, Topics.CONTACTS.name(), meters),
-                new TableReader(readSoFar, new Rows(view, log, clock)));
+                new TableReader<>(readSoFar, ROWS, new Known(view, log, clock)));
     }
 
     /**
@@ -59,28 +56,16 @@ public final class KafkaContacts implements Contacts {
         tail.close();
     }
 
-    private record Rows(ContactsView view, MessageLog log, InstantSource clock) implements TableReader.Table {
-
-        private static final Logger LOG = LoggerFactory.getLogger(KafkaContacts.class);
+    private record Known(ContactsView view, MessageLog log, InstantSource clock) implements TableReader.Table<Alias> {
 
         @Override
-        public void apply(ConsumerRecord<byte[], byte[]> stored) {
-            if (stored.value() == null) {
-                if (stored.key() != null) {
-                    view.remove(new String(stored.key(), StandardCharsets.UTF_8));
-                }
-                return;
-            }
-            try {
-                view.apply(Json.read(stored.value(), Alias.class));
-            } catch (UnreadableException e) {
-                LOG.atWarn()
-                        .setMessage("an alias of a contact cannot be read and is passed over")
-                        .addKeyValue("topic", stored.topic())
-                        .addKeyValue("partition", stored.partition())
-                        .addKeyValue("offset", stored.offset())
-                        .log();
-            }
+        public void put(Alias alias) {
+            view.apply(alias);
+        }
+
+        @Override
+        public void remove(String key) {
+            view.remove(key);
         }
 
         @Override
