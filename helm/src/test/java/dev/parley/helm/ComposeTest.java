@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.standalone.config.ConfigReader;
+import dev.parley.standalone.config.GatewaySection;
 import dev.parley.standalone.config.ParleyConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +42,8 @@ final class ComposeTest {
         ParleyConfig config = config("gateway");
 
         assertThat(config.gateway())
-                .isEqualTo(new ParleyConfig.Gateway(
-                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new ParleyConfig.Limits(2_000, 60)));
+                .isEqualTo(new GatewaySection(
+                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new GatewaySection.Limits(2_000, 60)));
         assertThat(config.kafka().bootstrap()).contains("kafka:9092");
         assertThat(config.topology().queries().urls())
                 .containsExactly("http://topology-1:8081", "http://topology-2:8081");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.standalone.config.ConfigReader;
+import dev.parley.standalone.config.GatewaySection;
 import dev.parley.standalone.config.ParleyConfig;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
@@ -36,8 +37,8 @@ final class SettingsTest {
         ParleyConfig config = gateway(release);
 
         assertThat(config.gateway())
-                .isEqualTo(new ParleyConfig.Gateway(
-                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new ParleyConfig.Limits(2_000, 60)));
+                .isEqualTo(new GatewaySection(
+                        "0.0.0.0", 8080, OptionalInt.of(8090), 0, new GatewaySection.Limits(2_000, 60)));
         assertThat(config.kafka().bootstrap()).isPresent();
         assertThat(config.topology().queries().urls()).containsExactly("http://shop-parley-topology:8081");
         assertThat(config.topology().queries().token().value()).isEqualTo(Environments.SECRET);

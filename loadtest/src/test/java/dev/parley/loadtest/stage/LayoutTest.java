@@ -6,6 +6,7 @@ import dev.parley.loadtest.simulate.Kept;
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
 import dev.parley.standalone.config.ConfigReader;
+import dev.parley.standalone.config.LlmSection;
 import dev.parley.standalone.config.ParleyConfig;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -41,7 +42,7 @@ final class LayoutTest {
         assertThat(provider(whole).stream()).isFalse();
     }
 
-    private static ParleyConfig.Provider provider(String yaml) {
+    private static LlmSection.Provider provider(String yaml) {
         return Objects.requireNonNull(
                 ConfigReader.read(yaml, Map.of()).llm().providers().get("simulated"));
     }

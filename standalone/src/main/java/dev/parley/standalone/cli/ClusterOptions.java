@@ -1,6 +1,7 @@
 package dev.parley.standalone.cli;
 
 import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.KafkaSection;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.embedded.DataDirectory;
 import dev.parley.standalone.topics.Cluster;
@@ -45,7 +46,7 @@ final class ClusterOptions {
 
     /** What a Kafka client needs to find the cluster that is meant, and to be let in. */
     Map<String, Object> connection() {
-        ParleyConfig.Kafka kafka = config().kafka();
+        KafkaSection kafka = config().kafka();
         String brokers = kafka.bootstrap()
                 .or(() -> DataDirectory.runningBroker(resolve(data)))
                 .orElseThrow(() -> new Refusal("No Parley runs on " + resolve(data)

@@ -52,7 +52,7 @@ final class ChannelShape {
                         "tenant", Values.needed("demo"),
                         "secret", Values.longSecret(WebAccount.SECRET_MIN),
                         "previousSecret", Values.orEmpty(Values.longSecret(WebAccount.SECRET_MIN)),
-                        "origins", Values.origins("https://shop.example")),
+                        "origins", Addresses.origins("https://shop.example")),
                 Set.of("tenant", "secret", "origins"));
     }
 
@@ -62,7 +62,7 @@ final class ChannelShape {
             "previousAppSecret", Values.secret(),
             "verifyToken", Values.neededSecret(),
             "accessToken", Values.neededSecret(),
-            "baseUrl", Values.url("https://graph.facebook.com/v23.0")
+            "baseUrl", Addresses.url("https://graph.facebook.com/v23.0")
         };
         return account(Set.of("tenant", "appSecret", "verifyToken", "accessToken"), own, outside);
     }
@@ -72,7 +72,7 @@ final class ChannelShape {
             "secretToken", Values.neededSecret(),
             "previousSecretToken", Values.secret(),
             "botToken", Values.neededSecret(),
-            "baseUrl", Values.url("https://api.telegram.org")
+            "baseUrl", Addresses.url("https://api.telegram.org")
         };
         return account(Set.of("tenant", "secretToken", "botToken"), own);
     }
@@ -82,8 +82,8 @@ final class ChannelShape {
             "accountSid", Values.needed("AC0123"),
             "authToken", Values.neededSecret(),
             "previousAuthToken", Values.secret(),
-            "publicUrl", Values.neededUrl("https://shop.example/webhooks/twilio/+15550001"),
-            "baseUrl", Values.url("https://api.twilio.com")
+            "publicUrl", Addresses.neededUrl("https://shop.example/webhooks/twilio/+15550001"),
+            "baseUrl", Addresses.url("https://api.twilio.com")
         };
         return account(Set.of("tenant", "accountSid", "authToken", "publicUrl"), own, TEMPLATE);
     }

@@ -35,7 +35,7 @@ final class ConfigShape {
                 ordered(
                         "kind", Values.oneOf("anthropic", "openai", "azure", "gemini", "mistral", "ollama"),
                         "apiKey", Values.secret(),
-                        "baseUrl", Values.url("https://api.openai.com/v1"),
+                        "baseUrl", Addresses.url("https://api.openai.com/v1"),
                         "stream", Values.orEmpty(Values.oneOf("true", "false")),
                         "requestsPerMinute", Values.orEmpty(Values.wholeNumber(1, 1_000_000_000, 4_000)),
                         "tokensPerMinute", Values.orEmpty(Values.wholeNumber(1, 1_000_000_000, 400_000))),
@@ -125,7 +125,7 @@ final class ConfigShape {
     }
 
     private static Section kafka() {
-        return section(ordered("bootstrap", Values.brokers(), "properties", new Named(ANY_NAME, Values.foreign())));
+        return section(ordered("bootstrap", Addresses.brokers(), "properties", new Named(ANY_NAME, Values.foreign())));
     }
 
     private static Section gateway() {
@@ -150,14 +150,14 @@ final class ConfigShape {
                 "standbys", Values.wholeNumber(0, 10, 1),
                 "host", Values.text("127.0.0.1"),
                 "port", Values.wholeNumber(0, 65_535, 8_081),
-                "advertised", Values.orEmpty(Values.hostAndPort("10.0.0.7:8081")),
+                "advertised", Values.orEmpty(Addresses.hostAndPort("10.0.0.7:8081")),
                 "token", Values.secret(),
-                "url", Values.urls("http://127.0.0.1:8081")));
+                "url", Addresses.urls("http://127.0.0.1:8081")));
     }
 
     private static Section traces() {
-        return section(
-                ordered("endpoint", Values.url("http://127.0.0.1:4318"), "headers", Values.headers("\"${NAME}\"")));
+        return section(ordered(
+                "endpoint", Addresses.url("http://127.0.0.1:4318"), "headers", Addresses.headers("\"${NAME}\"")));
     }
 
     static Section section(Map<String, Shape> fields) {

@@ -1,15 +1,7 @@
 package dev.parley.standalone.config;
 
-import dev.parley.standalone.config.ParleyConfig.Engine;
-import dev.parley.standalone.config.ParleyConfig.Gateway;
-import dev.parley.standalone.config.ParleyConfig.Kafka;
-import dev.parley.standalone.config.ParleyConfig.Llm;
-import dev.parley.standalone.config.ParleyConfig.Queries;
-import dev.parley.standalone.config.ParleyConfig.Route;
-import dev.parley.standalone.config.ParleyConfig.Search;
-import dev.parley.standalone.config.ParleyConfig.Tenant;
-import dev.parley.standalone.config.ParleyConfig.Topology;
-import dev.parley.standalone.config.ParleyConfig.Traces;
+import dev.parley.standalone.config.LlmSection.Route;
+import dev.parley.standalone.config.TopologySection.Queries;
 import dev.parley.standalone.config.Tree.Branch;
 import dev.parley.standalone.config.Tree.Items;
 import dev.parley.standalone.config.Tree.Leaf;
@@ -52,8 +44,8 @@ final class Typed {
                 Masked.print(ConfigShape.PARLEY, root));
     }
 
-    private static Llm llm(Typed llm, List<String> notices) {
-        var providers = new LinkedHashMap<String, ParleyConfig.Provider>();
+    private static LlmSection llm(Typed llm, List<String> notices) {
+        var providers = new LinkedHashMap<String, LlmSection.Provider>();
         llm.section("providers").tree.children().forEach((name, written) -> {
             var provider = new Typed((Branch) written);
             Optional<String> missing = provider.whatIsMissing();
@@ -61,7 +53,7 @@ final class Typed {
             if (missing.isEmpty()) {
                 providers.put(
                         name,
-                        new ParleyConfig.Provider(
+                        new LlmSection.Provider(
                                 provider.text("kind"),
                                 new Secret(provider.text("apiKey")),
                                 provider.optional("baseUrl"),
@@ -75,13 +67,13 @@ final class Typed {
         }
         Map<String, List<Route>> tiers = llm.section("tiers").lists(Typed::route);
         tiers.replaceAll((tier, routes) -> callable(routes, providers.keySet()));
-        return new Llm(
+        return new LlmSection(
                 providers,
                 tiers,
                 llm.duration("deadline"),
                 llm.section("cache").duration("ttl"),
                 llm.optional("priceBook"),
-                new ParleyConfig.Tuning(
+                new LlmSection.Tuning(
                         llm.duration("firstToken"),
                         llm.duration("idle"),
                         new BigDecimal(llm.text("usdPerSecond")),
@@ -89,8 +81,8 @@ final class Typed {
                 media(llm.section("media"), providers.keySet()));
     }
 
-    private static ParleyConfig.Media media(Typed media, Set<String> providers) {
-        return new ParleyConfig.Media(
+    private static LlmSection.Media media(Typed media, Set<String> providers) {
+        return new LlmSection.Media(
                 callable(media.list("voice", Typed::route), providers),
                 callable(media.list("pictures", Typed::route), providers),
                 media.duration("within"),
@@ -127,11 +119,11 @@ final class Typed {
         return new Route(text.substring(0, slash), text.substring(slash + 1));
     }
 
-    private static Tenant tenant(Typed tenant) {
+    private static TenantSection tenant(Typed tenant) {
         List<Secret> keys = tenant.list("apiKeys", Secret::new).stream()
                 .filter(key -> !key.isEmpty())
                 .toList();
-        return new Tenant(
+        return new TenantSection(
                 keys,
                 tenant.optional("currency").orElse("USD"),
                 tenant.optional("policy"),
@@ -141,8 +133,8 @@ final class Typed {
                 MerchantShape.merchant(tenant));
     }
 
-    private static Engine engine(Typed engine) {
-        return new Engine(
+    private static EngineSection engine(Typed engine) {
+        return new EngineSection(
                 engine.number("permits"),
                 engine.duration("debounce"),
                 engine.text("policy"),
@@ -158,26 +150,26 @@ final class Typed {
                 engine.text("askWhenUnsure").equals("true"));
     }
 
-    private static Search search(Typed search) {
-        return new Search(search.text("embeddings"), search.optional("glossary"));
+    private static SearchSection search(Typed search) {
+        return new SearchSection(search.text("embeddings"), search.optional("glossary"));
     }
 
-    private static Kafka kafka(Typed kafka) {
-        return new Kafka(
+    private static KafkaSection kafka(Typed kafka) {
+        return new KafkaSection(
                 kafka.optional("bootstrap"), kafka.section("properties").texts());
     }
 
-    private static Gateway gateway(Typed gateway) {
-        return new Gateway(
+    private static GatewaySection gateway(Typed gateway) {
+        return new GatewaySection(
                 gateway.text("host"),
                 gateway.number("port"),
                 gateway.optionalNumber("managementPort"),
                 gateway.number("proxies"),
-                new ParleyConfig.Limits(gateway.number("webhooksPerSecond"), gateway.number("messagesPerMinute")));
+                new GatewaySection.Limits(gateway.number("webhooksPerSecond"), gateway.number("messagesPerMinute")));
     }
 
-    private static Topology topology(Typed topology) {
-        return new Topology(
+    private static TopologySection topology(Typed topology) {
+        return new TopologySection(
                 topology.number("threads"),
                 topology.optionalNumber("threadsMax"),
                 topology.number("standbys"),
@@ -190,12 +182,12 @@ final class Typed {
                         topology.text("host"),
                         topology.number("port"),
                         topology.optional("advertised"),
-                        Values.severalIn(topology.text("url")),
+                        Addresses.severalIn(topology.text("url")),
                         new Secret(topology.text("token"))));
     }
 
-    private static Traces traces(Typed traces) {
-        return new Traces(traces.optional("endpoint"), Values.headersIn(traces.text("headers")));
+    private static TracesSection traces(Typed traces) {
+        return new TracesSection(traces.optional("endpoint"), Addresses.headersIn(traces.text("headers")));
     }
 
     Typed section(String key) {

@@ -1,28 +1,15 @@
 package dev.parley.standalone.config;
 
-import dev.parley.gateway.channel.web.Origins;
 import dev.parley.standalone.config.Shape.Kind;
 import dev.parley.standalone.config.Shape.Value;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 
-/** The kinds of scalar there are. */
+/** The kinds of scalar there are, but for {@link Addresses}. */
 final class Values {
-
-    private static final Set<String> WEB = Set.of("http", "https");
-
-    private static final int PORT_MAX = 65_535;
 
     private Values() {}
 
@@ -59,22 +46,6 @@ final class Values {
                         text.length() < least,
                         "must have at least " + least + " characters; openssl rand -hex 32 makes one."),
                 Kind.SECRET);
-    }
-
-    /** Origins of pages with commas between, or a star for all. */
-    static Value origins(String example) {
-        return new Value(
-                example,
-                text -> {
-                    try {
-                        Origins.of(text);
-                        return Optional.empty();
-                    } catch (IllegalArgumentException e) {
-                        return Optional.of("must be such as " + example
-                                + ", without a path, several with commas between, or \"*\" for all pages.");
-                    }
-                },
-                Kind.PLAIN);
     }
 
     /** A setting of something that is not Parley. */
@@ -157,36 +128,31 @@ final class Values {
     }
 
     static Value duration(String least, String most, String example) {
-        Duration from = Durations.parse(least).orElseThrow();
-        Duration to = Durations.parse(most).orElseThrow();
-        String range = "write a duration from " + least + " to " + most + ", such as " + example + ".";
-        return new Value(
-                example,
-                text -> {
-                    Optional<Duration> written = Durations.parse(text);
-                    if (written.isEmpty()) {
-                        return Optional.of(quoted(text) + " is not a duration; " + range);
-                    }
-                    boolean outside =
-                            written.get().compareTo(from) < 0 || written.get().compareTo(to) > 0;
-                    return when(outside, quoted(text) + " is out of bounds; " + range);
-                },
-                Kind.PLAIN);
+        return between("duration", Durations::parse, new Range(least, most, example));
     }
 
     static Value size(String least, String most, String example) {
-        long from = Sizes.parse(least).orElseThrow();
-        long to = Sizes.parse(most).orElseThrow();
-        String range = "write a size from " + least + " to " + most + ", such as " + example + ".";
+        return between("size", Sizes::parse, new Range(least, most, example));
+    }
+
+    private record Range(String least, String most, String example) {}
+
+    private static <T extends Comparable<T>> Value between(
+            String what, Function<String, Optional<T>> parse, Range range) {
+        T from = parse.apply(range.least()).orElseThrow();
+        T to = parse.apply(range.most()).orElseThrow();
+        String wayOut = "write a " + what + " from " + range.least() + " to " + range.most() + ", such as "
+                + range.example() + ".";
         return new Value(
-                example,
+                range.example(),
                 text -> {
-                    Optional<Long> written = Sizes.parse(text);
+                    Optional<T> written = parse.apply(text);
                     if (written.isEmpty()) {
-                        return Optional.of(quoted(text) + " is not a size; " + range);
+                        return Optional.of(quoted(text) + " is not a " + what + "; " + wayOut);
                     }
-                    boolean outside = written.get() < from || written.get() > to;
-                    return when(outside, quoted(text) + " is out of bounds; " + range);
+                    boolean outside =
+                            written.get().compareTo(from) < 0 || written.get().compareTo(to) > 0;
+                    return when(outside, quoted(text) + " is out of bounds; " + wayOut);
                 },
                 Kind.PLAIN);
     }
@@ -199,76 +165,6 @@ final class Values {
                         !text.matches("[A-Za-z0-9._-]{1,200}"),
                         quoted(text) + " is no name for a member of a group; write letters, digits, dots, hyphens and"
                                 + " underscores, such as " + example + "."),
-                Kind.PLAIN);
-    }
-
-    /** An address on the web; empty means none. */
-    static Value url(String example) {
-        return new Value(
-                example,
-                text -> when(
-                        !text.isEmpty() && !isUrl(text),
-                        "this is not an address of the web; write one such as " + example + "."),
-                Kind.PLAIN);
-    }
-
-    /** An address of the web without which the rest must not run. */
-    static Value neededUrl(String example) {
-        return new Value(
-                example,
-                text -> when(!isUrl(text), "this is not an address of the web; write one such as " + example + "."),
-                Kind.PLAIN);
-    }
-
-    /** Addresses of servers on the web with commas between; empty means none. */
-    static Value urls(String example) {
-        return new Value(
-                example,
-                text -> when(
-                        !severalIn(text).stream().allMatch(Values::isServer),
-                        "this is not an address of a server on the web; write one such as " + example
-                                + ", without user and query, several with commas between."),
-                Kind.PLAIN);
-    }
-
-    /** What stands between the commas. */
-    static List<String> severalIn(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
-    }
-
-    /** Headers of requests as OpenTelemetry writes them, which may be secrets; empty means none. */
-    static Value headers(String example) {
-        String header = "[^=,\\s]+=(?:[^,%]++|%[0-9A-Fa-f]{2})*+";
-        return new Value(
-                example,
-                text -> when(
-                        !text.matches("|" + header + "(,\\s*" + header + ")*"),
-                        "this holds no headers; write name=value, several with commas between."),
-                Kind.SECRET);
-    }
-
-    /** The headers that a text of them holds; percent signs stand for what could not be written there. */
-    static Map<String, Secret> headersIn(String text) {
-        var headers = new LinkedHashMap<String, Secret>();
-        severalIn(text).forEach(header -> {
-            String[] parts = header.split("=", 2);
-            // A plus is a plus here, and not a space as in forms.
-            String value = URLDecoder.decode(parts[1].replace("+", "%2B"), StandardCharsets.UTF_8);
-            headers.put(parts[0], new Secret(value));
-        });
-        return headers;
-    }
-
-    /** {@code host:port}, where others are to connect. */
-    static Value hostAndPort(String example) {
-        return new Value(
-                example,
-                text -> when(
-                        !text.matches("([^\\s,:/@\\[\\]]+|\\[[0-9A-Fa-f:.]+]):[1-9]\\d{0,4}")
-                                || Integer.parseInt(text.substring(text.lastIndexOf(':') + 1)) > PORT_MAX,
-                        quoted(text) + " is no address to connect to; write host:port, such as " + example + "."),
                 Kind.PLAIN);
     }
 
@@ -298,42 +194,12 @@ final class Values {
                 Kind.PLAIN);
     }
 
-    /** {@code host:port}, several with commas between; empty means none. */
-    static Value brokers() {
-        return new Value(
-                "localhost:9092",
-                text -> when(
-                        !text.isEmpty() && !text.matches("[^\\s,]+:\\d{1,5}(,\\s*[^\\s,]+:\\d{1,5})*"),
-                        quoted(text) + " names no brokers; write host:port, several with commas between."),
-                Kind.PLAIN);
-    }
-
     static String quoted(String text) {
         return '"' + text + '"';
     }
 
-    private static Optional<String> when(boolean wrong, String complaint) {
+    static Optional<String> when(boolean wrong, String complaint) {
         return wrong ? Optional.of(complaint) : Optional.empty();
-    }
-
-    private static boolean isUrl(String text) {
-        return parsed(text).isPresent();
-    }
-
-    private static boolean isServer(String text) {
-        return parsed(text)
-                .filter(uri -> uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null)
-                .isPresent();
-    }
-
-    private static Optional<URI> parsed(String text) {
-        try {
-            URI uri = new URI(text);
-            boolean web = uri.getScheme() != null && WEB.contains(uri.getScheme()) && uri.getHost() != null;
-            return web ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
     }
 
     private static boolean isCurrency(String text) {

@@ -2,6 +2,7 @@ package dev.parley.standalone.replay;
 
 import dev.parley.catalog.Product;
 import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.LlmSection;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.topology.phrase.Prompts;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public record Variation(ParleyConfig config, UnaryOperator<Product> policy, Prom
         return new Variation(config.withTiers(tiers), policy, prompts, more);
     }
 
-    private List<ParleyConfig.Route> routes(String tier, String model) {
+    private List<LlmSection.Route> routes(String tier, String model) {
         if (!TIERS.contains(tier)) {
             throw new Refusal("--with " + tier + "=" + model + ": write fast=… or strong=….");
         }
@@ -72,7 +73,7 @@ public record Variation(ParleyConfig config, UnaryOperator<Product> policy, Prom
                                                     .sorted()
                                                     .toList()) + "."));
         }
-        return List.of(new ParleyConfig.Route(provider, model.substring(slash + 1)));
+        return List.of(new LlmSection.Route(provider, model.substring(slash + 1)));
     }
 
     /**

@@ -28,11 +28,11 @@ public final class Models {
     /** What all routers of a process have around them: one count of what tenants and accounts may use, above all. */
     static LlmRouters.Surroundings around(ParleyConfig config, InstantSource clock) {
         return new LlmRouters.Surroundings(
-                clock, System::nanoTime, new SplittableRandom(), Thread::sleep, Settings.quota(config, clock));
+                clock, System::nanoTime, new SplittableRandom(), Thread::sleep, RouterSettings.quota(config, clock));
     }
 
     static LlmRouter router(ParleyConfig config, LlmRouters.Surroundings around) {
-        LlmRouterConfig settings = Settings.router(config);
+        LlmRouterConfig settings = RouterSettings.router(config);
         try {
             return LlmRouters.create(settings, around);
         } catch (IllegalArgumentException e) {

@@ -48,11 +48,11 @@ final class Perceiving implements AutoCloseable {
         }
         LlmRouter hears;
         try {
-            hears = LlmRouters.hearing(Settings.router(config, media.voice()), around);
+            hears = LlmRouters.hearing(RouterSettings.router(config, media.voice()), around);
         } catch (IllegalArgumentException e) {
             throw new Refusal("llm.media.voice: " + e.getMessage() + ".", e);
         }
-        LlmRouter sees = LlmRouters.create(Settings.router(config, media.pictures()), around);
+        LlmRouter sees = LlmRouters.create(RouterSettings.router(config, media.pictures()), around);
         var door = new Door(Fetcher.of(KnownChannels.of(config.channels())), media.maxBytes(), meters);
         return new Perceiving(new Senses.Organs(door, hears, sees), media.within(), around);
     }

@@ -1,6 +1,6 @@
 package dev.parley.standalone.run;
 
-import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.config.TracesSection;
 import dev.parley.topology.ask.Spans;
 import dev.parley.topology.telemetry.AttemptSpans;
 import io.opentelemetry.api.common.AttributeKey;
@@ -31,7 +31,7 @@ final class ProcessTraces implements AutoCloseable {
         this.tracers = tracers;
     }
 
-    static ProcessTraces to(ParleyConfig.Traces where) {
+    static ProcessTraces to(TracesSection where) {
         return new ProcessTraces(where.endpoint().map(endpoint -> {
             var exporter = OtlpHttpSpanExporter.builder()
                     .setEndpoint(endpoint.replaceAll("/+$", "") + PATH)

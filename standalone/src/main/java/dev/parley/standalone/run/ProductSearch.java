@@ -48,7 +48,7 @@ public final class ProductSearch implements Searches, AutoCloseable {
     public static ProductSearch of(ParleyConfig config, Duration within) {
         Glossary glossary = Settings.glossary(config);
         IntentReader reader = Settings.reader(config);
-        Optional<Embedder> embedder = Settings.embedder(config);
+        Optional<Embedder> embedder = RouterSettings.embedder(config);
         ProductIndex index = embedder.map(model -> ProductIndex.hybrid(glossary, model, within))
                 .orElseGet(() -> ProductIndex.byWords(glossary));
         return new ProductSearch(reader, index, embedder);

@@ -31,7 +31,7 @@ public final class RouterView {
     /** What would be done with a text by a router that has asked nobody yet. */
     public static Choice of(String text, ParleyConfig config, InstantSource clock) {
         try (LlmRouter router =
-                LlmRouters.create(Settings.router(config), clock, System::nanoTime, new SplittableRandom())) {
+                LlmRouters.create(RouterSettings.router(config), clock, System::nanoTime, new SplittableRandom())) {
             var index = ProductIndex.byWords(Glossary.shipped());
             DemoCatalog.products().forEach(index::put);
             Routing routing = Routing.of(text, Settings.reader(config), index, clock.instant());

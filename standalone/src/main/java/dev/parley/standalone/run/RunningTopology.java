@@ -1,7 +1,7 @@
 package dev.parley.standalone.run;
 
 import dev.parley.standalone.Refusal;
-import dev.parley.standalone.config.ParleyConfig;
+import dev.parley.standalone.config.TopologySection;
 import dev.parley.topology.sell.Finding;
 import dev.parley.wire.Json;
 import dev.parley.wire.UnreadableException;
@@ -27,7 +27,7 @@ public final class RunningTopology {
      *
      * @throws Refusal when no instance answers, or not this question
      */
-    public static Finding found(ParleyConfig.Queries queries, Finding.Query query) {
+    public static Finding found(TopologySection.Queries queries, Finding.Query query) {
         String url = queries.urls().isEmpty()
                 ? "http://" + queries.host() + ":" + queries.port()
                 : queries.urls().getFirst();

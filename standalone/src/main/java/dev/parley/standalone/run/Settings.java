@@ -7,17 +7,12 @@ import dev.parley.gateway.KnownChannels;
 import dev.parley.gateway.channel.web.WebAccount;
 import dev.parley.gateway.channel.web.WebAccounts;
 import dev.parley.gateway.channel.webhook.Rates;
-import dev.parley.llm.Embedder;
-import dev.parley.llm.Embedders;
-import dev.parley.llm.LlmRouterConfig;
-import dev.parley.llm.ProviderConfig;
-import dev.parley.llm.Tier;
-import dev.parley.llm.quota.Limits;
-import dev.parley.llm.quota.LocalQuota;
-import dev.parley.llm.quota.Quota;
 import dev.parley.standalone.Refusal;
+import dev.parley.standalone.config.EngineSection;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
+import dev.parley.standalone.config.TenantSection;
+import dev.parley.standalone.config.TopologySection;
 import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.instance.InstanceConfig;
@@ -34,18 +29,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
-/** What each module is told, out of the one configuration. */
+/** What each module is told, out of the one configuration; what the router is told is in {@link RouterSettings}. */
 final class Settings {
 
     private Settings() {}
@@ -81,90 +71,10 @@ final class Settings {
         }
     }
 
-    /** What computes vectors; nothing where there are to be none, or its provider is left out. */
-    static Optional<Embedder> embedder(ParleyConfig config) {
-        try {
-            return Embedders.create(config.search().embeddings(), providers(config));
-        } catch (IllegalArgumentException e) {
-            throw new Refusal("search.embeddings: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private static Map<String, ProviderConfig> providers(ParleyConfig config) {
-        var providers = new HashMap<String, ProviderConfig>();
-        config.llm()
-                .providers()
-                .forEach((name, provider) -> providers.put(
-                        name,
-                        new ProviderConfig(
-                                provider.kind(),
-                                provider.apiKey().value(),
-                                provider.baseUrl().orElse(null),
-                                provider.stream())));
-        return providers;
-    }
-
-    static LlmRouterConfig router(ParleyConfig config) {
-        var tiers = new EnumMap<Tier, List<String>>(Tier.class);
-        for (Tier tier : List.of(Tier.FAST, Tier.STRONG)) {
-            tiers.put(tier, names(config.llm().tiers().getOrDefault(tier.word(), List.of())));
-        }
-        return new LlmRouterConfig(
-                providers(config),
-                tiers,
-                config.llm().deadline(),
-                config.llm().priceBook().map(Path::of),
-                tuning(config.llm()));
-    }
-
-    /** What hears, or sees, with these models alone. */
-    static LlmRouterConfig router(ParleyConfig config, List<ParleyConfig.Route> routes) {
-        return new LlmRouterConfig(
-                providers(config),
-                Map.of(Tier.FAST, names(routes)),
-                config.llm().media().within(),
-                config.llm().priceBook().map(Path::of),
-                tuning(config.llm()));
-    }
-
-    private static List<String> names(List<ParleyConfig.Route> routes) {
-        return routes.stream()
-                .map(route -> route.provider() + "/" + route.model())
-                .toList();
-    }
-
-    private static LlmRouterConfig.Tuning tuning(ParleyConfig.Llm llm) {
-        ParleyConfig.Tuning tuning = llm.tuning();
-        return new LlmRouterConfig.Tuning(
-                tuning.firstToken(), tuning.idle(), llm.cacheTtl(), tuning.usdPerSecond(), tuning.concurrency());
-    }
-
-    /** What tenants and accounts may use, counted in this process. */
-    static Quota quota(ParleyConfig config, InstantSource clock) {
-        var tenants = new HashMap<String, Limits>();
-        config.tenants()
-                .forEach((name, tenant) -> tenants.put(
-                        name, new Limits(null, null, tenant.usdPerDay().orElse(null))));
-        var accounts = new HashMap<String, Limits>();
-        config.llm()
-                .providers()
-                .forEach((name, provider) -> accounts.put(
-                        name,
-                        new Limits(number(provider.requestsPerMinute()), number(provider.tokensPerMinute()), null)));
-        return new LocalQuota(
-                tenant -> tenants.getOrDefault(tenant, Limits.NONE),
-                account -> accounts.getOrDefault(account, Limits.NONE),
-                clock);
-    }
-
-    private static @Nullable Long number(OptionalInt number) {
-        return number.isPresent() ? Long.valueOf(number.getAsInt()) : null;
-    }
-
     static InstanceConfig instance(ParleyConfig config, Path stateDir) {
-        ParleyConfig.Engine engine = config.engine();
-        ParleyConfig.Topology topology = config.topology();
-        ParleyConfig.Queries queries = topology.queries();
+        EngineSection engine = config.engine();
+        TopologySection topology = config.topology();
+        TopologySection.Queries queries = topology.queries();
         try {
             return new InstanceConfig(
                     topology.applicationId(),
@@ -185,7 +95,7 @@ final class Settings {
     }
 
     private static TurnConfig turns(ParleyConfig config) {
-        ParleyConfig.Engine engine = config.engine();
+        EngineSection engine = config.engine();
         var own = new HashMap<String, Policy>();
         config.tenants().forEach((name, tenant) -> tenant.policy().ifPresent(policy -> own.put(name, policy(policy))));
         return new TurnConfig(
@@ -233,11 +143,11 @@ final class Settings {
     }
 
     /** What those who ask must show; where only this machine can ask and none is configured, a word that is no secret. */
-    static String token(ParleyConfig.Queries queries) {
+    static String token(TopologySection.Queries queries) {
         return queries.token().value().isEmpty() ? "loopback" : queries.token().value();
     }
 
-    private static TopologyAccess topology(ParleyConfig.Queries queries) {
+    private static TopologyAccess topology(TopologySection.Queries queries) {
         return new TopologyAccess(
                 queries.urls().stream().map(URI::create).toList(),
                 queries.token().value());
@@ -268,7 +178,7 @@ final class Settings {
     /** The chats of merchants' pages. Whoever only tries things out has one without having set up anything. */
     private static WebAccounts web(ParleyConfig config, String demoKey) {
         var written = WebAccounts.of(config.channels().getOrDefault(WebAccount.CHANNEL, Map.of()));
-        ParleyConfig.Tenant demo = config.tenants().get(DemoTenant.NAME);
+        TenantSection demo = config.tenants().get(DemoTenant.NAME);
         return demo != null && demo.apiKeys().isEmpty() ? written.withUnconfigured(DemoTenant.NAME, demoKey) : written;
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.standalone.run;
 import dev.parley.llm.LlmRouter;
 import dev.parley.standalone.config.ParleyConfig;
 import dev.parley.standalone.config.Secret;
+import dev.parley.standalone.config.TopologySection;
 import dev.parley.topology.ask.Work;
 import dev.parley.topology.instance.Stop;
 import dev.parley.topology.instance.TopologyInstance;
@@ -114,7 +115,7 @@ public final class TopologyRole implements AutoCloseable {
     }
 
     /** How a gateway in the same process asks for conversations. */
-    public ParleyConfig.Queries queries(ParleyConfig config) {
+    public TopologySection.Queries queries(ParleyConfig config) {
         var queries = config.topology().queries();
         return queries.withUrl("http://" + instance.address()).withToken(new Secret(Settings.token(queries)));
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.catalog.Haggling;
-import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.standalone.config.LlmSection.Route;
 import dev.parley.topology.shop.Merchant;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ final class OverridesTest {
         assertThat(config.engine().maxAttempts()).isEqualTo(5);
         assertThat(config.llm().tiers().get("fast")).containsExactly(new Route("groq", "a"), new Route("groq", "b"));
         assertThat(config.llm().providers().values())
-                .extracting(ParleyConfig.Provider::apiKey)
+                .extracting(LlmSection.Provider::apiKey)
                 .containsExactly(new Secret("g-key"));
     }
 
@@ -49,7 +49,7 @@ final class OverridesTest {
         ParleyConfig config = ConfigReader.read("", environment);
 
         assertThat(config.topology().queries())
-                .isEqualTo(new ParleyConfig.Queries(
+                .isEqualTo(new TopologySection.Queries(
                         "127.0.0.1",
                         9081,
                         Optional.of("pod-3:9081"),
@@ -71,7 +71,7 @@ final class OverridesTest {
         assertThat(config.tenants())
                 .containsEntry(
                         "acme",
-                        new ParleyConfig.Tenant(
+                        new TenantSection(
                                 List.of(new Secret("k1"), new Secret("k2")),
                                 "USD",
                                 Optional.empty(),

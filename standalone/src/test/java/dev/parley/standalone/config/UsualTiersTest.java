@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.standalone.Refusal;
-import dev.parley.standalone.config.ParleyConfig.Route;
+import dev.parley.standalone.config.LlmSection.Route;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
