@@ -29,13 +29,6 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
 
     /** Jobs that may wait for a permit, as a multiple of the permits. */
     private static final int QUEUED_PER_PERMIT = 2;
-    /** How long giving a partition up, and ending, may wait for the brokers to take the announcements. */
-    private static final Duration ANNOUNCE_WITHIN = Duration.ofSeconds(3);
-    /**
-     * How far the clocks of two instances may be apart. Whoever waits for work elsewhere does so for longer than that work may
-     * spend, by either clock.
-     */
-    private static final Duration CLOCKS_APART_MAX = Duration.ofSeconds(10);
 
     private final Parts parts;
     private final DispatchedTask.Shop shop;
@@ -172,14 +165,14 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
                 tasks.remove(task);
                 continue;
             }
-            var announcement = task.giveUp(() -> announce(task.job()));
+            var announcement = task.giveUp(() -> Announcements.announce(parts.answers(), task.job()));
             announcement.ifPresent(announced::add);
             if (announcement.isEmpty() && permits.withdraw(task.tenant(), task)) {
                 // Whoever took the partition over long ago has asked for itself.
                 tasks.remove(task);
             }
         }
-        if (!awaitTaken(announced)) {
+        if (!Announcements.areTaken(announced)) {
             LOG.atWarn()
                     .addKeyValue("partition", partition)
                     .log("Work in flight could not be announced; the next owner will ask again");
@@ -229,7 +222,7 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
                 .toList();
         tasks.all().forEach(task -> task.cancel(Cancellation.Reason.STOPPING));
         try {
-            if (!drain(ANNOUNCE_WITHIN) || !awaitTaken(neverBegan)) {
+            if (!drain(Announcements.TAKEN_WITHIN) || !Announcements.areTaken(neverBegan)) {
                 LOG.warn("Work did not stop when it was cancelled");
             }
         } catch (InterruptedException e) {
@@ -244,33 +237,6 @@ public final class LocalDispatcher implements Dispatcher, AutoCloseable {
         var next = permits.ended(task.tenant());
         if (next != null) {
             parts.workers().execute(next);
-        }
-    }
-
-    private CompletableFuture<Void> announce(Job job) {
-        var ask = job.ask();
-        var running = new AnswerEvent.Running(
-                ask.id(),
-                ask.offsets(),
-                ask.attempt(),
-                ask.deadline().plus(CLOCKS_APART_MAX),
-                /* handoff= */ true,
-                null);
-        return parts.answers().publish(job, running);
-    }
-
-    /** True once the brokers have them all, false when that takes too long or is not to be. */
-    private static boolean awaitTaken(List<CompletableFuture<Void>> published) {
-        try {
-            CompletableFuture.allOf(published.toArray(CompletableFuture<?>[]::new))
-                    .get(ANNOUNCE_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (Exception e) {
-            LOG.warn("Announcements were not taken by the brokers in time", e);
-            return false;
         }
     }
 
