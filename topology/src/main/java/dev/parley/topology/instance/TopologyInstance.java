@@ -32,10 +32,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.ThreadMetadata;
 import org.apache.kafka.streams.state.HostInfo;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -169,7 +171,7 @@ public final class TopologyInstance implements AutoCloseable {
             var instance = new TopologyInstance(
                     config, parts, clients, new Outside(admin, MessagesTopic.describe(admin), server));
             server.start(instance.routes());
-            instance.streams.start();
+            instance.join();
             instance.watchLag();
             return instance;
         } catch (RuntimeException e) {
@@ -177,6 +179,17 @@ public final class TopologyInstance implements AutoCloseable {
             admin.close(CLOSE_WITHIN);
             throw e;
         }
+    }
+
+    private void join() {
+        // Who is known by name takes its place back at once.
+        if (!config.membership().isKept()) {
+            var own = streams.metadataForLocalThreads().stream()
+                    .map(ThreadMetadata::consumerClientId)
+                    .collect(Collectors.toUnmodifiableSet());
+            FormerLife.awaitEnd(FormerLife.group(outside.admin(), config.applicationId()), own, FormerLife::pause);
+        }
+        streams.start();
     }
 
     private ManagementServer.Routes routes() {

@@ -1,0 +1,60 @@
+package dev.parley.topology.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class FormerLifeTest {
+    private static final Set<String> OWN = Set.of("mine-1", "mine-2");
+
+    private int pauses;
+
+    @Test
+    void whoWasKilledIsWaitedForWhileOthersAreThere() {
+        await("mine-1 mine-2 other-1", "mine-2 other-1", "other-1");
+
+        assertThat(pauses).isEqualTo(2);
+    }
+
+    @Test
+    void nobodyIsWaitedForWhereNobodyWasKilled() {
+        await("other-1 other-2");
+
+        assertThat(pauses).isZero();
+    }
+
+    @Test
+    void whoIsAloneGainsNothingByWaiting() {
+        await("mine-1 mine-2");
+
+        assertThat(pauses).isZero();
+    }
+
+    @Test
+    void aGroupThatIsNotKnownHoldsNobodyUp() {
+        await("");
+
+        assertThat(pauses).isZero();
+    }
+
+    @Test
+    void theWaitEndsThoughTheMembersStay() {
+        FormerLife.awaitEnd(() -> List.of("mine-1", "other-1"), OWN, () -> pauses++);
+
+        assertThat(pauses).isEqualTo(48);
+    }
+
+    /** The group's clients are as each of these says in its turn, and then as the last. */
+    private void await(String... states) {
+        Deque<String> left = new ArrayDeque<>(List.of(states));
+        FormerLife.awaitEnd(() -> clients(left.size() > 1 ? left.pop() : left.getFirst()), OWN, () -> pauses++);
+    }
+
+    private static List<String> clients(String state) {
+        return state.isEmpty() ? List.of() : List.of(state.split(" "));
+    }
+}
