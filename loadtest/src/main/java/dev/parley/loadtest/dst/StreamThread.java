@@ -1,9 +1,6 @@
 package dev.parley.loadtest.dst;
 
-import dev.parley.loadtest.dst.Brokers.Place;
-import dev.parley.loadtest.dst.Brokers.Transaction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,10 +16,8 @@ final class StreamThread {
     private final String name;
     private final Fiber fiber;
     private final Map<Integer, Task> tasks = new TreeMap<>();
-    private @Nullable Transaction transaction;
+    private final Commits commits;
     private boolean lost;
-    private boolean aborting;
-    private boolean commitNeeded;
     private boolean retired;
 
     StreamThread(World world, Instance instance, String name) {
@@ -30,6 +25,7 @@ final class StreamThread {
         this.instance = instance;
         this.name = name;
         this.fiber = new Fiber(instance.cpu(), name);
+        this.commits = new Commits(world, this);
     }
 
     /** How the next commit ends. */
@@ -100,7 +96,7 @@ final class StreamThread {
             if (!ready.isEmpty()) {
                 var task = world.chance().oneOf(ready);
                 world.trace().note("{}", name);
-                commitNeeded = true;
+                commits.need();
                 task.process();
             }
         });
@@ -112,7 +108,7 @@ final class StreamThread {
             for (var task : tasks.values()) {
                 if (task.isOpen() && task.punctuatesInMs() == 0) {
                     world.trace().note("{} punctuates partition {}", name, task.partition());
-                    commitNeeded = true;
+                    commits.need();
                     task.punctuate();
                 }
             }
@@ -121,7 +117,7 @@ final class StreamThread {
 
     void commit(Fate fate) {
         guarded(() -> {
-            if (!commitAs(fate)) {
+            if (!commits.as(fate)) {
                 lose("could not commit");
             }
         });
@@ -131,13 +127,13 @@ final class StreamThread {
     void revive() {
         guarded(() -> {
             world.trace().note("{} revives its tasks", name);
-            aborting = true;
+            commits.giveUp();
             for (var task : tasks.values()) {
                 if (task.isOpen()) {
                     task.close();
                 }
             }
-            abort();
+            commits.abort();
         });
     }
 
@@ -163,7 +159,7 @@ final class StreamThread {
 
     /** True when something was done that no commit has followed yet. */
     boolean canCommit() {
-        return commitNeeded;
+        return commits.areNeeded();
     }
 
     long punctuatesInMs() {
@@ -178,16 +174,14 @@ final class StreamThread {
 
     /** The transaction is committed by the brokers while the process dies; not one that the thread has given up. */
     void commitUnseen() {
-        if (!aborting && mayCommit()) {
-            world.brokers().commit(open(), consumed());
-        }
+        commits.unseen();
     }
 
     private void giveUp(List<Integer> partitions) {
         if (partitions.isEmpty()) {
             return;
         }
-        if (!commitAs(Fate.SUCCEEDS)) {
+        if (!commits.as(Fate.SUCCEEDS)) {
             lose("could not commit before giving up");
             return;
         }
@@ -207,7 +201,7 @@ final class StreamThread {
     private void takeUp() {
         for (int partition : world.group().toTakeUp(this)) {
             world.group().took(partition, this);
-            tasks.put(partition, new Task(world, instance.wall(), partition, instance.supplier(), this::open));
+            tasks.put(partition, new Task(world, instance.wall(), partition, instance.supplier(), commits::open));
         }
     }
 
@@ -215,62 +209,15 @@ final class StreamThread {
     private void lose(String why) {
         world.trace().note("{} {}: it closes its tasks", name, why);
         lost = true;
-        aborting = true;
+        commits.giveUp();
         for (var task : new ArrayList<>(tasks.values())) {
             if (task.isOpen()) {
                 task.close();
             }
         }
         tasks.clear();
-        abort();
+        commits.abort();
         world.group().remove(this);
-    }
-
-    private boolean commitAs(Fate fate) {
-        if (!commitNeeded) {
-            return true;
-        }
-        if (fate == Fate.ABORTED || world.brokers().isRefusing() || !mayCommit()) {
-            return false;
-        }
-        world.trace().note("{} commits", name);
-        world.brokers().commit(open(), consumed());
-        transaction = null;
-        commitNeeded = false;
-        return fate == Fate.SUCCEEDS;
-    }
-
-    /**
-     * The brokers know a thread that lost its partitions by the offsets that it sends. Where a transaction has none, since
-     * nothing was read since its tasks were opened, they take it; so the engine's producer gives that up without a pulse.
-     */
-    private boolean mayCommit() {
-        return (transaction == null || transaction.isOpen())
-                && (consumed().isEmpty()
-                        ? !instance.pulses().ofThisThread().isStale()
-                        : world.group().isMember(this));
-    }
-
-    private Map<Place, Long> consumed() {
-        var offsets = new HashMap<Place, Long>();
-        tasks.values().stream().filter(Task::isOpen).forEach(task -> offsets.putAll(task.consumed()));
-        return offsets;
-    }
-
-    private Transaction open() {
-        if (transaction == null) {
-            transaction = world.brokers().begin(World.TRANSACTION_MS);
-        }
-        return transaction;
-    }
-
-    private void abort() {
-        aborting = false;
-        commitNeeded = false;
-        if (transaction != null) {
-            world.brokers().abort(transaction);
-            transaction = null;
-        }
     }
 
     /** What the engine throws would end the thread: a fault, after which the thread begins anew. */
@@ -280,7 +227,7 @@ final class StreamThread {
         } catch (RuntimeException e) {
             world.verdict().fault("the engine threw " + e + " at " + e.getStackTrace()[0]);
             tasks.clear();
-            abort();
+            commits.abort();
             lost = true;
             world.group().remove(this);
         }
