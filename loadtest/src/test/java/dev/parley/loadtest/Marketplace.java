@@ -34,6 +34,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Marketplace implements AutoCloseable {
     public static final int PARTITIONS = 4;
 
+    private static final int FETCH_WAITS_MS = 5;
+
     private final TestBroker broker;
     private final KafkaProducer<byte[], byte[]> customers;
 
@@ -113,6 +115,8 @@ public final class Marketplace implements AutoCloseable {
     public static <K, V> List<ConsumerRecord<K, V>> records(Map<String, Object> connection, Topic<K, V> topic) {
         var config = new HashMap<>(connection);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Closing waits on its connection for the fetch that waits behind the end.
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MS);
         var found = new ArrayList<ConsumerRecord<K, V>>();
         try (var consumer = new KafkaConsumer<>(
                 config, topic.key().deserializer(), topic.value().deserializer())) {

@@ -29,6 +29,8 @@ final class KafkaHistory implements History {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final int ANSWER_MS = 5_000;
+    /** All that is read is there; closing waits for the fetch that waits behind it for more, half a second by default. */
+    private static final int FETCH_WAITS_MS = 5;
 
     private final Map<String, Object> settings;
 
@@ -39,6 +41,7 @@ final class KafkaHistory implements History {
                 "parley-gateway-deliveries",
                 Map.of(
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MS,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS,
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS));
     }

@@ -16,6 +16,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class Committed implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int AT_ONCE = 5_000;
+    /**
+     * What is asked for is there, but behind the end of a partition a fetch waits for more, half a second by default; and the
+     * questions about the next partitions wait behind it on its connection. An audit asks about a hundred partitions.
+     */
+    private static final int FETCH_WAITS_MS = 5;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -24,6 +29,7 @@ public final class Committed implements AutoCloseable {
         var config = new HashMap<String, Object>(client);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, AT_ONCE);
+        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MS);
         this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

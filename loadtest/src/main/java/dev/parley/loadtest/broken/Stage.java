@@ -8,6 +8,7 @@ import dev.parley.loadtest.audit.Exhibit;
 import dev.parley.loadtest.audit.Finding;
 import dev.parley.loadtest.audit.Logs;
 import dev.parley.loadtest.audit.StateDirectories;
+import dev.parley.loadtest.process.ParleyProcess;
 import dev.parley.loadtest.process.Readiness;
 import dev.parley.loadtest.process.TopologyProcess;
 import dev.parley.loadtest.simulate.Behaviour;
@@ -143,7 +144,8 @@ final class Stage implements AutoCloseable {
     }
 
     private List<String> options() {
-        var options = new ArrayList<>(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+        var options = new ArrayList<>(ParleyProcess.SHORT_LIVED);
+        options.add("-Xmx512m");
         options.addAll(jvmOptions);
         return options;
     }

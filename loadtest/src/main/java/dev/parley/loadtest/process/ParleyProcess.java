@@ -11,8 +11,11 @@ import java.util.concurrent.TimeUnit;
 
 /** A JVM of its own and what can be done to it. It ends with the JVM that started it. */
 public final class ParleyProcess implements AutoCloseable {
-    /** For processes that live for seconds: what compiles best compiles too late for them. */
-    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
+    /**
+     * For processes that live for seconds: what compiles best compiles too late for them, and many share few cores, where threads
+     * that collect garbage beside the program take more from it than they save.
+     */
+    public static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private static final long DIES_WITHIN_SECONDS = 30;
 

@@ -51,6 +51,7 @@ final class WhatsAppIT {
                 "S", SECRET,
                 "PARLEY_ENGINE_DEBOUNCE", "10ms",
                 "PARLEY_GATEWAY_PORT", "0",
+                "PARLEY_SEARCH_EMBEDDINGS", "none",
                 "PARLEY_TOPOLOGY_THREADS", "1");
         parley = new Standalone(ConfigReader.read(yaml, settings), directory.resolve("data"), () -> {});
         await().atMost(SOON).until(parley.topology()::isRunning);

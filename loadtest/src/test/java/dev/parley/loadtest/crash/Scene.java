@@ -146,7 +146,7 @@ final class Scene implements AutoCloseable {
 
     /** How many answers are published, read by their conversations or not. */
     long published() {
-        return Disaster.behind(evidence(), CLOCK.instant()).finished().size();
+        return Evidence.ofAnswers(place.client()).answered().size();
     }
 
     List<LedgerLine> bill() {
@@ -159,8 +159,7 @@ final class Scene implements AutoCloseable {
 
     /** Notes that work may have been lost just now; returns what was published by then. */
     Disaster disaster() {
-        var evidence = evidence();
-        var disaster = Disaster.behind(evidence, CLOCK.instant());
+        var disaster = Disaster.behind(Evidence.ofAnswers(place.client()), CLOCK.instant());
         disasters.add(disaster);
         return disaster;
     }
@@ -168,7 +167,7 @@ final class Scene implements AutoCloseable {
     /** Waits until everything has ended as it should. */
     void awaitSound() {
         await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofMillis(250))
                 .untilAsserted(() -> assertThat(faults()).isEmpty());
     }
 

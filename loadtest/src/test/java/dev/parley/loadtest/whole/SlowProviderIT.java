@@ -26,10 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A provider takes longer than a session and a transaction may: only the conversation that asked it waits. */
 final class SlowProviderIT {
-    /** Longer than the session timeout and the transaction timeout, both 10 s. */
-    private static final Duration SLOW = Duration.ofSeconds(30);
+    /** Longer than the session timeout and the transaction timeout, both 10 s, and than it takes to see that they are over. */
+    private static final Duration SLOW = Duration.ofSeconds(16);
 
-    private static final Duration SOON = Duration.ofSeconds(75);
+    private static final Duration SOON = Duration.ofSeconds(60);
     private static final int OTHERS = 50;
 
     @TempDir

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public record Tail(String topic, From from, boolean toEnd, long most) {
 
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Whoever reads to the end need not wait behind it for more, and closing waits for the fetch that does. */
+    private static final int FETCH_WAITS_MS = 5;
     /** Polls in a row that may bring nothing although there is more: a minute. */
     private static final int EMPTY_POLLS_MAX = 120;
 
@@ -71,6 +73,9 @@ public record Tail(String topic, From from, boolean toEnd, long most) {
         config.put("allow.auto.create.topics", "false");
         // Where records are deleted faster than they are read, what is left is read.
         config.put("auto.offset.reset", "earliest");
+        if (toEnd) {
+            config.put("fetch.max.wait.ms", FETCH_WAITS_MS);
+        }
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             Map<TopicPartition, Long> ends = begin(consumer);
             long handed = 0;

@@ -56,9 +56,10 @@ final class ManagementServerTest {
 
     @AfterEach
     void close() {
-        client.shutdownNow();
+        // Connections that end while it closes would be requests to it that it waits for.
         server.close();
         peers.close();
+        client.shutdownNow();
     }
 
     @ParameterizedTest
