@@ -17,7 +17,7 @@
 {{- end -}}
 {{- end -}}
 
-{{/* Instances call models, gateways call channels. The addresses of clouds and clusters stay out of reach. */}}
+{{/* Instances call models and fetch media, gateways call channels. The addresses of clouds and clusters stay out of reach. */}}
 {{- define "parley.egressBeyond" -}}
 {{- with .Values.networkPolicy -}}
 {{- if .internet.enabled }}

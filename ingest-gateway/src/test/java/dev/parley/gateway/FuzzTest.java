@@ -21,11 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every channel's reader, and what chance makes of its samples, for a minute of two threads' time in all: {@code -Dparley.fuzz=600}
- * takes ten. What fails names its seed; {@code -Dparley.fuzz.seed=7} does that one again, and no other.
+ * takes ten, {@code -Dparley.fuzz.from=1000000} begins elsewhere. What fails names its seed; {@code -Dparley.fuzz.seed=7} does that one
+ * again, and no other.
  */
 final class FuzzTest {
 
     private static final Duration BUDGET = Duration.ofSeconds(Integer.getInteger("parley.fuzz", 60));
+    /** The same each time unless somebody wants to know more: what is found must be somebody's news who altered a reader. */
+    private static final long FIRST = Long.getLong("parley.fuzz.from", 1);
+
     private static final int THREADS = 2;
     /** Whatever the time is, so many are tried. */
     private static final int LEAST = 500;
@@ -51,11 +55,10 @@ final class FuzzTest {
     }
 
     private static int fuzz(Speech speech, Duration time) {
-        long first = new Random().nextLong(Long.MAX_VALUE / 2);
         long endNanos = System.nanoTime() + time.toNanos();
         int tried = 0;
         while (tried < LEAST || System.nanoTime() - endNanos < 0) {
-            check(speech, first + tried++);
+            check(speech, FIRST + tried++);
         }
         return tried;
     }
@@ -70,7 +73,7 @@ final class FuzzTest {
                         .flatMap(one -> alone(speech, one).stream())
                         .toList();
                 if (speech.hasBatches()) {
-                    assertThat(genuine.items()).isEqualTo(apart);
+                    assertThat(kept(genuine.items())).isEqualTo(kept(apart));
                 } else {
                     assertThat(genuine.items()).isNotEmpty();
                 }
@@ -80,6 +83,15 @@ final class FuzzTest {
                     speech.channel() + ": -Dparley.fuzz.seed=" + seed + "\n" + new String(body, StandardCharsets.UTF_8),
                     e);
         }
+    }
+
+    /** What is compared: of the unreadable not as what it came, for taking it apart rounds numbers that no double holds. */
+    private static List<Object> kept(List<Item> items) {
+        return items.stream()
+                .<Object>map(item -> item instanceof Item.Unreadable(var key, var raw, var reason)
+                        ? List.of(key, raw == null, reason)
+                        : item)
+                .toList();
     }
 
     /** What an item is read as when it comes alone: something. */

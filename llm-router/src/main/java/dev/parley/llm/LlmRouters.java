@@ -26,6 +26,7 @@ import java.util.random.RandomGenerator;
 
 /** Makes routers: the one place where the parts are put together. */
 public final class LlmRouters {
+    private final boolean hearing;
     private final LlmRouterConfig config;
     private final Surroundings around;
     private final PriceBook book;
@@ -33,7 +34,8 @@ public final class LlmRouters {
     private final Map<String, AccountGuard> accounts = new HashMap<>();
     private final Map<Deployment.Name, Deployment> deployments = new HashMap<>();
 
-    private LlmRouters(LlmRouterConfig config, Surroundings around) {
+    private LlmRouters(LlmRouterConfig config, Surroundings around, boolean hearing) {
+        this.hearing = hearing;
         this.config = config;
         this.around = around;
         this.book = config.priceBook().map(PriceBook::read).orElseGet(PriceBook::shipped);
@@ -67,9 +69,22 @@ public final class LlmRouters {
 
     /** The same, with ways to wait and to count of one's own. */
     public static LlmRouter create(LlmRouterConfig config, Surroundings around) {
+        return create(config, around, /* hearing= */ false);
+    }
+
+    /**
+     * A router whose models write down what they hear: the {@link Medium} of a prompt, which must be a sound, and nothing else of it.
+     *
+     * @throws IllegalArgumentException when a provider in its tiers is of a kind that writes nothing down, naming it
+     */
+    public static LlmRouter hearing(LlmRouterConfig config, Surroundings around) {
+        return create(config, around, /* hearing= */ true);
+    }
+
+    private static LlmRouter create(LlmRouterConfig config, Surroundings around, boolean hearing) {
         var safe = new Surroundings(
                 around.clock(), around.nanoClock(), new SharedRandom(around.random()), around.pause(), around.quota());
-        return new LlmRouters(config, safe).router();
+        return new LlmRouters(config, safe, hearing).router();
     }
 
     private LlmRouter router() {
@@ -105,6 +120,11 @@ public final class LlmRouters {
         if (baseUrl == null || !kind.usable(provider)) {
             return Optional.empty();
         }
+        if (hearing && kind != ProviderKind.OPENAI) {
+            transport.close();
+            throw new IllegalArgumentException(reference.provider() + "/" + reference.model()
+                    + " cannot be asked to write down what it hears: its provider must be of the kind openai");
+        }
         var name = new Deployment.Name(reference.provider(), reference.model());
         return Optional.of(deployments.computeIfAbsent(name, fresh -> {
             var account = new Account(kind.protocol, baseUrl, provider.apiKey(), provider.stream());
@@ -112,7 +132,7 @@ public final class LlmRouters {
             Pricing pricing = kind.billed() ? book.pricingOf(name.provider(), name.model()) : Pricing.FREE;
             return new Deployment(
                     name,
-                    door.model(name.model()),
+                    hearing ? door.transcriber(name.model()) : door.model(name.model()),
                     new Deployment.Listing(pricing, book.windowOf(name.provider(), name.model())),
                     guard(name),
                     around.nanoClock());

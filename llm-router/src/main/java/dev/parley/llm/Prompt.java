@@ -2,6 +2,7 @@ package dev.parley.llm;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question to the router.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param deadline when the answer is no longer of use
  * @param maxOutputTokens the longest answer wanted, in tokens; a model that thinks first gets some more
  * @param terms whose it is, and what may be done for it
+ * @param medium what is to be seen or heard with the last line; absent where there is nothing but words
  */
 public record Prompt(
         String id,
@@ -22,7 +24,8 @@ public record Prompt(
         Brief brief,
         Instant deadline,
         int maxOutputTokens,
-        Terms terms) {
+        Terms terms,
+        @Nullable Medium medium) {
 
     private static final int ID_MAX = 200;
 
@@ -37,15 +40,29 @@ public record Prompt(
         lines = List.copyOf(lines);
     }
 
+    /** A prompt of words alone. */
+    public Prompt(
+            String id,
+            Tier tier,
+            String system,
+            List<Line> lines,
+            Brief brief,
+            Instant deadline,
+            int maxOutputTokens,
+            Terms terms) {
+        this(id, tier, system, lines, brief, deadline, maxOutputTokens, terms, /* medium= */ null);
+    }
+
     /** A prompt on plain terms. */
     public Prompt(
             String id, Tier tier, String system, List<Line> lines, Brief brief, Instant deadline, int maxOutputTokens) {
         this(id, tier, system, lines, brief, deadline, maxOutputTokens, Terms.PLAIN);
     }
 
-    /** How many characters a model has to read. */
+    /** How many characters a model has to read, with what stands for a medium. */
     public long chars() {
         return system.length()
+                + (medium == null ? 0 : medium.chars())
                 + lines.stream().mapToLong(line -> line.text().length()).sum();
     }
 

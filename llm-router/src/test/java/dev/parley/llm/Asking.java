@@ -40,10 +40,21 @@ public final class Asking implements AttemptListener {
     }
 
     public LlmRouter router() {
-        return LlmRouters.create(
-                new LlmRouterConfig(providers, tiers, PLENTY),
-                new LlmRouters.Surroundings(
-                        InstantSource.fixed(NOW), nanos::get, new SplittableRandom(1), this::pause, Quota.UNLIMITED));
+        return LlmRouters.create(config(), around());
+    }
+
+    /** One that writes down what it hears. */
+    public LlmRouter hearing() {
+        return LlmRouters.hearing(config(), around());
+    }
+
+    private LlmRouterConfig config() {
+        return new LlmRouterConfig(providers, tiers, PLENTY);
+    }
+
+    private LlmRouters.Surroundings around() {
+        return new LlmRouters.Surroundings(
+                InstantSource.fixed(NOW), nanos::get, new SplittableRandom(1), this::pause, Quota.UNLIMITED);
     }
 
     /** Waiting lets the clock go on, and takes no time. */

@@ -3,6 +3,7 @@ package dev.parley.conversation;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.order.Order;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param order the deal that was made with it; absent where none was
  * @param workings what the work looked at and tried; absent in drafts of older versions
  * @param signs what speaks for a person after this turn; absent in drafts of older versions
+ * @param heard lines of the customer's that had no words, or fewer, until what they sent was heard and seen; absent where there are none
  */
 public record Draft(
         String text,
@@ -37,7 +39,42 @@ public record Draft(
         @Nullable Voice voice,
         @Nullable Order order,
         @Nullable Workings workings,
-        Handover.@Nullable Signs signs) {
+        Handover.@Nullable Signs signs,
+        @Nullable List<TranscriptEntry> heard) {
+
+    /** A draft for which nothing was heard or seen. */
+    public Draft(
+            String text,
+            String language,
+            String intent,
+            boolean degraded,
+            Reply.@Nullable Route route,
+            Negotiation negotiation,
+            boolean optOut,
+            boolean handoff,
+            BigDecimal costUsd,
+            Timing timing,
+            @Nullable Voice voice,
+            @Nullable Order order,
+            @Nullable Workings workings,
+            Handover.@Nullable Signs signs) {
+        this(
+                text,
+                language,
+                intent,
+                degraded,
+                route,
+                negotiation,
+                optOut,
+                handoff,
+                costUsd,
+                timing,
+                voice,
+                order,
+                workings,
+                signs,
+                null);
+    }
 
     /** A draft without a deal that does not say who spoke, nor what speaks for a person. */
     public Draft(
@@ -85,7 +122,28 @@ public record Draft(
                 voice,
                 order,
                 workings,
-                signs);
+                signs,
+                heard);
+    }
+
+    /** The same, for which these lines were heard or seen. */
+    public Draft hearing(List<TranscriptEntry> lines) {
+        return new Draft(
+                text,
+                language,
+                intent,
+                degraded,
+                route,
+                negotiation,
+                optOut,
+                handoff,
+                costUsd,
+                timing,
+                voice,
+                order,
+                workings,
+                signs,
+                lines.isEmpty() ? null : List.copyOf(lines));
     }
 
     /** Milliseconds that the steps of the work took. */

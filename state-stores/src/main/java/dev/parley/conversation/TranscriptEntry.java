@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind kind of content, {@code text} for replies
  * @param at when it was received or said
  * @param order the order that it makes, or speaks of; absent where it does neither
+ * @param media the channel's id of a medium that a customer sent and that is not in the text yet; absent where there is none, and in
+ *     lines of older versions
  * @param trace how Parley came to say it; absent for people's words
  */
 public record TranscriptEntry(
@@ -23,7 +25,20 @@ public record TranscriptEntry(
         String kind,
         Instant at,
         @Nullable OrderView order,
+        @Nullable String media,
         @Nullable TurnTrace trace) {
+
+    /** A line without a medium. */
+    public TranscriptEntry(
+            Who who,
+            String id,
+            String text,
+            String kind,
+            Instant at,
+            @Nullable OrderView order,
+            @Nullable TurnTrace trace) {
+        this(who, id, text, kind, at, order, null, trace);
+    }
 
     /** Who speaks in a conversation. */
     public enum Who {
@@ -44,6 +59,7 @@ public record TranscriptEntry(
                 message.content().kind(),
                 at,
                 null,
+                message.content().mediaId(),
                 null);
     }
 
@@ -71,7 +87,7 @@ public record TranscriptEntry(
 
     /** The same without how it came about. */
     public TranscriptEntry words() {
-        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, order, null);
+        return trace == null ? this : new TranscriptEntry(who, id, text, kind, at, order, media, null);
     }
 
     /** The name of the one who speaks, for {@code toString} of logs: never the words. */

@@ -11,6 +11,7 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /**
@@ -64,7 +65,12 @@ record CallClient(Transport transport) implements HttpClient {
         request.headers().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
         outgoing.setHeader("x-client-request-id", exchange.call.id());
         exchange.watch.begin(streams);
-        return transport.send(outgoing, request.body(), exchange);
+        if (request.formDataFiles().isEmpty()) {
+            return transport.send(outgoing, BodyPublishers.ofString(request.body()), exchange);
+        }
+        var form = MultipartForm.of(request, exchange.call.id());
+        outgoing.setHeader("Content-Type", form.contentType());
+        return transport.send(outgoing, form.body(), exchange);
     }
 
     /** The body stays out of it: providers quote the prompt in their complaints. */

@@ -23,17 +23,19 @@ public final class LangChain4jProvider implements Provider {
 
     private final Door door;
     private final String model;
+    private final Dialect dialect;
     private final Asking asking;
 
-    private LangChain4jProvider(Door door, String model, Asking asking) {
+    private LangChain4jProvider(Door door, String model, Dialect dialect, Asking asking) {
         this.door = door;
         this.model = model;
+        this.dialect = dialect;
         this.asking = asking;
     }
 
     /** How a model is asked: in pieces or in one. */
     private interface Asking {
-        void ask(ChatRequest request, Heard heard);
+        void ask(Prompt prompt, Heard heard);
     }
 
     /**
@@ -47,18 +49,41 @@ public final class LangChain4jProvider implements Provider {
         public LangChain4jProvider model(String name) {
             var client = new CallClient(transport);
             return new LangChain4jProvider(
-                    this, name, account.stream() ? streaming(name, client) : blocking(name, client));
+                    this,
+                    name,
+                    Dialect.of(account.protocol()),
+                    account.stream() ? streaming(name, client) : blocking(name, client));
+        }
+
+        /**
+         * The model of this name that writes down what it hears: the medium of a prompt, and nothing else of it. The account must
+         * speak OpenAI's protocol.
+         */
+        public LangChain4jProvider transcriber(String name) {
+            var model = Transcribing.model(account, name, new CallClient(transport));
+            return new LangChain4jProvider(
+                    this,
+                    name,
+                    new TranscriptDialect(),
+                    (prompt, heard) -> heard.whole(Transcribing.text(model, prompt)));
         }
 
         private Asking streaming(String name, CallClient client) {
             StreamingChatModel chat = StreamingModels.build(account, name, client);
-            return chat::chat;
+            return (prompt, heard) -> chat.chat(request(name, prompt), heard);
         }
 
         private Asking blocking(String name, CallClient client) {
             ChatModel chat = BlockingModels.build(account, name, client);
-            return (request, heard) ->
-                    heard.whole(chat.chat(request).aiMessage().text());
+            return (prompt, heard) ->
+                    heard.whole(chat.chat(request(name, prompt)).aiMessage().text());
+        }
+
+        private ChatRequest request(String model, Prompt prompt) {
+            return ChatRequest.builder()
+                    .messages(Conversation.messages(prompt))
+                    .parameters(Parameters.of(account.protocol(), model, prompt.maxOutputTokens()))
+                    .build();
         }
 
         @Override
@@ -74,7 +99,7 @@ public final class LangChain4jProvider implements Provider {
 
     @Override
     public Result call(Call call) {
-        var exchange = new Exchange(call, Dialect.of(door.account().protocol()), door.nanoClock());
+        var exchange = new Exchange(call, dialect, door.nanoClock());
         var heard = new Heard(call);
         ScopedValue.where(CallClient.EXCHANGE, exchange).run(() -> ask(call.prompt(), exchange, heard));
         Failure failure = failure(exchange, heard);
@@ -91,12 +116,8 @@ public final class LangChain4jProvider implements Provider {
     }
 
     private void ask(Prompt prompt, Exchange exchange, Heard heard) {
-        ChatRequest request = ChatRequest.builder()
-                .messages(Conversation.messages(prompt))
-                .parameters(Parameters.of(door.account().protocol(), model, prompt.maxOutputTokens()))
-                .build();
         try {
-            asking.ask(request, heard);
+            asking.ask(prompt, heard);
         } catch (RuntimeException unread) {
             exchange.unread(unread);
         }

@@ -3,7 +3,6 @@ package dev.parley.llm.provider;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -64,8 +63,8 @@ public final class Transport implements AutoCloseable {
     }
 
     /** Sends; what comes of it is read from the body, which has to be closed. */
-    Body send(HttpRequest.Builder request, String text, Exchange exchange) {
-        request.method("POST", new Watched(BodyPublishers.ofString(text), exchange));
+    Body send(HttpRequest.Builder request, BodyPublisher content, Exchange exchange) {
+        request.method("POST", new Watched(content, exchange));
         var inbox = new Inbox(System::nanoTime);
         CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request.build(), inbox);
         CompletableFuture<?> _ = response.whenComplete((_, failure) -> {

@@ -154,6 +154,6 @@ final class PriceBookTest {
         assertThat(List.of("llama-3.1-8b-instant", "claude-haiku-4-5", "gpt-5-mini", "claude-sonnet-4-6", "gpt-5.4"))
                 .allSatisfy(model ->
                         assertThat(book.priceOf("p", model, NOW).known()).isTrue());
-        assertThat(book.version()).isEqualTo("2026-11-21");
+        assertThat(book.version()).isEqualTo("2026-11-22");
     }
 }

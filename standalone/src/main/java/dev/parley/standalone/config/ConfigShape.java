@@ -49,7 +49,21 @@ final class ConfigShape {
                 "firstToken", Values.duration("100ms", "10m", "8s"),
                 "idle", Values.duration("100ms", "10m", "5s"),
                 "usdPerSecond", Values.amount("0.0005"),
-                "concurrency", Values.wholeNumber(1, 100_000, 5_000)));
+                "concurrency", Values.wholeNumber(1, 100_000, 5_000),
+                "media", media(routes)));
+    }
+
+    /** What customers send instead of typing. */
+    private static Section media(Several routes) {
+        return section(ordered(
+                "voice",
+                routes,
+                "pictures",
+                routes,
+                "within",
+                Values.duration("1s", "2m", "10s"),
+                "maxSize",
+                Values.size("64KiB", "25MiB", "8MiB")));
     }
 
     private static Section tenant() {

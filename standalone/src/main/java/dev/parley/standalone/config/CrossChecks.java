@@ -6,6 +6,7 @@ import dev.parley.standalone.config.Tree.Leaf;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -76,11 +77,13 @@ final class CrossChecks {
 
     private void routesLeadToProviders(Branch tree) {
         Set<String> providers = children(tree, "llm", "providers").keySet();
-        children(tree, "llm", "tiers").forEach((tier, routes) -> {
-            if (routes instanceof Items(var items, var ignored)) {
-                items.forEach(item -> routeLeadsToProvider("llm.tiers." + tier, item, providers));
-            }
-        });
+        for (String section : List.of("tiers", "media")) {
+            children(tree, "llm", section).forEach((key, routes) -> {
+                if (routes instanceof Items(var items, var ignored)) {
+                    items.forEach(item -> routeLeadsToProvider("llm." + section + "." + key, item, providers));
+                }
+            });
+        }
     }
 
     private void routeLeadsToProvider(String path, Tree route, Set<String> providers) {

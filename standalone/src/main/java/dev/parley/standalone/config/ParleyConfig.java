@@ -62,13 +62,20 @@ public record ParleyConfig(
 
     /** The same with other models for its tiers, {@code fast} and {@code strong}. */
     public ParleyConfig withTiers(Map<String, List<Route>> tiers) {
-        return with(new Llm(llm.providers(), tiers, llm.deadline(), llm.cacheTtl(), llm.priceBook(), llm.tuning()));
+        return with(new Llm(
+                llm.providers(), tiers, llm.deadline(), llm.cacheTtl(), llm.priceBook(), llm.tuning(), llm.media()));
     }
 
     /** The same, but that no answer is given twice. */
     public ParleyConfig withoutSharedAnswers() {
-        return with(
-                new Llm(llm.providers(), llm.tiers(), llm.deadline(), Duration.ZERO, llm.priceBook(), llm.tuning()));
+        return with(new Llm(
+                llm.providers(),
+                llm.tiers(),
+                llm.deadline(),
+                Duration.ZERO,
+                llm.priceBook(),
+                llm.tuning(),
+                llm.media()));
     }
 
     private ParleyConfig with(Llm newLlm) {
@@ -96,6 +103,7 @@ public record ParleyConfig(
      * @param cacheTtl how long an answer may be given again; zero for never
      * @param priceBook the file of a price book of one's own; nothing for the shipped one
      * @param tuning what seldom needs to be changed
+     * @param media what customers send instead of typing
      */
     public record Llm(
             Map<String, Provider> providers,
@@ -103,12 +111,29 @@ public record ParleyConfig(
             Duration deadline,
             Duration cacheTtl,
             Optional<String> priceBook,
-            Tuning tuning) {
+            Tuning tuning,
+            Media media) {
 
         /** Copies what it is given. */
         public Llm {
             providers = Map.copyOf(providers);
             tiers = Map.copyOf(tiers);
+        }
+    }
+
+    /**
+     * What customers send instead of typing; with no models for it they are asked to type.
+     *
+     * @param voice routes to models that write down what they hear
+     * @param pictures routes to models that take pictures
+     * @param within how long all media of a turn may take
+     * @param maxBytes more than this of one is not fetched
+     */
+    public record Media(List<Route> voice, List<Route> pictures, Duration within, int maxBytes) {
+        /** Copies what it is given. */
+        public Media {
+            voice = List.copyOf(voice);
+            pictures = List.copyOf(pictures);
         }
     }
 

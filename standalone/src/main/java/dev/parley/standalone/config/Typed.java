@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /** From a tree without faults to records. */
@@ -73,9 +74,7 @@ final class Typed {
             notices.add("No provider is set up, so the house model answers.");
         }
         Map<String, List<Route>> tiers = llm.section("tiers").lists(Typed::route);
-        tiers.replaceAll((tier, routes) -> routes.stream()
-                .filter(route -> providers.containsKey(route.provider()))
-                .toList());
+        tiers.replaceAll((tier, routes) -> callable(routes, providers.keySet()));
         return new Llm(
                 providers,
                 tiers,
@@ -86,7 +85,22 @@ final class Typed {
                         llm.duration("firstToken"),
                         llm.duration("idle"),
                         new BigDecimal(llm.text("usdPerSecond")),
-                        llm.number("concurrency")));
+                        llm.number("concurrency")),
+                media(llm.section("media"), providers.keySet()));
+    }
+
+    private static ParleyConfig.Media media(Typed media, Set<String> providers) {
+        return new ParleyConfig.Media(
+                callable(media.list("voice", Typed::route), providers),
+                callable(media.list("pictures", Typed::route), providers),
+                media.duration("within"),
+                Sizes.parse(media.text("maxSize")).orElseThrow().intValue());
+    }
+
+    private static List<Route> callable(List<Route> routes, Set<String> providers) {
+        return routes.stream()
+                .filter(route -> providers.contains(route.provider()))
+                .toList();
     }
 
     /** Why a provider cannot be called. A server of one's own, known by its address alone, needs no key. */

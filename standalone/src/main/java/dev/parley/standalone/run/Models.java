@@ -22,16 +22,19 @@ public final class Models {
      * @throws Refusal when the configured price book cannot be read
      */
     public static LlmRouter router(ParleyConfig config, InstantSource clock) {
+        return router(config, around(config, clock));
+    }
+
+    /** What all routers of a process have around them: one count of what tenants and accounts may use, above all. */
+    static LlmRouters.Surroundings around(ParleyConfig config, InstantSource clock) {
+        return new LlmRouters.Surroundings(
+                clock, System::nanoTime, new SplittableRandom(), Thread::sleep, Settings.quota(config, clock));
+    }
+
+    static LlmRouter router(ParleyConfig config, LlmRouters.Surroundings around) {
         LlmRouterConfig settings = Settings.router(config);
         try {
-            return LlmRouters.create(
-                    settings,
-                    new LlmRouters.Surroundings(
-                            clock,
-                            System::nanoTime,
-                            new SplittableRandom(),
-                            Thread::sleep,
-                            Settings.quota(config, clock)));
+            return LlmRouters.create(settings, around);
         } catch (IllegalArgumentException e) {
             throw settings.priceBook().isPresent() ? new Refusal("llm.priceBook: " + e.getMessage(), e) : e;
         }

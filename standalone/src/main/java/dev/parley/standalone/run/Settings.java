@@ -107,11 +107,7 @@ final class Settings {
     static LlmRouterConfig router(ParleyConfig config) {
         var tiers = new EnumMap<Tier, List<String>>(Tier.class);
         for (Tier tier : List.of(Tier.FAST, Tier.STRONG)) {
-            tiers.put(
-                    tier,
-                    config.llm().tiers().getOrDefault(tier.word(), List.of()).stream()
-                            .map(route -> route.provider() + "/" + route.model())
-                            .toList());
+            tiers.put(tier, names(config.llm().tiers().getOrDefault(tier.word(), List.of())));
         }
         return new LlmRouterConfig(
                 providers(config),
@@ -119,6 +115,22 @@ final class Settings {
                 config.llm().deadline(),
                 config.llm().priceBook().map(Path::of),
                 tuning(config.llm()));
+    }
+
+    /** What hears, or sees, with these models alone. */
+    static LlmRouterConfig router(ParleyConfig config, List<ParleyConfig.Route> routes) {
+        return new LlmRouterConfig(
+                providers(config),
+                Map.of(Tier.FAST, names(routes)),
+                config.llm().media().within(),
+                config.llm().priceBook().map(Path::of),
+                tuning(config.llm()));
+    }
+
+    private static List<String> names(List<ParleyConfig.Route> routes) {
+        return routes.stream()
+                .map(route -> route.provider() + "/" + route.model())
+                .toList();
     }
 
     private static LlmRouterConfig.Tuning tuning(ParleyConfig.Llm llm) {

@@ -13,16 +13,24 @@ import java.util.function.Function;
 
 /** The topology as it runs: an instance whose work is a seller with a router. */
 public final class TopologyRole implements AutoCloseable {
-    private final LlmRouter router;
+    private final Minds minds;
     private final TopologyInstance instance;
     private final ProcessTraces traces;
     private final ProductSearch search;
 
-    private TopologyRole(LlmRouter router, TopologyInstance instance, ProcessTraces traces, ProductSearch search) {
-        this.router = router;
+    private TopologyRole(Minds minds, TopologyInstance instance, ProcessTraces traces, ProductSearch search) {
+        this.minds = minds;
         this.instance = instance;
         this.traces = traces;
         this.search = search;
+    }
+
+    /** What asks models: for answers, and for what media say. */
+    private record Minds(LlmRouter router, Perceiving perceiving) {
+        void close() {
+            perceiving.close();
+            router.close();
+        }
     }
 
     /**
@@ -39,8 +47,11 @@ public final class TopologyRole implements AutoCloseable {
                 stateDir,
                 meters,
                 search,
-                router -> Models.seller(
-                        config, search.reader(), new Models.Desk(router, search.index(), clock, System::nanoTime)));
+                minds -> minds.perceiving()
+                        .given(Models.seller(
+                                config,
+                                search.reader(),
+                                new Models.Desk(minds.router(), search.index(), clock, System::nanoTime))));
     }
 
     /**
@@ -50,7 +61,7 @@ public final class TopologyRole implements AutoCloseable {
      * @param meters of this process
      */
     public static TopologyRole start(ParleyConfig config, Path stateDir, ProcessMeters meters, Work work) {
-        return start(config, stateDir, meters, ProductSearch.byWords(config), router -> work);
+        return start(config, stateDir, meters, ProductSearch.byWords(config), minds -> work);
     }
 
     private static TopologyRole start(
@@ -58,13 +69,15 @@ public final class TopologyRole implements AutoCloseable {
             Path stateDir,
             ProcessMeters meters,
             ProductSearch search,
-            Function<LlmRouter, Work> work) {
+            Function<Minds, Work> work) {
         var clock = InstantSource.system();
-        LlmRouter router = Models.router(config, clock);
+        var around = Models.around(config, clock);
+        LlmRouter router = Models.router(config, around);
+        Perceiving perceiving = Perceiving.of(config, around, meters.registry());
         ProcessTraces traces = ProcessTraces.to(config.traces());
         try {
             var parts = new TopologyInstance.Parts(
-                    work.apply(router),
+                    work.apply(new Minds(router, perceiving)),
                     search.index(),
                     clock,
                     System::nanoTime,
@@ -75,10 +88,11 @@ public final class TopologyRole implements AutoCloseable {
             RouterMeters.watch(router, meters.registry());
             var instance = TopologyInstance.start(Settings.instance(config, stateDir), parts);
             search.begin(config);
-            return new TopologyRole(router, instance, traces, search);
+            return new TopologyRole(new Minds(router, perceiving), instance, traces, search);
         } catch (RuntimeException e) {
             search.close();
             traces.close();
+            perceiving.close();
             router.close();
             throw e;
         }
@@ -86,7 +100,7 @@ public final class TopologyRole implements AutoCloseable {
 
     /** The models that are asked, {@code provider/model}; empty when the house model answers everything. */
     public List<String> models() {
-        return router.deployments();
+        return minds.router().deployments();
     }
 
     /** True once every partition that was given to this process is being worked. */
@@ -114,7 +128,7 @@ public final class TopologyRole implements AutoCloseable {
     public void stop(Stop why) {
         instance.stop(why);
         search.close();
-        router.close();
+        minds.close();
         traces.close();
     }
 
@@ -123,7 +137,7 @@ public final class TopologyRole implements AutoCloseable {
     public void close() {
         instance.close();
         search.close();
-        router.close();
+        minds.close();
         traces.close();
     }
 }

@@ -78,6 +78,36 @@ final class ConfigReaderTest {
         assertThat(config.llm().priceBook()).contains("prices/ours.json");
     }
 
+    @Test
+    void mediaAreForWhoeverCanBeAskedAboutThem() {
+        ParleyConfig none = ConfigReader.read("", NOTHING_SET);
+        ParleyConfig some = ConfigReader.read("""
+                llm:
+                  providers:
+                    acme: {kind: openai, apiKey: "${KEY}"}
+                    away: {kind: openai, apiKey: "${NO_KEY}"}
+                  tiers: {fast: [], strong: []}
+                  media: {voice: [acme/whisper-1, away/whisper-1], pictures: [acme/gpt-5-mini], within: 6s, maxSize: 2MiB}
+                """, Map.of("KEY", "sk"));
+
+        assertThat(none.llm().media())
+                .isEqualTo(new ParleyConfig.Media(List.of(), List.of(), Duration.ofSeconds(10), 8 << 20));
+        assertThat(some.llm().media())
+                .isEqualTo(new ParleyConfig.Media(
+                        List.of(new Route("acme", "whisper-1")),
+                        List.of(new Route("acme", "gpt-5-mini")),
+                        Duration.ofSeconds(6),
+                        2 << 20));
+    }
+
+    @Test
+    void aModelForMediaLeadsToAProvider() {
+        assertThatThrownBy(() -> ConfigReader.read("llm: {media: {voice: [nobody/whisper-1]}}", NOTHING_SET))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("llm.media.voice")
+                .hasMessageContaining("nobody/whisper-1");
+    }
+
     @ParameterizedTest
     @CsvSource({"128MiB, 134217728", "16Mi, 16777216", "2GiB, 2147483648", "65536KiB, 67108864"})
     void memoryIsWrittenAsPeopleDo(String written, long bytes) {

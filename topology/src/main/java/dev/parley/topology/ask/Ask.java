@@ -69,6 +69,12 @@ public record Ask(
                 houseOnly);
     }
 
+    /** The same, whose customer said this instead. */
+    public Ask saying(List<Message> others) {
+        return new Ask(
+                id, conversation, offsets, attempt, deadline, others, history, negotiation, voice, handover, houseOnly);
+    }
+
     @Override
     public String toString() {
         return "Ask[" + id + " of " + conversation + ", attempt " + attempt + "]";

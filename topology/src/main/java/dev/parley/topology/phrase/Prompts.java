@@ -116,6 +116,11 @@ public final class Prompts {
                 + '\n';
     }
 
+    /** The instructions for saying what a picture shows. */
+    public String describe() {
+        return text("describe", Language.ENGLISH);
+    }
+
     /**
      * The conversation as a model sees it: the newest lines of the history that fit, then what is to be answered.
      *

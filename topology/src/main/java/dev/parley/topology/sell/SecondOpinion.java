@@ -2,9 +2,7 @@ package dev.parley.topology.sell;
 
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.llm.Answer;
-import dev.parley.llm.AttemptEnd;
 import dev.parley.llm.AttemptListener;
-import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Brief;
 import dev.parley.llm.LlmRouter;
 import dev.parley.llm.Prompt;
@@ -14,6 +12,7 @@ import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.Opinion;
 import dev.parley.topology.intent.Setting;
 import dev.parley.topology.intent.Understanding;
+import dev.parley.topology.media.PaidAlone;
 import dev.parley.topology.phrase.Prompts;
 import java.time.Duration;
 import java.time.Instant;
@@ -89,7 +88,7 @@ public final class SecondOpinion {
      */
     public Optional<Understanding> on(Question question, Terms terms, AttemptListener listener)
             throws InterruptedException {
-        Answer answer = router.ask(prompt(question, terms), new Paid(listener));
+        Answer answer = router.ask(prompt(question, terms), new PaidAlone(listener));
         return answer.route().provider().equals(HOUSE)
                 ? Optional.empty()
                 : Opinion.of(answer.text(), question.text(), question.setting(), question.guess());
@@ -106,20 +105,5 @@ public final class SecondOpinion {
                 question.deadline(),
                 OUTPUT_TOKENS,
                 terms);
-    }
-
-    /** Passes on what becomes of attempts at providers; nothing of what they say is for customers. */
-    private record Paid(AttemptListener listener) implements AttemptListener {
-        @Override
-        public void starting(AttemptStart start) {
-            listener.starting(start);
-        }
-
-        @Override
-        public void ended(AttemptEnd end) {
-            if (!end.provider().equals(HOUSE)) {
-                listener.ended(end);
-            }
-        }
     }
 }

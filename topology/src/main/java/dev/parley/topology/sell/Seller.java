@@ -14,6 +14,7 @@ import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.intent.Intent;
 import dev.parley.topology.intent.IntentReader;
 import dev.parley.topology.intent.Temper;
+import dev.parley.topology.media.Senses;
 import dev.parley.topology.phrase.Prompts;
 import dev.parley.topology.search.ProductIndex;
 import dev.parley.topology.sell.Shelves.Look;
@@ -46,7 +47,12 @@ public final class Seller implements Work {
             LlmRouter router, IntentReader reader, ProductIndex index, InstantSource clock, LongSupplier nanoClock) {
         this(
                 new Parts(router, reader, index, clock, nanoClock),
-                new Ways(HagglePolicies.USUAL, Merchants.PLAIN, new Script(Prompts.newest()), /* opinions= */ null));
+                new Ways(
+                        HagglePolicies.USUAL,
+                        Merchants.PLAIN,
+                        new Script(Prompts.newest()),
+                        /* opinions= */ null,
+                        null));
     }
 
     private Seller(Parts parts, Ways ways) {
@@ -65,38 +71,56 @@ public final class Seller implements Work {
      * @param merchants what they have said about their shops
      * @param script the texts that models are told
      * @param opinions asked where nobody here is sure; absent where nobody is to be asked
+     * @param senses for what is not typed; absent where customers are asked to type
      */
     private record Ways(
             HagglePolicies policies,
             Merchants merchants,
             Script script,
-            @Nullable SecondOpinion opinions) {}
+            @Nullable SecondOpinion opinions,
+            @Nullable Senses senses) {}
 
     /** The same seller, haggling as the merchants want it. */
     public Seller haggling(HagglePolicies ofMerchants) {
-        return new Seller(parts, new Ways(ofMerchants, ways.merchants(), ways.script(), ways.opinions()));
+        return new Seller(
+                parts, new Ways(ofMerchants, ways.merchants(), ways.script(), ways.opinions(), ways.senses()));
     }
 
     /** The same for merchants who have said something about their shops. */
     public Seller serving(Merchants others) {
-        return new Seller(parts, new Ways(ways.policies(), others, ways.script(), ways.opinions()));
+        return new Seller(parts, new Ways(ways.policies(), others, ways.script(), ways.opinions(), ways.senses()));
     }
 
     /** The same with other texts for models. */
     public Seller telling(Prompts others) {
-        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), new Script(others), ways.opinions()));
+        return new Seller(
+                parts, new Ways(ways.policies(), ways.merchants(), new Script(others), ways.opinions(), ways.senses()));
     }
 
     /** The same seller, who asks a model of the fast tier what a message means where nobody here is sure. */
     public Seller askingWhenUnsure() {
         var opinions = new SecondOpinion(parts.router());
-        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), ways.script(), opinions));
+        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), ways.script(), opinions, ways.senses()));
+    }
+
+    /** The same seller, who hears voice notes and sees pictures. */
+    public Seller perceiving(Senses senses) {
+        return new Seller(parts, new Ways(ways.policies(), ways.merchants(), ways.script(), ways.opinions(), senses));
     }
 
     @Override
     public Draft run(Ask ask, Spending spending) throws InterruptedException {
         var bill = new Bill(spending);
         long begun = parts.nanoClock().getAsLong();
+        Senses senses = ways.senses();
+        if (senses == null) {
+            return draft(ask, bill, begun);
+        }
+        Senses.Perceived perceived = senses.perceive(ask, bill);
+        return draft(perceived.ask(), bill, begun).hearing(perceived.lines());
+    }
+
+    private Draft draft(Ask ask, Bill bill, long begun) throws InterruptedException {
         Reading reading = reading(ask, bill);
         long understood = parts.nanoClock().getAsLong();
         bill.isAbout(reading.understanding().intent().word());

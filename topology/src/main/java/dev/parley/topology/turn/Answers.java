@@ -77,6 +77,7 @@ final class Answers {
         if (called != null && before.handover().reason() == null) {
             progress.effect(new Effect.HandOver(called));
         }
+        rememberHeard(progress, answered, draft);
         var reply = reply(progress, turn, answered, draft);
         long seq = progress.remember(TranscriptEntry.of(reply, draft.workings()));
         progress.effect(new Effect.Say(reply, answered.getLast().traceparent()));
@@ -86,6 +87,16 @@ final class Answers {
         }
         FollowUps.settled(progress, answered, draft, new FollowUps.Before(before, seq));
         Attempts.advance(progress);
+    }
+
+    /** What was heard of messages takes the place of what there was of them; of those that end with this turn alone. */
+    private static void rememberHeard(Progress progress, List<Turn.Queued> answered, Draft draft) {
+        List<TranscriptEntry> heard = draft.heard() == null ? List.of() : draft.heard();
+        for (TranscriptEntry line : heard) {
+            answered.stream()
+                    .filter(message -> message.id().equals(line.id()))
+                    .forEach(message -> progress.effect(new Effect.Remember(message.seq(), line)));
+        }
     }
 
     /** @param answered the messages that end with it; with none, its time runs from when it was asked for */

@@ -146,7 +146,7 @@ final class Transcripts {
                 contact.person(),
                 null,
                 entry.at(),
-                new Content(entry.kind(), entry.text(), null, null));
+                new Content(entry.kind(), entry.text(), entry.media(), null));
     }
 
     /** What a turn is told of the oldest of very many messages. */

@@ -28,6 +28,7 @@ import dev.parley.topology.ask.Spending;
 import dev.parley.topology.bargain.HagglePolicies;
 import dev.parley.topology.bargain.HagglePolicy;
 import dev.parley.topology.intent.IntentReader;
+import dev.parley.topology.media.Senses;
 import dev.parley.topology.search.DemoCatalog;
 import dev.parley.topology.search.Glossary;
 import dev.parley.topology.search.ProductIndex;
@@ -150,6 +151,12 @@ final class Shop {
     /** The same shop of a merchant who has said something about it. */
     Shop of(Merchant merchant) {
         seller = seller.serving(new Merchants(Map.of("demo", merchant)));
+        return this;
+    }
+
+    /** The same shop, which hears and sees. */
+    Shop perceiving(Senses senses) {
+        seller = seller.perceiving(senses);
         return this;
     }
 

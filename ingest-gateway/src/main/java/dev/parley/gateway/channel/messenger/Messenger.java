@@ -3,9 +3,11 @@ package dev.parley.gateway.channel.messenger;
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
 import dev.parley.gateway.channel.TextLimit;
+import dev.parley.gateway.channel.media.MediaSource;
 import dev.parley.gateway.channel.meta.EntryReader;
 import dev.parley.gateway.channel.meta.MetaAccounts;
 import dev.parley.gateway.channel.meta.PageEvents;
+import dev.parley.gateway.channel.meta.PageMedia;
 import dev.parley.gateway.channel.meta.PageOutlet;
 import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
@@ -51,6 +53,11 @@ public final class Messenger implements Channel {
     @Override
     public Optional<Webhook> webhook(String account) {
         return accounts.webhook(account, events);
+    }
+
+    @Override
+    public Optional<MediaSource> media(String account) {
+        return accounts.find(account).map(PageMedia::source);
     }
 
     @Override

@@ -58,6 +58,15 @@ public record Graph(MetaAccount account, String path, Calls calls) {
         });
     }
 
+    /** The address that an answer tells, if it is one. */
+    public static Optional<URI> address(JsonNode field) {
+        try {
+            return field.isTextual() ? Optional.of(URI.create(field.textValue())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     private HttpRequest.Builder request(Object body) {
         return HttpRequest.newBuilder(URI.create(account.baseUrl() + path))
                 .header("Authorization", "Bearer " + account.secrets().accessToken())

@@ -36,7 +36,8 @@ public final class MetaAccounts {
         return byId.outlets(outlet);
     }
 
-    private Optional<MetaAccount> find(String id) {
+    /** The account of this id, if there is one. */
+    public Optional<MetaAccount> find(String id) {
         return byId.find(id);
     }
 

@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.twilio;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.media.MediaSource;
 import dev.parley.gateway.channel.webhook.Account;
 import dev.parley.gateway.channel.webhook.AccountSettings;
 import dev.parley.gateway.channel.webhook.Accounts;
@@ -44,6 +45,11 @@ public final class Twilio implements Channel {
     @Override
     public Optional<Webhook> webhook(String account) {
         return accounts.find(account).map(number -> new TwilioWebhook(number, accounts::find));
+    }
+
+    @Override
+    public Optional<MediaSource> media(String account) {
+        return accounts.find(account).map(TwilioMedia::source);
     }
 
     @Override

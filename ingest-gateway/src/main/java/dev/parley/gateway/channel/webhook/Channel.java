@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.webhook;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.media.MediaSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ public interface Channel {
 
     /** The webhook of an account, if there is such an account. */
     Optional<Webhook> webhook(String account);
+
+    /** Where an account's media are, if there is such an account and its channel has any. */
+    default Optional<MediaSource> media(String account) {
+        return Optional.empty();
+    }
 
     /** The ways out, by account. */
     Map<String, Outlet> outlets(Calls calls);

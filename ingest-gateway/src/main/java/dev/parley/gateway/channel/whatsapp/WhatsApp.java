@@ -2,6 +2,7 @@ package dev.parley.gateway.channel.whatsapp;
 
 import dev.parley.gateway.channel.Calls;
 import dev.parley.gateway.channel.Outlet;
+import dev.parley.gateway.channel.media.MediaSource;
 import dev.parley.gateway.channel.meta.EntryReader;
 import dev.parley.gateway.channel.meta.MetaAccounts;
 import dev.parley.gateway.channel.webhook.Account;
@@ -45,6 +46,11 @@ public final class WhatsApp implements Channel {
     @Override
     public Optional<Webhook> webhook(String account) {
         return accounts.webhook(account, changes);
+    }
+
+    @Override
+    public Optional<MediaSource> media(String account) {
+        return accounts.find(account).map(WhatsAppMedia::source);
     }
 
     @Override
