@@ -5,13 +5,11 @@ import dev.parley.loadtest.http.Exchange;
 import dev.parley.loadtest.http.LoopbackServer;
 import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
-import dev.parley.loadtest.phone.Behaviour.Draw;
 import dev.parley.loadtest.simulate.Surroundings;
 import dev.parley.loadtest.simulate.UntilStopped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -73,6 +71,16 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
         return journal.lines();
     }
 
+    /** Attempts that were not shown, in order: faults and limits; what no platform takes is not among them. */
+    public List<TurnedAway> turnedAway() {
+        return journal.turnedAway();
+    }
+
+    /** How many reports are still to come or under way. */
+    public int reportsPending() {
+        return reports.count().pending();
+    }
+
     /** Changes how it behaves towards messages that come after. */
     public void behave(Manner other) {
         Manner _ = behaviour.change(before -> other);
@@ -119,101 +127,14 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
         switch (api.read(request, behaviour.now().bounds()::opens)) {
             case Asked.Wrong wrong -> exchange.send(api.wrong(wrong));
             case Asked.Sign(Response answer) -> exchange.send(answer);
-            case Asked.Letter letter -> new Taking(api, letter, exchange).take();
+            case Asked.Letter letter ->
+                new Taking(
+                                new Taking.Means(journal, counters, behaviour, reports, surroundings),
+                                api,
+                                letter,
+                                exchange)
+                        .begin();
         }
-    }
-
-    /** A message while it is taken. */
-    private final class Taking {
-
-        private final Api api;
-        private final Asked.Letter letter;
-        private final Exchange exchange;
-        private final String conversation;
-        private final int attempt;
-
-        Taking(Api api, Asked.Letter letter, Exchange exchange) {
-            this.api = api;
-            this.letter = letter;
-            this.exchange = exchange;
-            this.conversation = api.channel() + ":" + letter.account() + ":" + letter.to();
-            this.attempt = counters.attempt(conversation, letter.text());
-        }
-
-        void take() {
-            Draw drawn = behaviour.draw(surroundings.random().nextDouble());
-            Limit limit = drawn.manner().bounds().limits().get(api.channel());
-            Limit.Over over = limit == null || drawn.mishap() != null
-                    ? Limit.Over.NOTHING
-                    : counters.take(
-                            api.channel() + ":" + letter.account(),
-                            conversation,
-                            limit,
-                            surroundings.clock().instant());
-            switch (over) {
-                case NOTHING -> take(drawn);
-                case ACCOUNT -> exchange.send(api.wrong(api.tooFast(/* pair= */ false)));
-                case PAIR -> exchange.send(api.wrong(api.tooFast(/* pair= */ true)));
-            }
-        }
-
-        private void take(Draw drawn) {
-            Manner now = drawn.manner();
-            switch (drawn.mishap()) {
-                case null -> {
-                    Shown shown = show(/* answered= */ true, now);
-                    later(now, () -> exchange.send(api.taken(shown)));
-                }
-                case Mishap.Silent() -> {
-                    Shown _ = show(/* answered= */ false, now);
-                }
-                case Mishap.Cut() -> {
-                    Shown _ = show(/* answered= */ false, now);
-                    exchange.reset();
-                }
-                case Mishap.Refused(int status, Integer code) ->
-                    later(
-                            now,
-                            () -> exchange.send(
-                                    code == null ? page(status) : api.wrong(new Asked.Wrong(status, code))));
-                case Mishap.Throttled() -> later(now, () -> exchange.send(api.wrong(api.tooFast(/* pair= */ false))));
-                case Mishap.PairThrottled() ->
-                    later(now, () -> exchange.send(api.wrong(api.tooFast(/* pair= */ true))));
-                case Mishap.Declined() -> later(now, () -> exchange.send(api.wrong(api.declined())));
-                case Mishap.Reset() -> exchange.reset();
-            }
-        }
-
-        private Shown show(boolean answered, Manner now) {
-            Shown shown = journal.add(seq -> new Shown(
-                    seq,
-                    surroundings.clock().instant(),
-                    api.channel(),
-                    letter.account(),
-                    letter.to(),
-                    letter.text(),
-                    letter.reply(),
-                    api.id(seq),
-                    attempt,
-                    answered));
-            if (now.reports() != null) {
-                reports.of(shown, letter.callback(), now.reports());
-            }
-            return shown;
-        }
-    }
-
-    private void later(Manner now, Runnable answer) {
-        if (now.delay().isZero()) {
-            answer.run();
-        } else {
-            Runnable _ = surroundings.alarm().after(now.delay(), answer);
-        }
-    }
-
-    /** An error of something in between. */
-    private static Response page(int status) {
-        return new Response(status, "text/html", Map.of(), "<html><body>Simulated " + status + "</body></html>");
     }
 
     private Response control(String body) {

@@ -2,7 +2,6 @@ package dev.parley.loadtest.phone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.parley.loadtest.phone.Asked.Callback;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -29,7 +28,7 @@ public final class Signature {
     }
 
     /** The value of Twilio's header. */
-    static String ofTwilio(Callback callback, SortedMap<String, String> fields) {
+    static String ofTwilio(Asked.Callback callback, SortedMap<String, String> fields) {
         var text = new StringBuilder(callback.address());
         fields.forEach((name, value) -> text.append(name).append(value));
         return Base64.getEncoder()

@@ -1,6 +1,5 @@
 package dev.parley.loadtest.phone;
 
-import dev.parley.loadtest.phone.Asked.Callback;
 import dev.parley.loadtest.simulate.Alarm;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +25,7 @@ final class StatusReports implements AutoCloseable {
     private final Alarm alarm;
     private final InstantSource clock;
     private final Queue<Report> waiting = new ArrayDeque<>();
+    private int scheduled;
     private int underWay;
     private long acknowledged;
     private long givenUp;
@@ -41,11 +41,11 @@ final class StatusReports implements AutoCloseable {
     record Count(long acknowledged, long givenUp, int pending) {}
 
     /** Reports everything there is to report of a message, by and by. */
-    void of(Shown shown, @Nullable Callback callback, Reports how) {
+    void of(Shown shown, Asked.@Nullable Callback callback, Reports how) {
         Duration after = Duration.ZERO;
         for (String word : how.words()) {
             after = after.plus(how.after());
-            Runnable _ = alarm.after(after, () -> {
+            schedule(after, () -> {
                 var webhook = Webhook.of(new Webhook.Event(shown, word, clock.instant()), callback, how);
                 for (int copy = 0; webhook.isPresent() && copy < how.copies(); copy++) {
                     submit(new Report(webhook.get(), 1));
@@ -54,8 +54,20 @@ final class StatusReports implements AutoCloseable {
         }
     }
 
+    private void schedule(Duration after, Runnable action) {
+        synchronized (this) {
+            scheduled++;
+        }
+        Runnable _ = alarm.after(after, () -> {
+            action.run();
+            synchronized (this) {
+                scheduled--;
+            }
+        });
+    }
+
     synchronized Count count() {
-        return new Count(acknowledged, givenUp, waiting.size() + underWay);
+        return new Count(acknowledged, givenUp, scheduled + waiting.size() + underWay);
     }
 
     private void submit(Report report) {
@@ -97,7 +109,7 @@ final class StatusReports implements AutoCloseable {
         }
         if (again) {
             var later = new Report(report.webhook(), report.attempt() + 1);
-            Runnable _ = alarm.after(AGAIN_AFTER, () -> submit(later));
+            schedule(AGAIN_AFTER, () -> submit(later));
         }
         if (next != null) {
             send(next);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
-import dev.parley.loadtest.phone.Asked.Callback;
 import dev.parley.loadtest.phone.Asked.Letter;
 import dev.parley.loadtest.phone.Asked.Sign;
 import dev.parley.loadtest.phone.Asked.Wrong;
@@ -67,7 +66,7 @@ record TwilioApi() implements Api {
         return text.length() > TEXT_MAX
                 ? TOO_LONG
                 : new Letter(
-                        from, to, text, reply(form), new Callback(form.getOrDefault("StatusCallback", ""), pair[0], pair[1]));
+                        from, to, text, reply(form), new Asked.Callback(form.getOrDefault("StatusCallback", ""), pair[0], pair[1]));
     }
 
     private static String credential(Request request) {

@@ -3,7 +3,6 @@ package dev.parley.loadtest.phone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.parley.loadtest.phone.Asked.Callback;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -28,7 +27,7 @@ record Webhook(URI address, String contentType, String body, String signedIn, St
     record Event(Shown shown, String word, Instant at) {}
 
     /** How the platform reports this; empty where it does not. */
-    static Optional<Webhook> of(Event event, @Nullable Callback callback, Reports how) {
+    static Optional<Webhook> of(Event event, Asked.@Nullable Callback callback, Reports how) {
         return switch (event.shown().channel()) {
             case "whatsapp" -> Optional.of(meta(whatsapp(event), event, how));
             case "messenger", "instagram" -> page(event).map(body -> meta(body, event, how));
@@ -126,7 +125,7 @@ record Webhook(URI address, String contentType, String body, String signedIn, St
         return Optional.of(whole.toString());
     }
 
-    private static Webhook twilio(Event event, Callback callback) {
+    private static Webhook twilio(Event event, Asked.Callback callback) {
         Shown shown = event.shown();
         String sender = shown.to().startsWith("whatsapp:") ? "whatsapp:" + shown.account() : shown.account();
         var fields = new TreeMap<String, String>(Map.of(

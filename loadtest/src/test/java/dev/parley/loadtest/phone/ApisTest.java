@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.parley.loadtest.http.LoopbackServer;
 import dev.parley.loadtest.http.Response;
+import dev.parley.loadtest.phone.TurnedAway.Told;
 import dev.parley.loadtest.simulate.Surroundings;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -137,6 +138,9 @@ final class ApisTest {
         assertThat(taken.body()).contains(speech.says().taken());
         assertThat(phone.journal()).extracting(Shown::attempt).containsExactly(4, 5);
         assertThat(phone.journal()).extracting(Shown::answered).containsExactly(false, true);
+        assertThat(phone.turnedAway())
+                .extracting(TurnedAway::told)
+                .containsExactly(Told.LATER, Told.LATER, Told.NEVER);
         assertThat(phone.journal()).extracting(Shown::conversation).containsOnly(speech.channel() + ":111:c");
         assertThat(phone.journal())
                 .extracting(Shown::reply)
