@@ -13,7 +13,11 @@ sealed interface Asked {
      * @param callback where the sender wants reports of this one message; null where the API knows no such wish
      */
     record Letter(
-            String account, String to, String text, String reply, @Nullable Callback callback) implements Asked {
+            String account,
+            String to,
+            String text,
+            String reply,
+            @Nullable Callback callback) implements Asked {
 
         /** Leaves the text out. */
         @Override

@@ -14,9 +14,8 @@ public record Limit(int perSecond, int pairBurst, Duration pairEvery) {
 
     public Limit {
         if (perSecond < 1 || pairBurst < 1 || pairEvery.isNegative()) {
-            throw new IllegalArgumentException(
-                    "perSecond and pairBurst must be at least 1, pairMs at least 0; were " + perSecond + ", " + pairBurst
-                            + ", " + pairEvery.toMillis());
+            throw new IllegalArgumentException("perSecond and pairBurst must be at least 1, pairMs at least 0; were "
+                    + perSecond + ", " + pairBurst + ", " + pairEvery.toMillis());
         }
     }
 

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param reports null for none
  */
 public record Manner(
-        Duration delay, List<Mishap.Rule> mishaps, Bounds bounds, @Nullable Reports reports) {
+        Duration delay,
+        List<Mishap.Rule> mishaps,
+        Bounds bounds,
+        @Nullable Reports reports) {
 
     /** Every message is taken and answered at once, and nothing is reported. */
     public static final Manner USUAL = new Manner(Duration.ZERO, List.of(), Bounds.NONE, null);
@@ -31,7 +34,8 @@ public record Manner(
      * @param limits by channel; no limit for those that are not named
      * @param token the only one that opens an account; null for any
      */
-    public record Bounds(Map<String, Limit> limits, @Nullable String token) {
+    public record Bounds(
+            Map<String, Limit> limits, @Nullable String token) {
 
         /** Everything, with any token. */
         public static final Bounds NONE = new Bounds(Map.of(), null);

@@ -66,7 +66,8 @@ public final class PhoneCommand implements Callable<Integer> {
             out.println("Phone simulator at " + phone.address());
             out.println("  baseUrl of WhatsApp  " + phone.address() + "/v23.0  (any phone number id, any token)");
             out.println("  of Messenger         " + phone.address() + "/messenger/v23.0  (token: page, |, anything)");
-            out.println("  of Instagram         " + phone.address() + "/instagram/v23.0  (token: profile, |, anything)");
+            out.println(
+                    "  of Instagram         " + phone.address() + "/instagram/v23.0  (token: profile, |, anything)");
             out.println("  of Telegram, Twilio  " + phone.address() + "  (bot token: account, :, anything)");
             out.println("  behaviour            " + phone.address() + "/control");
             out.println("  what was shown       " + phone.address() + "/journal");

@@ -111,7 +111,8 @@ final class PhoneFormat {
                 case "cut" -> new Mishap.Cut();
                 case "silent" -> new Mishap.Silent();
                 case "reset" -> new Mishap.Reset();
-                default -> throw new IllegalArgumentException(
+                default ->
+                    throw new IllegalArgumentException(
                             "kind must be status, throttle, pairThrottle, declined, silent, cut or reset, was " + kind);
             };
             rules.add(new Mishap.Rule(mishap, Fields.dose(rule)));

@@ -128,11 +128,7 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
             case Asked.Wrong wrong -> exchange.send(api.wrong(wrong));
             case Asked.Sign(Response answer) -> exchange.send(answer);
             case Asked.Letter letter ->
-                new Taking(
-                                new Taking.Means(journal, counters, behaviour, reports, surroundings),
-                                api,
-                                letter,
-                                exchange)
+                new Taking(new Taking.Means(journal, counters, behaviour, reports, surroundings), api, letter, exchange)
                         .begin();
         }
     }

@@ -32,7 +32,8 @@ public final class Signature {
         var text = new StringBuilder(callback.address());
         fields.forEach((name, value) -> text.append(name).append(value));
         return Base64.getEncoder()
-                .encodeToString(hmac("HmacSHA1", callback.secret(), text.toString().getBytes(UTF_8)));
+                .encodeToString(
+                        hmac("HmacSHA1", callback.secret(), text.toString().getBytes(UTF_8)));
     }
 
     private static byte[] hmac(String algorithm, String secret, byte[] bytes) {

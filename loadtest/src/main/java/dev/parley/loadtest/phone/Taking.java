@@ -27,11 +27,7 @@ final class Taking {
 
     /** What messages are taken with. */
     record Means(
-            Journal journal,
-            Counters counters,
-            Behaviour behaviour,
-            StatusReports reports,
-            Surroundings surroundings) {
+            Journal journal, Counters counters, Behaviour behaviour, StatusReports reports, Surroundings surroundings) {
 
         private Instant now() {
             return surroundings.clock().instant();
@@ -70,8 +66,7 @@ final class Taking {
                 exchange.reset();
             }
             case Mishap.Refused(int status, Integer code) ->
-                turnAway(
-                        Told.of(status), code == null ? page(status) : api.wrong(new Asked.Wrong(status, code)), now);
+                turnAway(Told.of(status), code == null ? page(status) : api.wrong(new Asked.Wrong(status, code)), now);
             case Mishap.Throttled() -> turnAway(Told.LATER, api.wrong(api.tooFast(/* pair= */ false)), now);
             case Mishap.PairThrottled() -> turnAway(Told.LATER, api.wrong(api.tooFast(/* pair= */ true)), now);
             case Mishap.Declined() -> turnAway(Told.NEVER, api.wrong(api.declined()), now);

@@ -46,7 +46,9 @@ record TelegramApi() implements Api {
             return BAD_REQUEST;
         }
         if (path.group(3).equals("sendChatAction")) {
-            return body.path("action").asText().equals("typing") ? new Sign(Response.json(200, "{\"ok\":true,\"result\":true}")) : BAD_REQUEST;
+            return body.path("action").asText().equals("typing")
+                    ? new Sign(Response.json(200, "{\"ok\":true,\"result\":true}"))
+                    : BAD_REQUEST;
         }
         String text = body.path("text").asText();
         return text.isEmpty() || text.length() > TEXT_MAX

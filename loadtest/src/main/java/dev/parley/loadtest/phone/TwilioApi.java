@@ -66,7 +66,11 @@ record TwilioApi() implements Api {
         return text.length() > TEXT_MAX
                 ? TOO_LONG
                 : new Letter(
-                        from, to, text, reply(form), new Asked.Callback(form.getOrDefault("StatusCallback", ""), pair[0], pair[1]));
+                        from,
+                        to,
+                        text,
+                        reply(form),
+                        new Asked.Callback(form.getOrDefault("StatusCallback", ""), pair[0], pair[1]));
     }
 
     private static String credential(Request request) {

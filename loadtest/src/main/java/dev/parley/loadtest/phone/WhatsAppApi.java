@@ -61,7 +61,8 @@ record WhatsAppApi() implements Api {
             case "text" -> within(body.path("text").path("body").asText(), TEXT_MAX);
             case "template" -> {
                 JsonNode template = body.path("template");
-                String parameter = template.at("/components/0/parameters/0/text").asText();
+                String parameter =
+                        template.at("/components/0/parameters/0/text").asText();
                 boolean whole = !template.path("name").asText().isEmpty()
                         && !template.at("/language/code").asText().isEmpty()
                         && parameter.chars().noneMatch(c -> c == '\n' || c == '\t');

@@ -138,9 +138,7 @@ final class ApisTest {
         assertThat(taken.body()).contains(speech.says().taken());
         assertThat(phone.journal()).extracting(Shown::attempt).containsExactly(4, 5);
         assertThat(phone.journal()).extracting(Shown::answered).containsExactly(false, true);
-        assertThat(phone.turnedAway())
-                .extracting(TurnedAway::told)
-                .containsExactly(Told.LATER, Told.LATER, Told.NEVER);
+        assertThat(phone.turnedAway()).extracting(TurnedAway::told).containsExactly(Told.LATER, Told.LATER, Told.NEVER);
         assertThat(phone.journal()).extracting(Shown::conversation).containsOnly(speech.channel() + ":111:c");
         assertThat(phone.journal())
                 .extracting(Shown::reply)

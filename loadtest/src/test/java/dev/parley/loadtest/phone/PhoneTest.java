@@ -240,8 +240,9 @@ final class PhoneTest {
         control("{\"statuses\":null}");
 
         assertThat(shown)
-                .isEqualTo("{\"delayMs\":5.0,\"faults\":[],\"limits\":{},\"statuses\":{\"webhook\":\"http://127.0.0.1:1/w\","
-                        + "\"words\":[\"sent\",\"delivered\",\"read\"],\"afterMs\":0.0,\"copies\":1}}");
+                .isEqualTo(
+                        "{\"delayMs\":5.0,\"faults\":[],\"limits\":{},\"statuses\":{\"webhook\":\"http://127.0.0.1:1/w\","
+                                + "\"words\":[\"sent\",\"delivered\",\"read\"],\"afterMs\":0.0,\"copies\":1}}");
         assertThat(odd.statusCode()).isEqualTo(400);
         assertThat(odd.body()).contains("kind must be status, throttle, pairThrottle, declined, silent, cut or reset");
         assertThat(get("/control").body()).endsWith("\"statuses\":null}");
