@@ -205,9 +205,9 @@ public final class SendersCommand implements Callable<Integer> {
                 count(verdict, Finding.DOUBLED),
                 count(verdict, Finding.HELD),
                 count(verdict, Finding.FAILED));
-        verdict.faults().forEach((finding, stories) -> stories.stream()
-                .limit(FAULTS_TOLD)
-                .forEach(story -> out.printf("  %s: %s%n", finding, story)));
+        verdict.faults()
+                .forEach((finding, stories) ->
+                        stories.stream().limit(FAULTS_TOLD).forEach(story -> out.printf("  %s: %s%n", finding, story)));
         out.flush();
     }
 
