@@ -63,14 +63,14 @@ public final class SendersCommand implements Callable<Integer> {
             names = "--duration",
             defaultValue = "30",
             paramLabel = "SECONDS",
-            description = "How long replies are written (default: ${DEFAULT-VALUE}).")
+            description = "How long replies are written at that rate (default: ${DEFAULT-VALUE}).")
     private int duration;
 
     @Option(
             names = "--warmup",
             defaultValue = "10",
             paramLabel = "SECONDS",
-            description = "Of these, waits at the beginning that are not counted (default: ${DEFAULT-VALUE}).")
+            description = "How long they become more and more before; waits are not counted (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(
@@ -125,10 +125,10 @@ public final class SendersCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         }
-        if (!(rate > 0) || duration < 1 || contacts < 1 || perSecond < 2 || faults < 0) {
+        if (!(rate > 0) || duration < 1 || warmup < 1 || contacts < 1 || perSecond < 2 || faults < 0) {
             throw new ParameterException(
                     command,
-                    "--rate, --duration, --contacts must be above 0, --per-second above 1, --faults not below 0.");
+                    "--rate, --duration, --warmup, --contacts must be above 0, --per-second above 1, --faults not below 0.");
         }
         var workspace = Workspace.create();
         try (var broker =
@@ -149,6 +149,7 @@ public final class SendersCommand implements Callable<Integer> {
     private Trial.Load load() {
         return new Trial.Load(
                 rate,
+                Duration.ofSeconds(warmup),
                 Duration.ofSeconds(duration),
                 contacts,
                 Optional.ofNullable(kill).map(Duration::ofSeconds),

@@ -6,6 +6,7 @@ import dev.parley.loadtest.audit.Committed;
 import dev.parley.loadtest.load.OpenLoop;
 import dev.parley.loadtest.load.PauseUntil;
 import dev.parley.loadtest.load.Schedule;
+import dev.parley.loadtest.load.Stretch;
 import dev.parley.loadtest.phone.Manner;
 import dev.parley.loadtest.phone.PhoneConfig;
 import dev.parley.loadtest.phone.PhoneSimulator;
@@ -29,12 +30,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 
 /** Two gateways in processes of their own that carry replies to the platforms' stand-ins; one of them may die on the way. */
 final class Trial implements AutoCloseable {
 
     private static final int GATEWAYS = 2;
-    private static final double NANOS_PER_SECOND = 1e9;
     private static final Duration SHARED_WITHIN = Duration.ofSeconds(30);
     /** For so long before a gateway dies platforms take twice as long to answer, so that it dies over many replies. */
     private static final Duration DYING = Duration.ofSeconds(1);
@@ -65,14 +66,34 @@ final class Trial implements AutoCloseable {
     /**
      * What is to be carried.
      *
+     * @param rate replies a second, after they have become more and more
+     * @param ramp how long that takes: a gateway that has just begun is slow
+     * @param length how long replies are written after that
      * @param contacts of each account
      * @param kill so long after the first reply one of the gateways is killed; nothing for never
      * @param endsWithin replies that are not at their end so long after the last one was written count as they are
      */
-    record Load(double rate, Duration length, int contacts, Optional<Duration> kill, Duration endsWithin) {
+    record Load(
+            double rate,
+            Duration ramp,
+            Duration length,
+            int contacts,
+            Optional<Duration> kill,
+            Duration endsWithin) {
 
+        /** When each reply is due. */
+        Schedule schedule() {
+            return new Schedule(List.of(new Stretch(rate / 20, rate, ramp), new Stretch(rate, rate, length)));
+        }
+
+
+        /** The first reply that is due so long after the first one. */
         private long numberAt(Duration after) {
-            return Math.max(0, Math.round(after.toNanos() / NANOS_PER_SECOND * rate));
+            Schedule schedule = schedule();
+            return LongStream.range(0, schedule.count())
+                    .filter(number -> schedule.nanosFromStart(number) >= after.toNanos())
+                    .findFirst()
+                    .orElse(-1);
         }
     }
 
@@ -147,7 +168,7 @@ final class Trial implements AutoCloseable {
         long dying = load.kill().map(after -> load.numberAt(after.minus(DYING))).orElse(-1L);
         try (var replies = new Replies(setup.client(), setup.accounts(), load.contacts(), clocks)) {
             var _ = new OpenLoop(
-                            Schedule.constant(load.rate(), load.length()),
+                            load.schedule(),
                             clocks.nanoClock(),
                             PauseUntil.parking(clocks.nanoClock()))
                     .run((number, due) -> {

@@ -31,9 +31,10 @@ final class TrialIT {
         var manner = Manner.USUAL.withDelay(ANSWER_TIME).withMishaps(SendersCommand.mishaps(/* share= */ 0.01));
         var load = new Trial.Load(
                 /* rate= */ 150,
-                Duration.ofSeconds(7),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(6),
                 /* contacts= */ 12,
-                Optional.of(Duration.ofSeconds(4)),
+                Optional.of(Duration.ofSeconds(6)),
                 PATIENCE);
 
         Trial.Outcome outcome;
@@ -49,7 +50,7 @@ final class TrialIT {
 
         var verdict = outcome.verdict();
         assertThat(verdict.faults()).as("with %s", outcome.circumstances()).isEmpty();
-        assertThat(outcome.replies()).isEqualTo(1_050);
+        assertThat(outcome.replies()).isEqualTo((int) load.schedule().count());
         assertThat(outcome.shown()).extracting(Shown::channel).contains(Accounts.CHANNELS.toArray(String[]::new));
         assertThat(verdict.of(Finding.ORPHANED))
                 .containsAnyElementsOf(verdict.of(Finding.DOUBLED))
