@@ -12,6 +12,7 @@ import dev.parley.loadtest.phone.PhoneCommand;
 import dev.parley.loadtest.report.ReportFiles;
 import dev.parley.loadtest.report.Results;
 import dev.parley.loadtest.report.Summary;
+import dev.parley.loadtest.senders.SendersCommand;
 import dev.parley.loadtest.simulate.ProviderCommand;
 import dev.parley.loadtest.stage.Layout;
 import dev.parley.loadtest.stage.Model;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Spec;
             ChaosCommand.class,
             FigureCommand.class,
             OutageCommand.class,
+            SendersCommand.class,
             SimulateCommand.class,
             WebhooksCommand.class
         },

@@ -22,6 +22,7 @@ final class Journal implements AutoCloseable {
     static final int LINES_MAX = 2_000_000;
 
     private final List<Shown> lines = new ArrayList<>();
+    private final List<TurnedAway> turnedAway = new ArrayList<>();
     private final @Nullable FileChannel file;
 
     private Journal(@Nullable FileChannel file) {
@@ -86,12 +87,21 @@ final class Journal implements AutoCloseable {
         return shown;
     }
 
+    /** Keeps an attempt that was not shown, in memory alone. */
+    synchronized void turnAway(TurnedAway attempt) {
+        turnedAway.add(attempt);
+    }
+
     synchronized List<Shown> lines() {
         return List.copyOf(lines);
     }
 
+    synchronized List<TurnedAway> turnedAway() {
+        return List.copyOf(turnedAway);
+    }
+
     synchronized boolean isFull() {
-        return lines.size() >= LINES_MAX;
+        return lines.size() + turnedAway.size() >= LINES_MAX;
     }
 
     @Override

@@ -11,8 +11,8 @@ public sealed interface Mishap {
      * An error; nothing is shown.
      *
      * @param status 400 to 599
-     * @param code as Meta numbers errors, such as 130429 for too many messages; null for an error without one, as from
-     *     something in between
+     * @param code as the platform numbers errors, such as 130429 for too many messages at WhatsApp; null for an error
+     *     without one, as from something in between
      */
     record Refused(int status, @Nullable Integer code) implements Mishap {
 
@@ -23,8 +23,20 @@ public sealed interface Mishap {
         }
     }
 
+    /** Too many messages from the account, in the platform's own words; nothing is shown. */
+    record Throttled() implements Mishap {}
+
+    /** Too many messages to this customer, in the platform's own words; nothing is shown. */
+    record PairThrottled() implements Mishap {}
+
+    /** The customer takes no messages, in the platform's own words; nothing is shown. */
+    record Declined() implements Mishap {}
+
     /** It is taken and shown, and the sender is never answered. */
     record Silent() implements Mishap {}
+
+    /** It is taken and shown, and the connection is reset instead of an answer. */
+    record Cut() implements Mishap {}
 
     /** The connection is reset before anything is taken. */
     record Reset() implements Mishap {}

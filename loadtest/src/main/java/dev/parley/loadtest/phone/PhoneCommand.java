@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "phone",
         mixinStandardHelpOptions = true,
         description =
-                "Runs simulated phones behind WhatsApp's API on loopback, which keep a journal of what they show.")
+                "Runs simulated phones behind the platforms' send APIs on loopback, which keep a journal of what they"
+                        + " show.")
 public final class PhoneCommand implements Callable<Integer> {
 
     @Option(
@@ -63,7 +64,11 @@ public final class PhoneCommand implements Callable<Integer> {
         try (var surroundings = Surroundings.real(seed);
                 var phone = PhoneSimulator.start(new PhoneConfig(port, Manner.USUAL, journal), surroundings)) {
             out.println("Phone simulator at " + phone.address());
-            out.println("  baseUrl of accounts  " + phone.address() + "/v23.0  (any phone number id, any token)");
+            out.println("  baseUrl of WhatsApp  " + phone.address() + "/v23.0  (any phone number id, any token)");
+            out.println("  of Messenger         " + phone.address() + "/messenger/v23.0  (token: page, |, anything)");
+            out.println(
+                    "  of Instagram         " + phone.address() + "/instagram/v23.0  (token: profile, |, anything)");
+            out.println("  of Telegram, Twilio  " + phone.address() + "  (bot token: account, :, anything)");
             out.println("  behaviour            " + phone.address() + "/control");
             out.println("  what was shown       " + phone.address() + "/journal");
             out.println("Ctrl-C stops it.");

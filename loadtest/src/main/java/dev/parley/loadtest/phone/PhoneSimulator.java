@@ -1,31 +1,26 @@
 package dev.parley.loadtest.phone;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.loadtest.http.Exchange;
 import dev.parley.loadtest.http.LoopbackServer;
 import dev.parley.loadtest.http.Request;
 import dev.parley.loadtest.http.Response;
-import dev.parley.loadtest.simulate.Dosed;
 import dev.parley.loadtest.simulate.Surroundings;
 import dev.parley.loadtest.simulate.UntilStopped;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * The phones of all customers, on loopback, behind WhatsApp's Cloud API:
+ * The phones of all customers, on loopback, behind the send APIs of the platforms:
  *
  * <pre>
- * POST /&lt;version&gt;/&lt;phone number id&gt;/messages   takes a text message, any bearer token
+ * POST /&lt;version&gt;/&lt;phone number id&gt;/messages   WhatsApp: texts, templates, read marks
+ * POST /messenger/&lt;version&gt;/me/messages       Messenger: texts, tags, sender actions
+ * POST /instagram/&lt;version&gt;/me/messages       Instagram: the same
+ * POST /bot&lt;token&gt;/sendMessage                Telegram; sendChatAction too
+ * POST /2010-04-01/Accounts/&lt;sid&gt;/Messages.json   Twilio; /v2/Indicators/Typing.json too
  * GET  /journal                                what was shown, one JSON object a line, in order
  * GET  /control                                how it behaves: delay, faults, reports
  * POST /control                                changes that, for messages that come after
@@ -34,20 +29,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PhoneSimulator implements UntilStopped.AutoClosing {
 
-    private static final Pattern MESSAGES = Pattern.compile("/[^/]+/([^/]+)/messages");
-    private static final int TEXT_MAX = 4_096;
-    private static final int INVALID_PARAMETER = 100;
-    private static final int TOKEN_INVALID = 190;
-
     private final JsonMapper json = new JsonMapper();
     private final Journal journal;
+    private final Counters counters = new Counters();
     private final StatusReports reports;
     private final Surroundings surroundings;
     private final LoopbackServer server;
-    private Manner manner;
+    private final Behaviour behaviour;
 
     private PhoneSimulator(PhoneConfig config, Surroundings surroundings, Journal journal) throws IOException {
-        this.manner = config.manner();
+        this.behaviour = new Behaviour(config.manner(), counters);
         this.journal = journal;
         this.surroundings = surroundings;
         this.reports = new StatusReports(surroundings.alarm(), surroundings.clock());
@@ -80,9 +71,19 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
         return journal.lines();
     }
 
+    /** Attempts that were not shown, in order: faults and limits; what no platform takes is not among them. */
+    public List<TurnedAway> turnedAway() {
+        return journal.turnedAway();
+    }
+
+    /** How many reports are still to come or under way. */
+    public int reportsPending() {
+        return reports.count().pending();
+    }
+
     /** Changes how it behaves towards messages that come after. */
     public void behave(Manner other) {
-        Manner _ = change(before -> other);
+        Manner _ = behaviour.change(before -> other);
     }
 
     @Override
@@ -93,9 +94,11 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
     }
 
     private void handle(Request request, Exchange exchange) {
-        Matcher messages = MESSAGES.matcher(request.path());
-        if (request.method().equals("POST") && messages.matches()) {
-            take(request, exchange, messages.group(1));
+        Optional<Api> api = request.method().equals("POST")
+                ? Api.ALL.stream().filter(one -> one.serves(request.path())).findFirst()
+                : Optional.empty();
+        if (api.isPresent()) {
+            take(api.get(), request, exchange);
             return;
         }
         switch (request.method() + " " + request.path()) {
@@ -103,130 +106,36 @@ public final class PhoneSimulator implements UntilStopped.AutoClosing {
                 exchange.sendLines(
                         "application/x-ndjson",
                         journal.lines().stream().map(Shown::toJson).iterator());
-            case "GET /control" -> exchange.send(Response.json(200, PhoneFormat.write(manner())));
+            case "GET /control" -> exchange.send(Response.json(200, PhoneFormat.write(behaviour.now())));
             case "POST /control" -> exchange.send(control(request.body()));
             case "GET /statuses" -> exchange.send(Response.json(200, statuses()));
             default ->
                 exchange.send(problem(
                         404,
-                        "Nothing here. There are POST /<version>/<phone number id>/messages, GET /journal,"
-                                + " GET and POST /control, and GET /statuses"));
+                        "Nothing here. There are POST /<version>/<phone number id>/messages,"
+                                + " /messenger/<version>/me/messages, /instagram/<version>/me/messages,"
+                                + " /bot<token>/sendMessage and /2010-04-01/Accounts/<sid>/Messages.json, GET"
+                                + " /journal, GET and POST /control, and GET /statuses"));
         }
     }
 
-    private void take(Request request, Exchange exchange, String account) {
-        if (!request.header("authorization").startsWith("Bearer ") || journal.isFull()) {
-            exchange.send(journal.isFull() ? problem(503, "The journal is full") : error(401, TOKEN_INVALID));
+    private void take(Api api, Request request, Exchange exchange) {
+        if (journal.isFull() || counters.isFull()) {
+            exchange.send(problem(503, "The journal is full"));
             return;
         }
-        JsonNode message = read(request);
-        if (message == null) {
-            exchange.send(error(400, INVALID_PARAMETER));
-            return;
+        switch (api.read(request, behaviour.now().bounds()::opens)) {
+            case Asked.Wrong wrong -> exchange.send(api.wrong(wrong));
+            case Asked.Sign(Response answer) -> exchange.send(answer);
+            case Asked.Letter letter ->
+                new Taking(new Taking.Means(journal, counters, behaviour, reports, surroundings), api, letter, exchange)
+                        .begin();
         }
-        Draw drawn = draw();
-        switch (drawn.mishap()) {
-            case null -> {
-                Shown shown = show(message, account, /* answered= */ true);
-                report(shown, drawn.manner());
-                later(drawn.manner(), () -> exchange.send(Response.json(200, taken(shown))));
-            }
-            case Mishap.Silent() -> report(show(message, account, /* answered= */ false), drawn.manner());
-            case Mishap.Refused(int status, Integer code) ->
-                later(drawn.manner(), () -> exchange.send(error(status, code)));
-            case Mishap.Reset() -> exchange.reset();
-        }
-    }
-
-    private void later(Manner now, Runnable answer) {
-        if (now.delay().isZero()) {
-            answer.run();
-        } else {
-            Runnable _ = surroundings.alarm().after(now.delay(), answer);
-        }
-    }
-
-    private void report(Shown shown, Manner now) {
-        if (now.reports() != null) {
-            reports.of(shown, now.reports());
-        }
-    }
-
-    /** A text to somebody, as the real one takes it; null for anything else. */
-    private @Nullable JsonNode read(Request request) {
-        try {
-            JsonNode message = json.readTree(request.bytes());
-            String text = message.path("text").path("body").asText();
-            boolean isText = message.path("messaging_product").asText().equals("whatsapp")
-                    && message.path("type").asText("text").equals("text")
-                    && !text.isEmpty()
-                    && text.length() <= TEXT_MAX;
-            return isText && !to(message).isEmpty() ? message : null;
-        } catch (JsonProcessingException e) {
-            return null;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Bytes in memory can be read", e);
-        }
-    }
-
-    /** The number, or the id of a customer who hides it. */
-    private static String to(JsonNode message) {
-        return message.path("to").asText(message.path("recipient").asText());
-    }
-
-    private Shown show(JsonNode message, String account, boolean answered) {
-        return journal.add(seq -> new Shown(
-                seq,
-                surroundings.clock().instant(),
-                account,
-                to(message),
-                message.path("text").path("body").asText(),
-                message.path("biz_opaque_callback_data").asText(),
-                "wamid.sim" + seq,
-                answered));
-    }
-
-    private String taken(Shown shown) {
-        ObjectNode answer = json.createObjectNode().put("messaging_product", "whatsapp");
-        answer.putArray("contacts").addObject().put("input", shown.to()).put("wa_id", shown.to());
-        answer.putArray("messages").addObject().put("id", shown.message());
-        return answer.toString();
-    }
-
-    private Response error(int status, @Nullable Integer code) {
-        if (code == null) {
-            return new Response(status, "text/html", Map.of(), "<html><body>Simulated " + status + "</body></html>");
-        }
-        ObjectNode answer = json.createObjectNode();
-        answer.putObject("error")
-                .put("message", "(#" + code + ") Simulated")
-                .put("type", "OAuthException")
-                .put("code", code)
-                .put("fbtrace_id", "sim");
-        return Response.json(status, answer.toString());
-    }
-
-    private record Draw(@Nullable Mishap mishap, Manner manner) {}
-
-    private synchronized Draw draw() {
-        Dosed.Drawn<Mishap.Rule> drawn =
-                Dosed.draw(manner.mishaps(), surroundings.random().nextDouble());
-        manner = manner.withMishaps(drawn.left());
-        return new Draw(drawn.rule() == null ? null : drawn.rule().mishap(), manner);
-    }
-
-    private synchronized Manner manner() {
-        return manner;
-    }
-
-    private synchronized Manner change(UnaryOperator<Manner> change) {
-        manner = change.apply(manner);
-        return manner;
     }
 
     private Response control(String body) {
         try {
-            return Response.json(200, PhoneFormat.write(change(PhoneFormat.change(body))));
+            return Response.json(200, PhoneFormat.write(behaviour.change(PhoneFormat.change(body))));
         } catch (IllegalArgumentException e) {
             return problem(400, String.valueOf(e.getMessage()));
         }

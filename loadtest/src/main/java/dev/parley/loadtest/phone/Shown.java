@@ -9,20 +9,31 @@ import java.time.Instant;
  * One message that a customer's phone has shown, in the order in which all phones together did.
  *
  * @param seq counts from 1
- * @param account the phone number id it was sent from
+ * @param channel the platform's name as conversations have it
+ * @param account what it was sent from, such as a phone number id
  * @param to the customer
- * @param reply what Parley wrote into {@code biz_opaque_callback_data}, its reply's id; empty when there was none
- * @param message the id that WhatsApp gave it
+ * @param reply the reply's id, as Parley wrote it beside the message; empty where the platform takes none
+ * @param message the id that the platform gave it
+ * @param attempt how often this text had been sent to this customer, with this time; attempts that were refused count
  * @param answered false when the sender was never told that it was taken
  */
 public record Shown(
-        long seq, Instant at, String account, String to, String text, String reply, String message, boolean answered) {
+        long seq,
+        Instant at,
+        String channel,
+        String account,
+        String to,
+        String text,
+        String reply,
+        String message,
+        int attempt,
+        boolean answered) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     /** The conversation as Parley names it, without the tenant. */
     public String conversation() {
-        return "whatsapp:" + account + ":" + to;
+        return channel + ":" + account + ":" + to;
     }
 
     /** One line of NDJSON, without its end. */
@@ -31,11 +42,13 @@ public record Shown(
                 .put("seq", seq)
                 .put("at", at.toString())
                 .put("conversation", conversation())
+                .put("channel", channel)
                 .put("account", account)
                 .put("to", to)
                 .put("text", text)
                 .put("reply", reply)
                 .put("message", message)
+                .put("attempt", attempt)
                 .put("answered", answered)
                 .toString();
     }
@@ -58,11 +71,13 @@ public record Shown(
         return new Shown(
                 line.path("seq").asLong(),
                 Instant.parse(line.path("at").asText()),
+                line.path("channel").asText("whatsapp"),
                 line.path("account").asText(),
                 line.path("to").asText(),
                 line.path("text").asText(),
                 line.path("reply").asText(),
                 line.path("message").asText(),
+                line.path("attempt").asInt(1),
                 line.path("answered").asBoolean());
     }
 

@@ -1,5 +1,5 @@
 /**
- * A phone: a stand-in of WhatsApp's Cloud API that takes what Parley sends, keeps what each customer would have seen, and
+ * A phone: a stand-in of the platforms' send APIs that takes what Parley sends, keeps what each customer would have seen, and
  * reports what became of it.
  *
  * <p>Nothing here imports Parley's own channel: what the phone shows is a proof only while it is read by other code than

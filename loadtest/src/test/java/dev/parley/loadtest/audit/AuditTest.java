@@ -230,6 +230,7 @@ final class AuditTest {
     }
 
     private static Shown shown(String reply) {
-        return new Shown(1, Run.NOON, "main", "alice", "", reply, "wamid." + reply, /* answered= */ true);
+        return new Shown(
+                1, Run.NOON, "whatsapp", "main", "alice", "", reply, "wamid." + reply, 1, /* answered= */ true);
     }
 }

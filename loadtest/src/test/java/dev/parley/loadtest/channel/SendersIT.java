@@ -8,16 +8,13 @@ import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.delivery.Delivery;
 import dev.parley.loadtest.Marketplace;
-import dev.parley.loadtest.phone.Mishap;
 import dev.parley.loadtest.phone.Shown;
-import dev.parley.loadtest.process.GatewayProcess;
 import dev.parley.standalone.config.ConfigReader;
 import dev.parley.standalone.run.GatewayRole;
 import dev.parley.standalone.run.ProcessMeters;
 import dev.parley.wire.Json;
 import dev.parley.wire.Topics;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,18 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Senders that die on the way, and those that come after them. */
+/** Senders, and those that come after them. */
 final class SendersIT {
-    /** Longer than a process takes to start and a session to expire. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @SuppressWarnings("NullAway.Init")
     private static Marketplace place;
-
-    @TempDir
-    private Path directory = Path.of(".");
 
     private final Phone phone = Phone.start();
 
@@ -61,50 +53,9 @@ final class SendersIT {
     }
 
     @Test
-    void whatASenderDiedOverIsNotSentAgain() throws Exception {
-        phone.always(new Mishap.Silent());
-        try (var _ = gatewayProcess("hold")) {
-            say("ann", "r-1");
-            await().atMost(PATIENCE).until(() -> phone.count("r-1") == 1);
-        }
-        phone.isWell();
-
-        say("ann", "r-2");
-        say("bob", "r-3");
-        try (var _ = gateway("hold")) {
-            await().atMost(PATIENCE).until(() -> phone.count("r-2") == 1 && phone.count("r-3") == 1);
-            await().atMost(PATIENCE).until(() -> statuses("r-3").contains(Delivery.Status.SENT));
-        }
-
-        assertThat(phone.count("r-1")).isEqualTo(1);
-        assertThat(statuses("r-1")).containsExactly(Delivery.Status.UNKNOWN);
-        assertThat(statuses("r-2")).containsExactly(Delivery.Status.UNKNOWN, Delivery.Status.SENT);
-        assertThat(phone.journal())
-                .filteredOn(shown -> shown.to().equals("ann"))
-                .extracting(Shown::reply)
-                .containsExactly("r-1", "r-2");
-    }
-
-    @Test
-    void whatASenderDiedOverIsSentAgainWhereThatIsWanted() throws Exception {
-        phone.always(new Mishap.Silent());
-        try (var _ = gatewayProcess("resend")) {
-            say("cid", "r-11");
-            await().atMost(PATIENCE).until(() -> phone.count("r-11") == 1);
-        }
-        phone.isWell();
-
-        try (var _ = gateway("resend")) {
-            await().atMost(PATIENCE).until(() -> statuses("r-11").contains(Delivery.Status.SENT));
-        }
-
-        assertThat(phone.count("r-11")).isEqualTo(2);
-    }
-
-    @Test
     void whatWaitsForAnotherTokenIsSentByWhoeverHasIt() throws Exception {
         phone.always(Phone.WANTS_ANOTHER_TOKEN);
-        try (var _ = gateway("hold")) {
+        try (var _ = gateway()) {
             say("dan", "r-21");
             say("dan", "r-22");
             await().atMost(PATIENCE)
@@ -112,7 +63,7 @@ final class SendersIT {
         }
         phone.isWell();
 
-        try (var _ = gateway("hold")) {
+        try (var _ = gateway()) {
             await().atMost(PATIENCE).until(() -> statuses("r-22").contains(Delivery.Status.SENT));
         }
 
@@ -121,34 +72,28 @@ final class SendersIT {
 
     @Test
     void whatWasSentIsNotSentByTheNextOne() throws Exception {
-        try (var _ = gateway("hold")) {
+        try (var _ = gateway()) {
             say("eve", "r-31");
             await().atMost(PATIENCE).until(() -> statuses("r-31").contains(Delivery.Status.SENT));
         }
 
         say("eve", "r-32");
-        try (var _ = gateway("hold")) {
+        try (var _ = gateway()) {
             await().atMost(PATIENCE).until(() -> statuses("r-32").contains(Delivery.Status.SENT));
         }
 
         assertThat(phone.journal()).extracting(Shown::reply).containsExactly("r-31", "r-32");
     }
 
-    private GatewayProcess gatewayProcess(String ambiguous) {
-        return GatewayProcess.start(
-                GatewayProcess.Setup.in(directory, "gateway", bootstrap()).withYaml(yaml(ambiguous)));
-    }
-
-    private GatewayRole gateway(String ambiguous) {
+    private GatewayRole gateway() {
         return GatewayRole.start(
-                ConfigReader.read(yaml(ambiguous), Map.of("PARLEY_GATEWAY_PORT", "0"))
-                        .withBootstrap(bootstrap()),
+                ConfigReader.read(yaml(), Map.of("PARLEY_GATEWAY_PORT", "0")).withBootstrap(bootstrap()),
                 new ProcessMeters());
     }
 
-    private String yaml(String ambiguous) {
+    private String yaml() {
         return "channels: {whatsapp: {\"111\": {tenant: demo, appSecret: s, verifyToken: v, accessToken: a, baseUrl: \""
-                + phone.address() + "\", ambiguous: " + ambiguous + "}}}\n";
+                + phone.address() + "\"}}}\n";
     }
 
     private static String bootstrap() {

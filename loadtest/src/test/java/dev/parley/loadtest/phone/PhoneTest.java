@@ -86,7 +86,16 @@ final class PhoneTest {
                         """));
         assertThat(phone.journal())
                 .containsExactly(new Shown(
-                        1, NOW, "111", "8801711000001", "Hello, আপা", "r-1", "wamid.sim1", /* answered= */ true));
+                        1,
+                        NOW,
+                        "whatsapp",
+                        "111",
+                        "8801711000001",
+                        "Hello, আপা",
+                        "r-1",
+                        "wamid.sim1",
+                        1,
+                        /* answered= */ true));
     }
 
     @Test
@@ -231,10 +240,11 @@ final class PhoneTest {
         control("{\"statuses\":null}");
 
         assertThat(shown)
-                .isEqualTo("{\"delayMs\":5.0,\"faults\":[],\"statuses\":{\"webhook\":\"http://127.0.0.1:1/w\","
-                        + "\"words\":[\"sent\",\"delivered\",\"read\"],\"afterMs\":0.0,\"copies\":1}}");
+                .isEqualTo(
+                        "{\"delayMs\":5.0,\"faults\":[],\"limits\":{},\"statuses\":{\"webhook\":\"http://127.0.0.1:1/w\","
+                                + "\"words\":[\"sent\",\"delivered\",\"read\"],\"afterMs\":0.0,\"copies\":1}}");
         assertThat(odd.statusCode()).isEqualTo(400);
-        assertThat(odd.body()).contains("kind must be status, silent or reset");
+        assertThat(odd.body()).contains("kind must be status, throttle, pairThrottle, declined, silent, cut or reset");
         assertThat(get("/control").body()).endsWith("\"statuses\":null}");
     }
 
