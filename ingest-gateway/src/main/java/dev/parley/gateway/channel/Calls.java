@@ -11,11 +11,15 @@ import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -25,6 +29,8 @@ public final class Calls implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int ANSWER_BYTES_MAX = 64 << 10;
+    /** Nothing of the message was written. */
+    private static final Outcome UNREACHABLE = new NotNow("unreachable", Scope.ACCOUNT);
 
     private final HttpClient client;
     private final Duration answerWithin;
@@ -61,22 +67,23 @@ public final class Calls implements AutoCloseable {
      * @throws InterruptedException when the thread was interrupted, and then nobody knows what became of it
      */
     public Outcome call(HttpRequest.Builder request, Reader reader) throws InterruptedException {
+        var whole = request.timeout(answerWithin).build();
+        var content = new Watched(whole.bodyPublisher().orElseGet(BodyPublishers::noBody));
         var answer = client.sendAsync(
-                request.timeout(answerWithin).build(),
+                request.method(whole.method(), content).build(),
                 BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
         try {
             var response = answer.get(answerWithin.plus(CONNECT).toMillis(), TimeUnit.MILLISECONDS);
             return reader.outcome(response.statusCode(), parsed(response.body()));
         } catch (TimeoutException e) {
-            return new Unsure("timeout");
+            return content.unanswered("timeout");
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
-                // Nothing of the request was written.
-                case HttpConnectTimeoutException unreachable -> new NotNow("unreachable", Scope.ACCOUNT);
-                case ConnectException unreachable -> new NotNow("unreachable", Scope.ACCOUNT);
-                case SSLHandshakeException unreachable -> new NotNow("unreachable", Scope.ACCOUNT);
-                case HttpTimeoutException late -> new Unsure("timeout");
-                case IOException broken -> new Unsure("broken");
+                case HttpConnectTimeoutException unreachable -> UNREACHABLE;
+                case ConnectException unreachable -> UNREACHABLE;
+                case SSLHandshakeException unreachable -> UNREACHABLE;
+                case HttpTimeoutException late -> content.unanswered("timeout");
+                case IOException broken -> content.unanswered("broken");
                 case null, default -> throw new IllegalStateException("the HTTP client failed", e);
             };
         } finally {
@@ -93,6 +100,32 @@ public final class Calls implements AutoCloseable {
             case 408 -> new Unsure(word);
             default -> status >= 500 ? new Unsure(word) : new Refused(word);
         };
+    }
+
+    /** The content of a request; until the client begins to take it, no channel can have acted on the message in it. */
+    private static final class Watched implements BodyPublisher {
+        private final BodyPublisher content;
+        private volatile boolean taken;
+
+        Watched(BodyPublisher content) {
+            this.content = content;
+        }
+
+        /** What is known of a call that had no answer, for this reason. */
+        Outcome unanswered(String reason) {
+            return taken ? new Unsure(reason) : UNREACHABLE;
+        }
+
+        @Override
+        public long contentLength() {
+            return content.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            taken = true;
+            content.subscribe(subscriber);
+        }
     }
 
     private static JsonNode parsed(byte[] body) {

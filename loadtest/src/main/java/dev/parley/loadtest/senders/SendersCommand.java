@@ -70,7 +70,8 @@ public final class SendersCommand implements Callable<Integer> {
             names = "--warmup",
             defaultValue = "10",
             paramLabel = "SECONDS",
-            description = "How long they become more and more before; waits are not counted (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How long they become more and more before; waits are not counted (default: ${DEFAULT-VALUE}).")
     private int warmup;
 
     @Option(

@@ -74,18 +74,12 @@ final class Trial implements AutoCloseable {
      * @param endsWithin replies that are not at their end so long after the last one was written count as they are
      */
     record Load(
-            double rate,
-            Duration ramp,
-            Duration length,
-            int contacts,
-            Optional<Duration> kill,
-            Duration endsWithin) {
+            double rate, Duration ramp, Duration length, int contacts, Optional<Duration> kill, Duration endsWithin) {
 
         /** When each reply is due. */
         Schedule schedule() {
             return new Schedule(List.of(new Stretch(rate / 20, rate, ramp), new Stretch(rate, rate, length)));
         }
-
 
         /** The first reply that is due so long after the first one. */
         private long numberAt(Duration after) {
@@ -167,10 +161,7 @@ final class Trial implements AutoCloseable {
         long fatal = load.kill().map(load::numberAt).orElse(-1L);
         long dying = load.kill().map(after -> load.numberAt(after.minus(DYING))).orElse(-1L);
         try (var replies = new Replies(setup.client(), setup.accounts(), load.contacts(), clocks)) {
-            var _ = new OpenLoop(
-                            load.schedule(),
-                            clocks.nanoClock(),
-                            PauseUntil.parking(clocks.nanoClock()))
+            var _ = new OpenLoop(load.schedule(), clocks.nanoClock(), PauseUntil.parking(clocks.nanoClock()))
                     .run((number, due) -> {
                         replies.send(number, due);
                         if (number == dying) {
