@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Everything that is known of one reply.
@@ -99,16 +100,26 @@ record Story(Reply reply, List<Delivery> told, List<Shown> shown, List<TurnedAwa
         return terms.resends;
     }
 
-    /** Between the two the gateway that had sent it died, without a word in the log, and another one announced it anew. */
+    /**
+     * Between the two the gateway that had sent it died, and another one announced it anew, in front of which the log had nothing
+     * of the first. A platform's report may lie behind that: it came to the dead gateway's door first.
+     */
     private boolean wasTakenOver(Shown first, Shown again) {
-        return terms.deaths.stream().anyMatch(death -> {
-            boolean died = !death.isBefore(first.at())
-                    && Duration.between(first.at(), death).compareTo(ANSWER) < 0;
-            boolean said = told.stream().anyMatch(step -> step.isSettled() && isWithin(step, first.at(), again.at()));
-            return died
-                    && !said
-                    && told.stream().anyMatch(step -> isAnnouncement(step) && isWithin(step, death, again.at()));
-        });
+        return terms.deaths.stream()
+                .filter(death -> !death.isBefore(first.at())
+                        && Duration.between(first.at(), death).compareTo(ANSWER) < 0)
+                .anyMatch(death -> {
+                    int anew = announcedWithin(death, again.at());
+                    return anew >= 0 && told.subList(0, anew).stream().noneMatch(Delivery::isSettled);
+                });
+    }
+
+    /** Where in the log it was announced between the two times; -1 where it was not. */
+    private int announcedWithin(Instant from, Instant to) {
+        return IntStream.range(0, told.size())
+                .filter(i -> isAnnouncement(told.get(i)) && isWithin(told.get(i), from, to))
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Its gateway died before it could say what came of this announcement: what follows, if anything, is a report or another one. */

@@ -134,6 +134,20 @@ final class VerdictTest {
     }
 
     @Test
+    void aReportThatCameToTheDeadGatewaysDoorCouldTellNobody() {
+        reply("a");
+        announced("a", 1);
+        shows("a", 2, true);
+        announced("a", 12_000);
+        shows("a", 12_001, true);
+        told("a", 12_002, Status.SENT, null);
+        told("a", 4, Status.SENT, null);
+        deaths.add(BEGIN.plusMillis(50));
+
+        assertThat(verdict(true).of(Finding.REPEATED)).isEmpty();
+    }
+
+    @Test
     void whatTheLogHadAsSentIsNotExcusedByADeath() {
         reply("a");
         announced("a", 1);
