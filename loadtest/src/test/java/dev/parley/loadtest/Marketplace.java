@@ -5,6 +5,7 @@ import dev.parley.conversation.Message;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.Reply;
 import dev.parley.cost.Cost;
+import dev.parley.loadtest.audit.Committed;
 import dev.parley.standalone.fixture.TestBroker;
 import dev.parley.standalone.topics.Cluster;
 import dev.parley.standalone.topics.TopicSetup;
@@ -21,20 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker with Parley's topics, customers who write, and everything that was said in return. */
 public final class Marketplace implements AutoCloseable {
     public static final int PARTITIONS = 4;
-
-    private static final int FETCH_WAITS_MS = 5;
 
     private final TestBroker broker;
     private final KafkaProducer<byte[], byte[]> customers;
@@ -108,28 +104,23 @@ public final class Marketplace implements AutoCloseable {
     }
 
     public <V> List<V> all(Topic<String, V> topic) {
-        return records(client(), topic).stream().map(ConsumerRecord::value).toList();
+        return values(client(), topic);
+    }
+
+    /** The values of every committed record of a topic up to now. */
+    public static <V> List<V> values(Map<String, Object> connection, Topic<?, V> topic) {
+        try (var values = topic.value().deserializer()) {
+            return records(connection, topic).stream()
+                    .map(each -> values.deserialize(topic.name(), each.headers(), each.value()))
+                    .toList();
+        }
     }
 
     /** Every committed record of a topic up to now. */
-    public static <K, V> List<ConsumerRecord<K, V>> records(Map<String, Object> connection, Topic<K, V> topic) {
-        var config = new HashMap<>(connection);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Closing waits on its connection for the fetch that waits behind the end.
-        config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAITS_MS);
-        var found = new ArrayList<ConsumerRecord<K, V>>();
-        try (var consumer = new KafkaConsumer<>(
-                config, topic.key().deserializer(), topic.value().deserializer())) {
-            var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new TopicPartition(topic.name(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream()
-                    .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(found::add);
-            }
+    public static List<ConsumerRecord<byte[], byte[]>> records(Map<String, Object> connection, Topic<?, ?> topic) {
+        var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+        try (var log = new Committed(connection)) {
+            log.read(topic.name(), found::add);
         }
         return found;
     }

@@ -8,8 +8,6 @@ import dev.parley.conversation.Person;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
 import dev.parley.conversation.Voice;
-import dev.parley.llm.AttemptEnd;
-import dev.parley.llm.AttemptStart;
 import dev.parley.negotiation.Negotiation;
 import dev.parley.topology.ask.Ask;
 import dev.parley.topology.ask.Spending;
@@ -57,16 +55,7 @@ final class Shopping {
                 now,
                 now,
                 Content.text(text));
-        Draft draft = work.run(ask(message, now), new Spending() {
-            @Override
-            public void isAbout(String intent) {}
-
-            @Override
-            public void starting(AttemptStart start) {}
-
-            @Override
-            public void ended(AttemptEnd end) {}
-        });
+        Draft draft = work.run(ask(message, now), Spending.UNBOOKED);
         history.add(TranscriptEntry.of(message, now));
         history.add(new TranscriptEntry(Who.PARLEY, "r-" + turns, draft.text(), "text", now, null, null));
         negotiation = draft.negotiation();

@@ -7,7 +7,6 @@ import dev.parley.wire.Topic;
 import dev.parley.wire.Topics;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the log says of replies and of what led to them. */
 final class Steps {
@@ -16,8 +15,7 @@ final class Steps {
 
     /** All steps of a reply up to now. */
     static List<Delivery> of(Map<String, Object> connection, String reply) {
-        return Marketplace.records(connection, Topics.DELIVERIES).stream()
-                .map(ConsumerRecord::value)
+        return Marketplace.values(connection, Topics.DELIVERIES).stream()
                 .filter(step -> step.reply().equals(reply))
                 .toList();
     }
