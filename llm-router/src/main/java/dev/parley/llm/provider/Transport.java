@@ -12,6 +12,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.PoolReusePolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -63,6 +64,8 @@ public final class Transport implements AutoCloseable {
                                 .setMaxLineLength(HEADER_LINE_MAX)
                                 .build())
                         .build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT_TIMEOUT)
                         .setValidateAfterInactivity(TRUSTED)

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  */
 final class Watchman implements AutoCloseable {
     /** A call may wait so much longer than its bound. */
-    private static final Duration ROUND = Duration.ofMillis(10);
+    private static final Duration ROUND = Duration.ofMillis(20);
 
     private final Queue<Waiting> newcomers = new ConcurrentLinkedQueue<>();
     /** In a row, and the thread's own: a table would keep the size of the largest peak, and a round its length. */
