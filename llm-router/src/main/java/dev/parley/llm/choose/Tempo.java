@@ -18,6 +18,9 @@ public final class Tempo {
 
     private static final int REMEMBERED = 128;
     private static final int ENOUGH = 20;
+    /** After so many answers it is looked at again what is slow. */
+    private static final int BETWEEN = 4;
+
     private static final double SLOWEST_SHARE = 0.95;
     private static final double NANOS = 1e9;
 
@@ -25,6 +28,9 @@ public final class Tempo {
     private final PeakEwma nextToken;
     private final long[] firstTokenNanos = new long[REMEMBERED];
     private long measured;
+
+    /** Nothing before there are enough; every call asks for it. */
+    private volatile Optional<Duration> slowFirstToken = Optional.empty();
 
     Tempo(LongSupplier nanoClock) {
         this.firstToken = new PeakEwma(DECAY_SECONDS, nanoClock);
@@ -41,6 +47,9 @@ public final class Tempo {
         synchronized (this) {
             firstTokenNanos[(int) (measured % REMEMBERED)] = pace.firstToken().toNanos();
             measured++;
+            if (measured >= ENOUGH && (measured == ENOUGH || measured % BETWEEN == 0)) {
+                slowFirstToken = Optional.of(slowest());
+            }
         }
     }
 
@@ -54,14 +63,15 @@ public final class Tempo {
         return firstToken.seconds() + nextToken.seconds() * outputTokens;
     }
 
-    /** The time within which 95 of 100 answers began; nothing before there are enough of them. */
-    public synchronized Optional<Duration> slowFirstToken() {
-        if (measured < ENOUGH) {
-            return Optional.empty();
-        }
+    /** The time within which 95 of 100 of the latest answers began, as it was a few answers ago; nothing before there are enough of them. */
+    public Optional<Duration> slowFirstToken() {
+        return slowFirstToken;
+    }
+
+    private Duration slowest() {
         int count = (int) Math.min(measured, REMEMBERED);
         long[] sorted = Arrays.copyOf(firstTokenNanos, count);
         Arrays.sort(sorted);
-        return Optional.of(Duration.ofNanos(sorted[(int) Math.ceil(count * SLOWEST_SHARE) - 1]));
+        return Duration.ofNanos(sorted[(int) Math.ceil(count * SLOWEST_SHARE) - 1]);
     }
 }

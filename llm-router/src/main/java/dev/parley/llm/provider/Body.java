@@ -1,52 +1,62 @@
 package dev.parley.llm.provider;
 
-import dev.parley.llm.provider.Inbox.Arrival;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpTimeoutException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.Future;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A response as the calling thread reads it while it arrives: every wait is bounded by the call's {@link Watch}, an
- * interrupt ends it, and what ended it is noted in the exchange. Closing it closes the connection, unless all has come.
+ * interrupt ends it, and what ended it is noted in the exchange. Closing it closes the connection, unless all has come:
+ * then the connection is the next call's already.
  */
 final class Body extends InputStream {
     /** Far above any answer, far below what would hurt with thousands of calls in flight. */
     static final int MAX_BYTES = 1 << 20;
 
-    private final Inbox inbox;
+    /** Most answers in one piece are shorter; what the JDK would read them with is eight times as long. */
+    private static final int USUAL_BYTES = 2 << 10;
+
+    private final CloseableHttpClient client;
+    private final HttpPost request;
     private final Exchange exchange;
-    private final Future<?> response;
-    private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
+    private final Waiting waiting;
+    private InputStream content = InputStream.nullInputStream();
     private boolean ended;
 
-    /** @param watchman who looks after the inbox until this is closed */
-    Body(Inbox inbox, Exchange exchange, Future<?> response, Watchman watchman) {
-        this.inbox = inbox;
+    /** @param watchman who looks after the calling thread until this is closed */
+    Body(CloseableHttpClient client, HttpPost request, Exchange exchange, Watchman watchman) {
+        this.client = client;
+        this.request = request;
         this.exchange = exchange;
-        this.response = response;
-        watchman.watch(inbox);
+        this.waiting = watchman.watch(request::cancel);
     }
 
-    /** Waits for the status and the headers. */
+    /** Sends the request, and waits for the status and the headers. */
     void awaitHead() throws IOException {
-        while (!exchange.hasHead()) {
-            arrive(Objects.requireNonNull(await()));
+        ClassicHttpResponse response = bounded(() -> client.executeOpen(null, request, null));
+        exchange.head(response.getCode(), response);
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            content = entity.getContent();
         }
     }
 
     /** All of it as a text; kept in the exchange as far as it came. */
     void readWhole() throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
+        byte[] piece = new byte[USUAL_BYTES];
         try {
-            transferTo(bytes);
+            for (int count = read(piece, 0, USUAL_BYTES); count >= 0; count = read(piece, 0, USUAL_BYTES)) {
+                bytes.write(piece, 0, count);
+            }
         } finally {
             exchange.body(bytes.toString(StandardCharsets.UTF_8));
         }
@@ -58,78 +68,82 @@ final class Body extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** At its end when there is nothing more to read, or nothing more worth reading. */
     @Override
     public int read(byte[] into, int from, int count) throws IOException {
         Objects.checkFromIndexSize(from, count, into.length);
         if (count == 0) {
             return 0;
         }
-        while (buffers.isEmpty() || !buffers.getFirst().hasRemaining()) {
-            if (!buffers.isEmpty()) {
-                buffers.removeFirst();
-            } else if (!more()) {
-                return -1;
-            }
+        if (ended || exchange.reading.complaint() != null) {
+            return -1;
         }
-        ByteBuffer buffer = buffers.getFirst();
-        int taken = Math.min(count, buffer.remaining());
-        buffer.get(into, from, taken);
+        int taken = exchange.reading.closed()
+                ? linger(() -> content.read(into, from, count))
+                : bounded(() -> content.read(into, from, count));
+        if (taken < 0) {
+            ended = true;
+            return -1;
+        }
+        exchange.watch.piece();
+        exchange.arrived(taken);
+        if (exchange.arrivedBytes() > MAX_BYTES) {
+            throw cut(Exchange.Cut.IO);
+        }
         return taken;
     }
 
-    /** False when there is nothing more to read, or nothing more worth reading. */
-    private boolean more() throws IOException {
-        if (ended || exchange.reading.complaint() != null) {
-            return false;
-        }
-        Arrival arrival = await();
-        if (arrival == null) {
-            return false;
-        }
-        arrive(arrival);
-        return !ended;
+    /** What may block. */
+    private interface Step<T> {
+        T take() throws IOException;
     }
 
-    /** Null only when all has been said and the provider is slow to hang up. */
-    private @Nullable Arrival await() throws IOException {
-        boolean lingers = exchange.reading.closed();
+    private <T> T bounded(Step<T> step) throws IOException {
         Watch.Wait wait = exchange.watch.next();
+        T taken = within(wait.nanos(), step);
+        if (taken == null) {
+            throw cut(wait.cut());
+        }
+        return taken;
+    }
+
+    /** All has been said; a provider that is slow to hang up is not waited for long. */
+    private int linger(Step<Integer> step) throws IOException {
+        Integer taken = within(exchange.watch.lingerNanos(), step);
+        if (taken == null) {
+            request.cancel();
+            return -1;
+        }
+        return taken;
+    }
+
+    /** Null when it took too long. */
+    private <T> @Nullable T within(long nanos, Step<T> step) throws IOException {
+        if (nanos <= 0) {
+            return null;
+        }
+        T taken = null;
+        Exception failure = null;
+        waiting.begin(nanos);
         try {
-            Arrival arrival = inbox.take(lingers ? exchange.watch.lingerNanos() : wait.nanos());
-            if (arrival == null && !lingers) {
-                throw cut(wait.cut());
-            }
-            return arrival;
-        } catch (InterruptedException interrupted) {
-            // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.
+            taken = step.take();
+        } catch (IOException | IllegalStateException broken) {
+            // The client says the latter of a connection that was taken from it, and of all once it is closed.
+            failure = broken;
+        }
+        Waiting.State end = waiting.end();
+        if (end == Waiting.State.LATE) {
+            return null;
+        }
+        // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.
+        if ((failure != null || end == Waiting.State.INTERRUPTED) && Thread.interrupted()) {
             throw cut(Exchange.Cut.INTERRUPTED);
         }
-    }
-
-    private void arrive(Arrival arrival) throws IOException {
-        switch (arrival) {
-            case Arrival.Head(var status, var headers) -> exchange.head(status, headers);
-            case Arrival.Piece(var pieces) -> {
-                exchange.watch.piece();
-                pieces.forEach(piece -> exchange.arrived(piece.remaining()));
-                if (exchange.arrivedBytes() > MAX_BYTES) {
-                    throw cut(Exchange.Cut.IO);
-                }
-                buffers.addAll(pieces);
-            }
-            case Arrival.End() -> ended = true;
-            case Arrival.Late() -> throw new IllegalStateException("a wait that was late has no arrival");
-            case Arrival.Broken(var cause) -> throw cut(isTimeout(cause) ? Exchange.Cut.TIMEOUT : Exchange.Cut.IO);
+        if (failure != null) {
+            // Only connecting is bounded by the client itself.
+            throw cut(failure instanceof ConnectTimeoutException ? Exchange.Cut.TIMEOUT : Exchange.Cut.IO);
         }
-    }
-
-    /** Only connecting is bounded by the client itself. */
-    private static boolean isTimeout(Throwable cause) {
-        Throwable root = cause;
-        while (root.getCause() != null && !(root instanceof HttpTimeoutException)) {
-            root = root.getCause();
-        }
-        return root instanceof HttpTimeoutException;
+        return taken;
     }
 
     private IOException cut(Exchange.Cut how) {
@@ -138,15 +152,11 @@ final class Body extends InputStream {
         return new IOException("The response was cut: " + how);
     }
 
-    /**
-     * A connection over which everything has come is no longer this call's: the client gives it to the next, and takes a
-     * cancellation for a little while yet. That call would be cut off, its prompt sent.
-     */
     @Override
     public void close() {
-        inbox.done();
-        if (!inbox.hasAll()) {
-            response.cancel(/* mayInterruptIfRunning= */ true);
+        waiting.done();
+        if (!ended) {
+            request.cancel();
         }
     }
 }

@@ -10,9 +10,10 @@ import dev.langchain4j.http.client.sse.ServerSentEventContext;
 import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
 
 /**
  * What LangChain4j's models call through. They are built once and know nothing of a call, so the call's own id, patience
@@ -61,16 +62,18 @@ record CallClient(Transport transport) implements HttpClient {
     }
 
     private Body send(HttpRequest request, Exchange exchange, boolean streams) {
-        var outgoing = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.header(name, value)));
+        var outgoing = new HttpPost(request.url());
+        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
         outgoing.setHeader("x-client-request-id", exchange.call.id());
-        exchange.watch.begin(streams);
         if (request.formDataFiles().isEmpty()) {
-            return transport.send(outgoing, BodyPublishers.ofString(request.body()), exchange);
+            outgoing.setEntity(new Outgoing(List.of(request.body().getBytes(StandardCharsets.UTF_8)), exchange));
+        } else {
+            var form = MultipartForm.of(request, exchange.call.id());
+            outgoing.setHeader("Content-Type", form.contentType());
+            outgoing.setEntity(new Outgoing(form.parts(), exchange));
         }
-        var form = MultipartForm.of(request, exchange.call.id());
-        outgoing.setHeader("Content-Type", form.contentType());
-        return transport.send(outgoing, form.body(), exchange);
+        exchange.watch.begin(streams);
+        return transport.send(outgoing, exchange);
     }
 
     /** The body stays out of it: providers quote the prompt in their complaints. */
@@ -79,7 +82,7 @@ record CallClient(Transport transport) implements HttpClient {
     }
 
     private static SuccessfulHttpResponse.Builder response(Exchange exchange) {
-        return SuccessfulHttpResponse.builder().statusCode(exchange.status()).headers(exchange.headerMap());
+        return SuccessfulHttpResponse.builder().statusCode(exchange.status());
     }
 
     /**

@@ -5,13 +5,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.net.http.HttpHeaders;
-import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.hc.core5.http.MessageHeaders;
+import org.apache.hc.core5.http.message.HeaderGroup;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that is known of one HTTP request while it runs and after. Used by the calling thread but for one flag. */
+/** Everything that is known of one HTTP request while it runs and after. Used by the calling thread. */
 final class Exchange {
     /** How the waiting ended, when it did not end with the response. */
     enum Cut {
@@ -30,9 +29,9 @@ final class Exchange {
     final Watch watch;
     final Reading reading = new Reading();
     private final Dialect dialect;
-    private volatile boolean sent;
+    private boolean sent;
     private int status;
-    private HttpHeaders headers = HttpHeaders.of(Map.of(), (name, value) -> true);
+    private MessageHeaders headers = new HeaderGroup();
     private String body = "";
     private long arrivedBytes;
     private @Nullable Cut cut;
@@ -44,12 +43,12 @@ final class Exchange {
         this.watch = new Watch(call.patience(), nanoClock);
     }
 
-    /** Called by one of the client's threads. */
+    /** The connection stands, and the prompt is about to be written. */
     void bodyAsked() {
         sent = true;
     }
 
-    void head(int statusCode, HttpHeaders responseHeaders) {
+    void head(int statusCode, MessageHeaders responseHeaders) {
         status = statusCode;
         headers = responseHeaders;
     }
@@ -124,12 +123,8 @@ final class Exchange {
         return status >= 200 && status < 300;
     }
 
-    HttpHeaders headers() {
+    MessageHeaders headers() {
         return headers;
-    }
-
-    Map<String, List<String>> headerMap() {
-        return headers.map();
     }
 
     long arrivedBytes() {

@@ -1,8 +1,6 @@
 package dev.parley.llm.provider;
 
 import dev.langchain4j.http.client.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +35,6 @@ record MultipartForm(String boundary, List<byte[]> parts) {
 
     String contentType() {
         return "multipart/form-data; boundary=" + boundary;
-    }
-
-    /** With its length: some servers take no body that does not say how long it is. */
-    BodyPublisher body() {
-        long length = parts.stream().mapToLong(part -> part.length).sum();
-        return BodyPublishers.fromPublisher(BodyPublishers.ofByteArrays(parts), length);
     }
 
     private static byte[] head(String boundary, String disposition, String type) {

@@ -1,6 +1,5 @@
 package dev.parley.llm.provider;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +27,22 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Null when the provider did not say, or said nothing that can be read. */
-    static @Nullable Duration in(HttpHeaders headers, Instant now) {
-        Duration wish = headers.firstValue("retry-after-ms")
-                .map(millis -> ofNumber(millis, /* millisPerUnit= */ 1))
-                .orElse(null);
-        if (wish == null) {
-            wish = headers.firstValue("retry-after")
-                    .map(String::strip)
-                    .map(value -> value.isEmpty() || Character.isLetter(value.charAt(0))
-                            ? ofDate(value, now)
-                            : ofNumber(value, SECOND))
-                    .orElse(null);
+    static @Nullable Duration in(MessageHeaders headers, Instant now) {
+        String millis = value(headers, "retry-after-ms");
+        Duration wish = millis == null ? null : ofNumber(millis, /* millisPerUnit= */ 1);
+        String text = value(headers, "retry-after");
+        if (wish == null && text != null) {
+            wish = text.isEmpty() || Character.isLetter(text.charAt(0)) ? ofDate(text, now) : ofNumber(text, SECOND);
         }
         return bounded(wish);
+    }
+
+    /** What a header says, without the blanks at both ends; null where there is none. */
+    static @Nullable String value(MessageHeaders headers, String name) {
+        Header header = headers.getFirstHeader(name);
+        return header == null || header.getValue() == null
+                ? null
+                : header.getValue().strip();
     }
 
     /** Of a protobuf duration such as {@code 12.5s}. */

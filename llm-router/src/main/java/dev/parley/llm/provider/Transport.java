@@ -1,98 +1,107 @@
 package dev.parley.llm.provider;
 
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Flow;
+import java.net.ProxySelector;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /**
  * The one HTTP client of all providers: hard bounds on headers and body together, a cap on the body, and an interrupt
  * that closes the connection, so that a provider stops generating what nobody will read.
  *
- * <p>The client's own request timeout ends with the response's headers, which is why it is not used: the calling thread
- * waits for each piece itself, and cancelling the future of the whole is what closes the connection. HTTP/1.1, because
- * there one cancelled call is one closed connection, and no server sets a limit to how many calls share one.
+ * <p>A call is made by the thread that asks for it, from sending to the last piece: it blocks, which costs a virtual thread
+ * nothing. No wait has a timeout of its own; a {@link Watchman} looks after all of them. HTTP/1.1, because there one cancelled
+ * call is one closed connection, and no server sets a limit to how many calls share one.
  */
 public final class Transport implements AutoCloseable {
-    /** What the JDK's client calls the bound of connections that it keeps while they are not used; set it to have another. */
-    private static final String CONNECTIONS_KEPT = "jdk.httpclient.connectionPoolSize";
-
     /** A host that does not answer the handshake within this is as good as away; the rest of the time is for others. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Timeout CONNECT_TIMEOUT = Timeout.ofSeconds(5);
 
-    static {
-        // The client searches all connections that it keeps from one end to the other, twice a call: those that a peak
-        // had left behind took a tenth of the CPU of all turns that came after.
-        if (System.getProperty(CONNECTIONS_KEPT) == null) {
-            System.setProperty(CONNECTIONS_KEPT, "512");
-        }
-    }
+    /** A connection that was not used for so long is looked at before a prompt is trusted to it: its provider may have hung up. */
+    private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
 
-    /**
-     * Nothing that the client does for a call waits for anything: it parses, and leaves pieces in an inbox. So it may do all of
-     * it where it noticed that there is something to do, in its selector's thread or the caller's, and no step needs a task and
-     * a switch to another thread. Its own pool grows to a platform thread for each call that makes progress at the moment.
-     */
-    private static final Executor WHERE_IT_IS = Runnable::run;
+    /** What a peak leaves behind is closed when it was not needed for so long; providers do so after a minute or more. */
+    private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+
+    /** How many calls there are is the bound of who makes them. */
+    private static final int CONNECTIONS_MAX = Integer.MAX_VALUE;
+
+    private static final int HEADERS_MAX = 200;
+    private static final int HEADER_LINE_MAX = 64 << 10;
 
     private final Watchman watchman = new Watchman(System::nanoTime);
-    private final HttpClient client;
+    private final CloseableHttpClient client;
 
     /** Trusts whom this JVM trusts. */
     public Transport() {
-        this(HttpClient.newBuilder());
+        this(SSLContexts.createSystemDefault());
     }
 
     /** Trusts whom that context trusts. */
     Transport(SSLContext trust) {
-        this(HttpClient.newBuilder().sslContext(trust));
-    }
-
-    private Transport(HttpClient.Builder trusting) {
-        client = trusting.executor(WHERE_IT_IS)
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
+                .setConnPoolPolicy(PoolReusePolicy.LIFO)
+                .setMaxConnTotal(CONNECTIONS_MAX)
+                .setMaxConnPerRoute(CONNECTIONS_MAX)
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxHeaderCount(HEADERS_MAX)
+                                .setMaxLineLength(HEADER_LINE_MAX)
+                                .build())
+                        .build())
+                .setDefaultSocketConfig(
+                        SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(CONNECT_TIMEOUT)
+                        .setValidateAfterInactivity(TRUSTED)
+                        .build())
+                .build();
+        client = HttpClients.custom()
+                .setConnectionManager(connections)
+                .setRoutePlanner(new SystemDefaultRoutePlanner(ProxySelector.getDefault()))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("Parley")
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableAutomaticRetries()
+                .disableAuthCaching()
+                .disableCookieManagement()
+                .disableConnectionState()
+                .evictIdleConnections(KEPT)
                 .build();
     }
 
-    /** Sends; what comes of it is read from the body, which has to be closed. */
-    Body send(HttpRequest.Builder request, BodyPublisher content, Exchange exchange) {
-        request.method("POST", new Watched(content, exchange));
-        var inbox = new Inbox(System::nanoTime);
-        CompletableFuture<HttpResponse<Void>> response = client.sendAsync(request.build(), inbox);
-        CompletableFuture<?> _ = response.whenComplete((_, failure) -> {
-            if (failure != null) {
-                inbox.broken(failure);
-            }
-        });
-        return new Body(inbox, exchange, response, watchman);
+    /**
+     * A call that has not begun: its body sends the request when its head is awaited, and has to be closed.
+     *
+     * @param request with its content, which notes in the exchange that it was asked for
+     */
+    Body send(HttpPost request, Exchange exchange) {
+        return new Body(client, request, exchange, watchman);
     }
 
     /** Closes all connections; running calls fail. */
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
         watchman.close();
-    }
-
-    /** Notes when the client, its connection standing, begins to take the body. */
-    private record Watched(BodyPublisher body, Exchange exchange) implements BodyPublisher {
-        @Override
-        public long contentLength() {
-            return body.contentLength();
-        }
-
-        @Override
-        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-            exchange.bodyAsked();
-            body.subscribe(subscriber);
-        }
     }
 }

@@ -1,18 +1,15 @@
 package dev.parley.llm.provider;
 
-import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.hc.core5.http.MessageHeaders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +17,24 @@ import org.jspecify.annotations.Nullable;
  * taken over, and Anthropic's. What cannot be read was not said.
  */
 final class UsedUp {
-    private static final List<String> OPEN_AI = List.of("requests", "tokens");
-    private static final List<String> ANTHROPIC = List.of("requests", "tokens", "input-tokens", "output-tokens");
+    /** The two headers that speak of one thing. */
+    private record Allowed(String remaining, String reset) {
+        private static Allowed openAi(String what) {
+            return new Allowed("x-ratelimit-remaining-" + what, "x-ratelimit-reset-" + what);
+        }
+
+        private static Allowed anthropic(String what) {
+            return new Allowed("anthropic-ratelimit-" + what + "-remaining", "anthropic-ratelimit-" + what + "-reset");
+        }
+    }
+
+    private static final List<Allowed> ALLOWED = List.of(
+            Allowed.openAi("requests"),
+            Allowed.openAi("tokens"),
+            Allowed.anthropic("requests"),
+            Allowed.anthropic("tokens"),
+            Allowed.anthropic("input-tokens"),
+            Allowed.anthropic("output-tokens"));
 
     /** One part of a duration such as {@code 1h6m0.5s}. */
     private static final Pattern PART = Pattern.compile("\\G(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|d)");
@@ -29,21 +42,18 @@ final class UsedUp {
     private UsedUp() {}
 
     /** Until there is some of everything again, ten minutes at most; null when there is, or when nobody says. */
-    static @Nullable Duration in(HttpHeaders headers, Instant now) {
-        Stream<Duration> openAi =
-                OPEN_AI.stream().flatMap(what -> resets(headers, now, key -> "x-ratelimit-" + key + "-" + what));
-        Stream<Duration> anthropic = ANTHROPIC.stream()
-                .flatMap(what -> resets(headers, now, key -> "anthropic-ratelimit-" + what + "-" + key));
-        return Stream.concat(openAi, anthropic).max(Comparator.naturalOrder()).orElse(null);
-    }
-
-    private static Stream<Duration> resets(HttpHeaders headers, Instant now, UnaryOperator<String> name) {
-        boolean left =
-                !headers.firstValue(name.apply("remaining")).map(String::strip).equals(Optional.of("0"));
-        return left
-                ? Stream.of()
-                : headers.firstValue(name.apply("reset")).map(reset -> reset(reset.strip(), now)).stream()
-                        .filter(Duration::isPositive);
+    static @Nullable Duration in(MessageHeaders headers, Instant now) {
+        Duration longest = null;
+        for (Allowed each : ALLOWED) {
+            String reset = RetryAfter.value(headers, each.reset);
+            if (reset != null && "0".equals(RetryAfter.value(headers, each.remaining))) {
+                Duration until = reset(reset, now);
+                if (until != null && until.isPositive() && (longest == null || until.compareTo(longest) > 0)) {
+                    longest = until;
+                }
+            }
+        }
+        return longest;
     }
 
     /** A duration, an instant, or a number of seconds. */

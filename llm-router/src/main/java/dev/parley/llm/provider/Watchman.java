@@ -9,16 +9,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Goes round all the calls that wait, again and again, and tells those whose time is up. A wait that is bounded by itself
+ * Goes round all the calls that wait, again and again, and gives up those whose time is over. A wait that is bounded by itself
  * sets a timer and cancels it with every piece that arrives. Safe for threads.
  */
 final class Watchman implements AutoCloseable {
     /** A call may wait so much longer than its bound. */
-    private static final Duration ROUND = Duration.ofMillis(10);
+    private static final Duration ROUND = Duration.ofMillis(20);
 
-    private final Queue<Inbox> newcomers = new ConcurrentLinkedQueue<>();
+    private final Queue<Waiting> newcomers = new ConcurrentLinkedQueue<>();
     /** In a row, and the thread's own: a table would keep the size of the largest peak, and a round its length. */
-    private final List<Inbox> watched = new ArrayList<>();
+    private final List<Waiting> watched = new ArrayList<>();
 
     private final LongSupplier nanoClock;
     private final Thread thread;
@@ -30,12 +30,18 @@ final class Watchman implements AutoCloseable {
         this.thread = Thread.ofPlatform().daemon().name("llm-watchman").start(this::goRound);
     }
 
-    /** Begins to look after a call, until its inbox is done. */
-    void watch(Inbox inbox) {
-        newcomers.add(inbox);
+    /**
+     * Begins to look after the calling thread, until it has {@linkplain Waiting#done() done}.
+     *
+     * @param giveUp makes it go on
+     */
+    Waiting watch(Runnable giveUp) {
+        var waiting = new Waiting(nanoClock, giveUp);
+        newcomers.add(waiting);
         if (resting) {
             LockSupport.unpark(thread);
         }
+        return waiting;
     }
 
     private void goRound() {
@@ -45,15 +51,15 @@ final class Watchman implements AutoCloseable {
                 rest();
             } else {
                 long now = nanoClock.getAsLong();
-                watched.removeIf(inbox -> !inbox.look(now));
+                watched.removeIf(waiting -> !waiting.look(now));
                 LockSupport.parkNanos(this, ROUND.toNanos());
             }
         }
     }
 
     private void greet() {
-        for (Inbox inbox = newcomers.poll(); inbox != null; inbox = newcomers.poll()) {
-            watched.add(inbox);
+        for (Waiting waiting = newcomers.poll(); waiting != null; waiting = newcomers.poll()) {
+            watched.add(waiting);
         }
     }
 

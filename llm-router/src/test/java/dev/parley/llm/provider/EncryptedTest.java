@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.parley.llm.ScriptedServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -80,6 +81,18 @@ final class EncryptedTest {
         Result result = new Dialling(SHAPE).streaming(true).call(host);
 
         assertThat(result).isInstanceOf(Result.Failed.class);
+    }
+
+    @Test
+    void aHandshakeThatDoesNotEndIsGivenUpAndNothingWasSent() throws Exception {
+        try (var silent =
+                new ScriptedServer(connection -> connection.getInputStream().read())) {
+            Result result = new Dialling(SHAPE)
+                    .within(Patience.of(Dialling.SOON))
+                    .call(silent.host().replace("http:", "https:"));
+
+            assertThat(result).isEqualTo(new Result.Failed(Failure.TIMEOUT, null, Result.Spent.NOTHING));
+        }
     }
 
     private static void answer(HttpExchange exchange) throws IOException {

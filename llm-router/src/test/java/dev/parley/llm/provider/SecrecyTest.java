@@ -11,6 +11,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import dev.parley.llm.ScriptedServer;
 import dev.parley.llm.provider.LangChain4jProvider.Door;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /** Neither keys nor what customers and models say come into logs or are printed, however broken a response is. */
 final class SecrecyTest {
-    private static final String[] SECRETS = {Dialling.KEY, "15000", "telephones", "দাম", "hunter2"};
+    /** The number as a word of its own: the digits of a duration may be the same. */
+    private static final Pattern SECRETS =
+            Pattern.compile(Pattern.quote(Dialling.KEY) + "|\\b15000\\b|telephones|দাম|hunter2");
 
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final ListAppender<ILoggingEvent> appender = new ListAppender<>();
@@ -55,7 +58,7 @@ final class SecrecyTest {
         }
         printed.append(result(shape, true, stream(shape.stream("hunter2"))));
 
-        assertThat(printed + logged()).doesNotContain(SECRETS);
+        assertThat(printed + logged()).doesNotContainPattern(SECRETS);
     }
 
     @ParameterizedTest
@@ -67,7 +70,7 @@ final class SecrecyTest {
         try (var transport = new Transport()) {
             var door = new Door(account, transport, () -> Dialling.NOW, () -> 0);
 
-            assertThat("" + account + door + call + door.model(shape.model)).doesNotContain(SECRETS);
+            assertThat("" + account + door + call + door.model(shape.model)).doesNotContainPattern(SECRETS);
         }
     }
 

@@ -2,13 +2,10 @@ package dev.parley.llm.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.message.HeaderGroup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,9 +84,11 @@ final class UsedUpTest {
     }
 
     private static @Nullable Duration in(String... headers) {
-        Map<String, List<String>> map = Arrays.stream(headers)
-                .map(header -> header.split(": ", 2))
-                .collect(Collectors.toMap(header -> header[0], header -> List.of(header[1])));
-        return UsedUp.in(HttpHeaders.of(map, (name, value) -> true), NOW);
+        var group = new HeaderGroup();
+        for (String header : headers) {
+            String[] nameAndValue = header.split(": ", 2);
+            group.addHeader(new BasicHeader(nameAndValue[0], nameAndValue[1]));
+        }
+        return UsedUp.in(group, NOW);
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Providers that hang, stall, drip or say too much: they are given up, and the server sees the connection go. */
 final class WatchdogsTest {
@@ -100,14 +101,15 @@ final class WatchdogsTest {
         assertThat(clientWent()).isTrue();
     }
 
-    @Test
-    void anInterruptAmidAStreamClosesItsConnection() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anInterruptAmidAStreamClosesItsConnection(boolean virtual) throws Exception {
         Shape shape = Shape.ANTHROPIC;
         var result = new CompletableFuture<Result>();
         var began = new CompletableFuture<String>();
         server.play(server.streamThenStall(shape.first() + shape.piece("12345678")));
 
-        Thread caller = Thread.ofVirtual()
+        Thread caller = (virtual ? Thread.ofVirtual() : Thread.ofPlatform())
                 .start(() -> result.complete(
                         new Dialling(shape).heardBy(began::complete).call(server)));
         began.get(WAIT_SECONDS, TimeUnit.SECONDS);

@@ -21,10 +21,10 @@ public final class Processes implements Subject {
 
     private static final Map<String, List<String>> USUAL_OPTIONS = Map.of(
             "broker", List.of("-Xms256m", "-Xmx1g"),
-            "topology", List.of("-Xms256m", "-Xmx2g"),
+            "topology", List.of("-Xms2g", "-Xmx2g"),
             "gateway", List.of("-Xms128m", "-Xmx512m"),
             "provider", List.of("-Xms128m", "-Xmx1g"),
-            "baseline", List.of("-Xms256m", "-Xmx2g"));
+            "baseline", List.of("-Xms2g", "-Xmx2g"));
 
     private final Layout layout;
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
