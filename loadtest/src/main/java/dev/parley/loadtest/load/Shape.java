@@ -120,11 +120,15 @@ public sealed interface Shape {
 
     /** The shape over a time, after a warm-up at the rate with which it begins. */
     default Schedule after(Duration warmUp, Duration duration) {
+        return after(warmUp, over(duration).getFirst().from(), duration);
+    }
+
+    /** The shape over a time, after a warm-up in a straight line from so many messages a second to the rate with which it begins. */
+    default Schedule after(Duration warmUp, double from, Duration duration) {
         List<Stretch> stretches = over(duration);
         var all = new ArrayList<Stretch>();
         if (warmUp.isPositive()) {
-            double begins = stretches.getFirst().from();
-            all.add(new Stretch(begins, begins, warmUp));
+            all.add(new Stretch(from, stretches.getFirst().from(), warmUp));
         }
         all.addAll(stretches);
         return new Schedule(all);

@@ -6,6 +6,7 @@ import dev.parley.standalone.config.Durations;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -31,6 +32,13 @@ final class LoadOptions {
             converter = TimeConverter.class,
             description = "How long to send before that (default: ${DEFAULT-VALUE}).")
     private Duration warmUp = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--warmup-from",
+            paramLabel = "N",
+            description = "Messages a second at its start; they become more in a straight line (default: as many as"
+                    + " are measured first).")
+    private @Nullable Double warmUpFrom;
 
     @Option(
             names = "--conversations",
@@ -126,7 +134,8 @@ final class LoadOptions {
 
     /** @throws IllegalArgumentException naming the option and the way out */
     Load load() {
-        return new Load(shape(), warmUp, duration, new Crowd(conversations, tenants, manner, skew, row));
+        var from = warmUpFrom == null ? OptionalDouble.empty() : OptionalDouble.of(warmUpFrom);
+        return new Load(shape(), warmUp, from, duration, new Crowd(conversations, tenants, manner, skew, row));
     }
 
     Optional<Hot> hot() {

@@ -128,6 +128,16 @@ final class ShapeTest {
     }
 
     @Test
+    void aWarmUpMayBeginMoreSlowly() {
+        Schedule schedule = new Shape.Constant(200).after(Duration.ofSeconds(10), 20, Duration.ofSeconds(10));
+
+        assertThat(schedule.perSecondAt(0)).isEqualTo(20);
+        assertThat(schedule.perSecondAt(Duration.ofSeconds(5).toNanos())).isCloseTo(110, within(1e-6));
+        assertThat(schedule.nanosFromStart(1_100) / NANOS_PER_SECOND).isCloseTo(10, within(1e-6));
+        assertThat(schedule.count()).isEqualTo(3_100);
+    }
+
+    @Test
     void aSilentBeginningHasNoMessages() {
         Schedule schedule = new Schedule(
                 new Shape.Burst(0, 100, Duration.ofSeconds(4), Duration.ofSeconds(1)).over(Duration.ofSeconds(8)));

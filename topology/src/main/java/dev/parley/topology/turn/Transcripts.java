@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -31,16 +30,12 @@ final class Transcripts {
     private static final int ERASED_AT_ONCE = 1_000;
     /** Lines among which a message is sought that is taken back. */
     private static final int SOUGHT_MAX = 10_000;
-    /** Lines that are remembered: some for each turn that a partition has in flight, a megabyte or two. */
-    private static final int RECENT_MAX = 4_096;
+    /** Lines of a partition that are remembered: those of 3,000 conversations or so, ten megabytes. */
+    private static final int RECENT_MAX = 32_768;
 
     private final KeyValueStore<Line, TranscriptRow> lines;
 
-    /**
-     * Words as they were last written or read: a turn looks at the lines of the minutes before it, and the first of them was
-     * written a moment ago. It dies with the task, as its store's uncommitted writes do.
-     */
-    private final Map<Line, TranscriptEntry> recent = Recently.used(RECENT_MAX);
+    private final RecentLines recent = new RecentLines(RECENT_MAX);
 
     Transcripts(KeyValueStore<Line, TranscriptRow> lines) {
         this.lines = lines;
@@ -49,7 +44,7 @@ final class Transcripts {
     void remember(ConversationId id, long seq, TranscriptEntry entry) {
         var line = new Line(id.key(), seq);
         lines.put(line, TranscriptRow.of(entry));
-        recent.put(line, entry.words());
+        recent.put(id.key(), seq, entry.words());
     }
 
     /** Leaves of a customer's message, of its parts and its edits that they were there; beyond {@link #SOUGHT_MAX} lines none is sought. */
@@ -71,7 +66,7 @@ final class Transcripts {
 
     /** Deletes every line of a conversation. */
     void forget(ConversationId id) {
-        recent.keySet().removeIf(line -> line.conversation().equals(id.key()));
+        recent.forget(id.key());
         List<Line> some;
         do {
             some = new ArrayList<>();
@@ -168,37 +163,37 @@ final class Transcripts {
     }
 
     private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {
-        var history = new ArrayList<TranscriptEntry>();
         long from = Math.max(0, nextSeq - HISTORY_MAX - waiting.size());
-        for (long seq = from; seq < nextSeq; seq++) {
-            if (waiting.contains(seq)) {
-                continue;
+        var newest = recent.lines(id.key(), from, nextSeq).orElseGet(() -> read(id.key(), from, nextSeq));
+        var history = new ArrayList<TranscriptEntry>();
+        long seq = newest.first();
+        for (TranscriptEntry line : newest.lines()) {
+            if (!waiting.contains(seq++)) {
+                history.add(line);
             }
-            var entry = recent.get(new Line(id.key(), seq));
-            if (entry == null) {
-                return read(id, from, nextSeq, waiting);
-            }
-            history.add(entry);
         }
         return history;
     }
 
-    private List<TranscriptEntry> read(ConversationId id, long from, long nextSeq, Set<Long> waiting) {
-        var history = new ArrayList<TranscriptEntry>();
-        try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
-            newest.forEachRemaining(line -> {
-                if (!waiting.contains(line.key.seq())) {
-                    var words = line.value.words();
-                    history.add(words);
-                    recent.put(line.key, words);
+    private RecentLines.Stretch read(String key, long from, long to) {
+        var words = new ArrayList<TranscriptEntry>();
+        long first = to;
+        if (from < to) {
+            try (var all = lines.range(new Line(key, from), new Line(key, to - 1))) {
+                while (all.hasNext()) {
+                    var line = all.next();
+                    first = Math.min(first, line.key.seq());
+                    words.add(line.value.words());
                 }
-            });
+            }
         }
-        return history;
+        var read = new RecentLines.Stretch(first, words);
+        recent.read(key, read);
+        return read;
     }
 
     private @Nullable TranscriptEntry words(Line line) {
-        var known = recent.get(line);
+        var known = recent.line(line.conversation(), line.seq());
         if (known != null) {
             return known;
         }
