@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ public final class Guard {
     /** Characters of a reply; longer ones are split or cut by channels. */
     public static final int LENGTH_MAX = 1_200;
 
-    private static final Pattern LINK = Pattern.compile("https?:|www\\.|[\\w-]+\\s?@\\s?[\\w-]+|\\b[\\w-]+\\.[a-z]{2,}/"
+    private static final Pattern LINK = Pattern.compile("https?:|www\\.|[\\w-]\\s?@\\s?[\\w-]|\\w-*\\.[a-z]{2,}/"
             + "|[(\\[]\\s?(?:at|dot)\\s?[)\\]]|\\bat (?:gmail|yahoo|hotmail|outlook)\\b|\\bdot (?:com|net|org|bd|shop|me|io)\\b"
             + "|ডট কম");
     /** What looks like the name of a site; the merchant's products may have such names. */
@@ -70,27 +69,37 @@ public final class Guard {
             return new Verdict.Refused("the text is empty or longer than " + LENGTH_MAX + " characters");
         }
         String folded = Fold.text(text);
+        var sentences = sentences(text, folded);
+        var sources = new Sources(allowance.sources());
         String reason = first(
                 Shapes.wrong(text),
                 Shapes.wrong(folded),
-                links(folded, allowance) ? "the text has a link or an address" : null,
+                links(folded, sources) ? "the text has a link or an address" : null,
                 script(folded, allowance.language()),
-                isForeign(folded, allowance) ? FOREIGN : null,
-                promise(folded, allowance),
-                allowance.deal() || !seals(text) ? null : "the text makes a deal that was not decided");
+                Tongues.isForeign(folded, sources, allowance.language()) ? FOREIGN : null,
+                promise(folded, allowance.freeDelivery(), sources),
+                allowance.deal() || !seals(sentences) ? null : "the text makes a deal that was not decided");
         if (reason != null) {
             return new Verdict.Refused(reason);
         }
-        var numbers = new Numbers(allowance);
-        for (String sentence : SENTENCE_END.split(text, -1)) {
+        var numbers = new Numbers(allowance, sources);
+        for (String sentence : sentences) {
             String wrong = numbers.wrongIn(sentence);
             if (wrong != null) {
                 return new Verdict.Refused(wrong);
             }
         }
         // Once more as a whole, for what was cut in two by the end of a sentence.
-        String wrong = numbers.unaccounted(folded);
+        String wrong = sentences.size() == 1 ? null : numbers.unaccounted(folded);
         return wrong == null ? new Verdict.Ok() : new Verdict.Refused(wrong);
+    }
+
+    /** Each folded by itself. */
+    private static List<String> sentences(String text, String folded) {
+        String[] sentences = SENTENCE_END.split(text, -1);
+        return sentences.length == 1
+                ? List.of(folded)
+                : Arrays.stream(sentences).map(Fold::text).toList();
     }
 
     private static @Nullable String first(@Nullable String... reasons) {
@@ -102,17 +111,17 @@ public final class Guard {
         return null;
     }
 
-    private static boolean links(String folded, Allowance allowance) {
+    private static boolean links(String folded, Sources sources) {
         if (LINK.matcher(folded).find()) {
             return true;
         }
-        var sites = SITE.matcher(folded).results().map(MatchResult::group).toList();
-        return !sites.isEmpty() && !sites.stream().allMatch(Fold.text(String.join(" ", allowance.sources()))::contains);
-    }
-
-    private static boolean isForeign(String folded, Allowance allowance) {
-        var known = Set.copyOf(Fold.words(Fold.text(String.join(" ", allowance.sources()))));
-        return Tongues.isForeign(folded, known, allowance.language());
+        var sites = SITE.matcher(folded);
+        while (sites.find()) {
+            if (!sources.contain(sites.group())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable String script(String folded, Language language) {
@@ -136,25 +145,24 @@ public final class Guard {
     }
 
     /** True when a sentence says that there is a deal; a question does not, nor one that names a price, which is ours. */
-    private static boolean seals(String text) {
-        for (String sentence : SENTENCE_END.split(text, -1)) {
-            String folded = Fold.text(sentence);
-            String said = spaced(folded);
-            boolean harmless = folded.endsWith("?") || !Figures.in(folded).isEmpty();
-            if (!harmless && (SEALED.contains(said) || SEALS.stream().anyMatch(said::contains))) {
+    private static boolean seals(List<String> sentences) {
+        for (String sentence : sentences) {
+            String said = spaced(sentence);
+            boolean seals = SEALED.contains(said) || SEALS.stream().anyMatch(said::contains);
+            if (seals && !sentence.endsWith("?") && Figures.in(sentence).isEmpty()) {
                 return true;
             }
         }
         return false;
     }
 
-    private static @Nullable String promise(String folded, Allowance allowance) {
-        String said = allowance.freeDelivery() ? withoutDelivery(spaced(folded)) : spaced(folded);
+    private static @Nullable String promise(String folded, boolean freeDelivery, Sources sources) {
+        String said = freeDelivery ? withoutDelivery(spaced(folded)) : spaced(folded);
         var promised = PROMISES.stream().filter(said::contains).toList();
         if (promised.isEmpty()) {
             return null;
         }
-        String known = spaced(Fold.text(String.join(" \n ", allowance.sources())));
+        String known = spaced(sources.folded());
         return promised.stream().allMatch(known::contains) ? null : "the text promises what the merchant has not said";
     }
 
@@ -170,13 +178,15 @@ public final class Guard {
     /** Words between single blanks, so that a phrase is found only as whole words. */
     private static String spaced(String folded) {
         var spaced = new StringBuilder(folded.length() + 2).append(' ');
-        folded.codePoints().forEach(c -> {
+        for (int at = 0; at < folded.length(); ) {
+            int c = folded.codePointAt(at);
             if (c == '%' || Characters.isOfWordOrNumber(c)) {
                 spaced.appendCodePoint(c);
             } else if (spaced.charAt(spaced.length() - 1) != ' ') {
                 spaced.append(' ');
             }
-        });
+            at += Character.charCount(c);
+        }
         return spaced.charAt(spaced.length() - 1) == ' '
                 ? spaced.toString()
                 : spaced.append(' ').toString();

@@ -45,27 +45,20 @@ final class Numbers {
     private static final List<String> AGREES = cues(1);
 
     private final Allowance allowance;
+    private final Sources sources;
     private @Nullable Set<String> runs;
     private @Nullable Set<String> neighbours;
-    private @Nullable String sources;
 
-    Numbers(Allowance allowance) {
+    Numbers(Allowance allowance, Sources sources) {
         this.allowance = allowance;
-    }
-
-    /** The merchant's texts, folded; what is wrong with most texts is told without them. */
-    private String sources() {
-        if (sources == null) {
-            sources = Fold.text(String.join(" ; ", allowance.sources()));
-        }
-        return sources;
+        this.sources = sources;
     }
 
     /** The merchant's runs of letters and digits; few texts have any that must be looked for. */
     private Set<String> knownRuns() {
         if (runs == null) {
             runs = new HashSet<>();
-            var matcher = RUN.matcher(sources());
+            var matcher = RUN.matcher(sources.folded());
             while (matcher.find()) {
                 runs.add(matcher.group());
             }
@@ -76,7 +69,7 @@ final class Numbers {
     private Set<String> knownNeighbours() {
         if (neighbours == null) {
             neighbours = new HashSet<>();
-            var matcher = NEIGHBOURS.matcher(sources());
+            var matcher = NEIGHBOURS.matcher(sources.folded());
             while (matcher.find()) {
                 neighbours.addAll(neighbours(matcher));
             }
@@ -84,15 +77,15 @@ final class Numbers {
         return neighbours;
     }
 
-    /** Why a sentence must not be said. */
+    /** Why a folded sentence must not be said. */
     @Nullable
-    String wrongIn(String sentence) {
-        String folded = Fold.text(sentence);
-        String wrong = unaccounted(folded);
+    String wrongIn(String folded) {
+        var figures = Figures.in(folded);
+        String wrong = unaccounted(folded, figures);
         if (wrong != null) {
             return wrong;
         }
-        boolean namesTheirs = Figures.in(folded).stream()
+        boolean namesTheirs = figures.stream()
                 .anyMatch(figure -> !isIn(allowance.prices(), figure) && isIn(allowance.theirs(), figure));
         if (!namesTheirs) {
             return null;
@@ -106,27 +99,31 @@ final class Numbers {
     /** Why a folded text has numbers that must not be said, whoever named them. */
     @Nullable
     String unaccounted(String folded) {
-        if (isBroken(folded)) {
+        return unaccounted(folded, Figures.in(folded));
+    }
+
+    private @Nullable String unaccounted(String folded, List<Figure> figures) {
+        int digits = digits(folded, 0, folded.length());
+        if (digits > 0 && isBroken(folded)) {
             return BROKEN;
         }
-        var figures = Figures.in(folded);
+        int covered = 0;
         for (Figure figure : figures) {
             if (!isAllowed(folded, figure)) {
                 return UNKNOWN;
             }
-        }
-        if (isSpelledOut(folded, figures)) {
-            return UNKNOWN;
+            covered += digits(folded, figure.start(), figure.end());
         }
         // Digits that no figure covers are too long to be a sum: a telephone or account number.
-        boolean uncovered = folded.chars().filter(Character::isDigit).count()
-                > figures.stream()
-                        .mapToLong(figure -> folded.substring(figure.start(), figure.end())
-                                .chars()
-                                .filter(Character::isDigit)
-                                .count())
-                        .sum();
-        return uncovered ? UNKNOWN : null;
+        return digits > covered || isSpelledOut(folded, figures) ? UNKNOWN : null;
+    }
+
+    private static int digits(String text, int from, int to) {
+        int digits = 0;
+        for (int at = from; at < to; at++) {
+            digits += Character.isDigit(text.charAt(at)) ? 1 : 0;
+        }
+        return digits;
     }
 
     /** Small numbers one behind the other are the digits of a greater one, such as a telephone number. */
@@ -190,7 +187,7 @@ final class Numbers {
             boolean plain = SEPARATED.matcher(between).matches()
                     || SEPARATED.matcher(between).lookingAt()
                     || SENTENCES.matcher(between).lookingAt();
-            if (!plain && !sources().contains(between)) {
+            if (!plain && !sources.contain(between)) {
                 return true;
             }
         }

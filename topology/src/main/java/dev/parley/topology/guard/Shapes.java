@@ -16,10 +16,16 @@ final class Shapes {
     private static final Pattern MARKDOWN =
             Pattern.compile("\\*\\*|__|```|`[^`]+`|^\\s{0,3}#{1,6}\\s|^\\s*\\|.*\\|\\s*$|\\]\\(", Pattern.MULTILINE);
 
+    /** What of ASCII any of that begins with. */
+    private static final String SIGNS = "<{$&*_`#|]";
+
     private Shapes() {}
 
     /** What is wrong with a text's looks; null when nothing is. */
     static @Nullable String wrong(String text) {
+        if (isPlain(text)) {
+            return null;
+        }
         if (text.codePoints().anyMatch(Shapes::isHidden)) {
             return "the text has control characters or such that nobody sees";
         }
@@ -37,6 +43,22 @@ final class Shapes {
                 : null;
     }
 
+    /** True for letters, digits and signs of ASCII that nothing which is looked for could be made of, as most of English is. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            boolean printed = (c >= ' ' && c <= '~') || isLineBreak(c);
+            if (!printed || SIGNS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isLineBreak(int c) {
+        return c == '\n' || c == '\r' || c == '\t';
+    }
+
     /**
      * Controls but for line breaks; what turns the direction of text, so that a number reads otherwise than it is written; tags,
      * private and unassigned characters. The joiners of Bangla, and those of pictures, are none of these.
@@ -44,9 +66,8 @@ final class Shapes {
     private static boolean isHidden(int c) {
         boolean turns = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F;
         boolean tag = c >= 0xE0000 && c <= 0xE007F;
-        boolean plainControl = c == '\n' || c == '\r' || c == '\t';
         return switch (Character.getType(c)) {
-            case Character.CONTROL -> !plainControl;
+            case Character.CONTROL -> !isLineBreak(c);
             case Character.PRIVATE_USE, Character.SURROGATE, Character.UNASSIGNED -> true;
             default -> turns || tag;
         };

@@ -3,7 +3,6 @@ package dev.parley.topology.guard;
 import dev.parley.topology.intent.Data;
 import dev.parley.topology.intent.Fold;
 import dev.parley.topology.intent.Language;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,25 +31,39 @@ final class Tongues {
      * True when a text is surely in another language.
      *
      * @param folded without digits of other scripts
-     * @param known words that say nothing, such as those of titles, folded
+     * @param known texts whose words say nothing, such as titles
      */
-    static boolean isForeign(String folded, Set<String> known, Language language) {
+    static boolean isForeign(String folded, Sources known, Language language) {
         if (language == Language.BANGLA) {
             return false;
         }
-        List<String> words = Fold.words(folded).stream()
-                .filter(word -> word.codePoints().allMatch(Character::isLetter) && !known.contains(word))
-                .toList();
-        if (words.size() < WORDS_MIN) {
-            return false;
+        Set<String> own = smallWords(language);
+        Set<String> others = smallWords(language == Language.ENGLISH ? Language.BANGLISH : Language.ENGLISH);
+        int words = 0;
+        int ofOwn = 0;
+        int ofOthers = 0;
+        for (String word : Fold.words(folded)) {
+            if (isOfLetters(word) && !known.haveWord(word)) {
+                words++;
+                ofOwn += own.contains(word) ? 1 : 0;
+                ofOthers += others.contains(word) ? 1 : 0;
+            }
         }
-        Language other = language == Language.ENGLISH ? Language.BANGLISH : Language.ENGLISH;
-        double own = share(words, language);
-        return own < OWN_MIN || share(words, other) > own;
+        return words >= WORDS_MIN && (ofOwn / (double) words < OWN_MIN || ofOthers > ofOwn);
     }
 
-    private static double share(List<String> words, Language language) {
-        Set<String> small = Objects.requireNonNull(SMALL_WORDS.get(language.word()));
-        return words.stream().filter(small::contains).count() / (double) words.size();
+    private static boolean isOfLetters(String word) {
+        for (int at = 0; at < word.length(); ) {
+            int c = word.codePointAt(at);
+            if (!Character.isLetter(c)) {
+                return false;
+            }
+            at += Character.charCount(c);
+        }
+        return true;
+    }
+
+    private static Set<String> smallWords(Language language) {
+        return Objects.requireNonNull(SMALL_WORDS.get(language.word()));
     }
 }

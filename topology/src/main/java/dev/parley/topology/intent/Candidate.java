@@ -78,9 +78,9 @@ record Candidate(Figure figure, BigDecimal amount, int from, int to, Form form) 
 
     private static Candidate of(Scan scan, Figure figure, @Nullable BigDecimal price, int pieces) {
         int to = scan.afterMoney(figure);
-        var percent = Contexts.PERCENT.at(scan.padded(), figure.to());
-        if (percent != null) {
-            return new Candidate(figure, figure.value(), figure.from(), percent.to(), Form.PERCENT);
+        int percent = scan.contexts().endOf(Contexts.PERCENT, figure.to());
+        if (percent >= 0) {
+            return new Candidate(figure, figure.value(), figure.from(), percent, Form.PERCENT);
         }
         boolean hurried = SHORT_THOUSANDS.contains(scan.word(figure.to()))
                 && !figure.isMoney()

@@ -1,8 +1,7 @@
 package dev.parley.topology.intent;
 
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Which entry of a list is meant: "the second one", "2". */
@@ -10,7 +9,7 @@ final class Choices {
     /** Entries of a list that a bare number may mean. */
     private static final int BARE_MAX = 8;
 
-    private static final Map<Integer, Phrases<Boolean>> PHRASES = read();
+    private static final Phrases<Integer> PHRASES = read();
 
     private Choices() {}
 
@@ -27,26 +26,22 @@ final class Choices {
             int value = figures.getFirst().value().intValue();
             return value >= 1 && value <= BARE_MAX ? value : null;
         }
-        for (var entry : PHRASES.entrySet()) {
-            if (entry.getValue().anyIn(scan.words())) {
-                return entry.getKey();
-            }
-        }
-        return null;
+        return places(scan).stream()
+                .map(Phrases.Found::label)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Where the words for it stand. */
-    static List<Phrases.Place> places(Scan scan) {
-        return PHRASES.values().stream()
-                .flatMap(phrases -> phrases.in(scan.words()).stream())
-                .toList();
+    static List<Phrases.Found<Integer>> places(Scan scan) {
+        return PHRASES.longest(scan.words());
     }
 
-    private static Map<Integer, Phrases<Boolean>> read() {
-        var choices = new TreeMap<Integer, Phrases<Boolean>>();
+    private static Phrases<Integer> read() {
+        var choices = new Phrases<Integer>();
         for (String line : Data.lines(Choices.class, "choices.tsv")) {
             String[] fields = line.split("\t", -1);
-            choices.put(Integer.valueOf(fields[0]), Phrases.of(fields[1]));
+            choices.add(fields[1], Integer.valueOf(fields[0]));
         }
         return choices;
     }

@@ -1,41 +1,58 @@
 package dev.parley.topology.intent;
 
-import java.util.HashMap;
+import dev.parley.topology.intent.Phrases.Found;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What the words around a number say of it, from {@code contexts.tsv}. */
-final class Contexts {
+/**
+ * What the words of a message say of the numbers in it, from {@code contexts.tsv}.
+ *
+ * @param found every phrase of the file that stands in it, with its kind, whichever lies inside another
+ */
+record Contexts(List<Found<String>> found) {
+    static final String NOT_BEFORE = "not_before";
+    static final String PERCENT = "percent";
+    static final String HALF = "half";
+    static final String TOTAL = "total";
+    static final String EACH = "each";
 
-    private static final Map<String, Phrases<Boolean>> ALL = read();
+    /** Phrases separated by bars, by their kinds. */
+    private static final Map<String, String> KINDS = Data.lines(Contexts.class, "contexts.tsv").stream()
+            .map(line -> line.split("\t", -1))
+            .collect(Collectors.toUnmodifiableMap(fields -> fields[0], fields -> fields[1]));
 
-    static final Phrases<Boolean> NOT_BEFORE = of("not_before");
-    static final Phrases<Boolean> PERCENT = of("percent");
-    static final Phrases<Boolean> HALF = of("half");
-    static final Phrases<Boolean> TOTAL = of("total");
-    static final Phrases<Boolean> EACH = of("each");
+    private static final Phrases<String> PHRASES = phrases();
 
-    private Contexts() {}
-
-    /** Shows every kind by its name. */
-    static void each(BiConsumer<String, Phrases<Boolean>> shown) {
-        ALL.forEach(shown);
+    static Contexts of(List<String> words) {
+        return new Contexts(PHRASES.all(words));
     }
 
-    private static Phrases<Boolean> of(String kind) {
-        Phrases<Boolean> phrases = ALL.get(kind);
-        if (phrases == null) {
-            throw new IllegalStateException("contexts.tsv has no line " + kind);
+    /** Every kind there is, whether or not it is found. */
+    static Set<String> kinds() {
+        return KINDS.keySet();
+    }
+
+    /** Whether a phrase of a kind stands anywhere. */
+    boolean has(String kind) {
+        return found.stream().anyMatch(phrase -> phrase.label().equals(kind));
+    }
+
+    /** The token after the longest phrase of a kind that begins at a token; -1 where none does. */
+    int endOf(String kind, int from) {
+        int end = -1;
+        for (var phrase : found) {
+            if (phrase.from() == from && phrase.label().equals(kind)) {
+                end = Math.max(end, phrase.to());
+            }
         }
+        return end;
+    }
+
+    private static Phrases<String> phrases() {
+        var phrases = new Phrases<String>();
+        KINDS.forEach((kind, separatedByBars) -> phrases.add(separatedByBars, kind));
         return phrases;
-    }
-
-    private static Map<String, Phrases<Boolean>> read() {
-        var all = new HashMap<String, Phrases<Boolean>>();
-        for (String line : Data.lines(Contexts.class, "contexts.tsv")) {
-            String[] fields = line.split("\t", -1);
-            all.put(fields[0], Phrases.of(fields[1]));
-        }
-        return all;
     }
 }

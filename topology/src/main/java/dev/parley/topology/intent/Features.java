@@ -1,10 +1,8 @@
 package dev.parley.topology.intent;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What a learned reader sees of a message: its words and pairs of words; runs of letters, so that "korben", "korbn" and "krben"
@@ -26,21 +24,21 @@ final class Features {
      *
      * @param votes what the rules make of it
      */
-    static List<String> of(Scan scan, Map<Intent, Integer> votes, List<Offer> offers) {
+    static Traits of(Scan scan, Map<Intent, Integer> votes, List<Offer> offers) {
         var words = words(scan);
-        Set<String> features = new LinkedHashSet<>();
+        var features = new Traits();
         words(words, features);
         runs("_" + String.join("_", words) + "_", features);
         kinds(Lexicon.shipped().kinds(words), features);
         votes.forEach((intent, vote) -> {
-            features.add("v " + intent);
-            features.add("v " + intent + " " + Math.min(vote, 12) / 3);
+            features.add("v ").and(intent.name());
+            features.add("v ").and(intent.name()).and(" ").and(Math.min(vote, 12) / 3);
         });
-        offers.forEach(offer -> features.add("o " + offer.kind()));
+        offers.forEach(offer -> features.add("o ").and(offer.kind().name()));
         if (offers.isEmpty()) {
             features.add("o none");
         }
-        return List.copyOf(features);
+        return features;
     }
 
     /** The words, signs among them, and a name for each number. */
@@ -63,34 +61,34 @@ final class Features {
         return words.size() > WORDS_MAX ? words.subList(0, WORDS_MAX) : words;
     }
 
-    private static void words(List<String> words, Set<String> features) {
+    private static void words(List<String> words, Traits features) {
         chain(words, "w ", "p ", features);
-        features.add("n " + Math.min(words.size(), 12) / 3);
+        features.add("n ").and(Math.min(words.size(), 12) / 3);
     }
 
     /** Each of them, and each with the one before it, the beginning and the end among these. */
-    private static void chain(List<String> items, String one, String pair, Set<String> features) {
+    private static void chain(List<String> items, String one, String pair, Traits features) {
         String before = "^";
         for (String item : items) {
-            features.add(one + item);
-            features.add(pair + before + " " + item);
+            features.add(one).and(item);
+            features.add(pair).and(before).and(" ").and(item);
             before = item;
         }
-        features.add(pair + before + " $");
+        features.add(pair).and(before).and(" $");
     }
 
-    private static void runs(String text, Set<String> features) {
+    private static void runs(String text, Traits features) {
         for (int length = RUN_MIN; length <= RUN_MAX; length++) {
             for (int from = 0; from + length <= text.length(); from++) {
-                features.add(text.substring(from, from + length));
+                features.add(text, from, from + length);
             }
         }
     }
 
-    private static void kinds(List<String> kinds, Set<String> features) {
+    private static void kinds(List<String> kinds, Traits features) {
         chain(kinds, "k ", "kp ", features);
         if (kinds.size() <= 4) {
-            features.add("ks " + String.join(" ", kinds));
+            features.add("ks ").and(String.join(" ", kinds));
         }
         var each = kinds.stream()
                 .filter(kind -> !kind.equals("?"))
@@ -100,7 +98,7 @@ final class Features {
                 .toList();
         for (int i = 0; i < each.size(); i++) {
             for (int j = i + 1; j < each.size(); j++) {
-                features.add("k2 " + each.get(i) + " " + each.get(j));
+                features.add("k2 ").and(each.get(i)).and(" ").and(each.get(j));
             }
         }
     }

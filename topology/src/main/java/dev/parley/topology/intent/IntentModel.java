@@ -19,19 +19,19 @@ final class IntentModel {
     }
 
     /** What a message has, and what it means. */
-    record Lesson(Intent intent, List<String> features) {}
+    record Lesson(Intent intent, Traits traits) {}
 
     static IntentModel learn(List<Lesson> lessons) {
         return new IntentModel(LinearModel.learn(
                 SHAPE,
                 lessons.stream()
-                        .map(lesson -> new LinearModel.Lesson(INTENTS.indexOf(lesson.intent()), lesson.features()))
+                        .map(lesson -> new LinearModel.Lesson(INTENTS.indexOf(lesson.intent()), lesson.traits()))
                         .toList()));
     }
 
     /** How likely each intent is, 0 to 1, all of them together 1. */
-    Map<Intent, Double> weigh(List<String> features) {
-        double[] weighed = model.weigh(features);
+    Map<Intent, Double> weigh(Traits traits) {
+        double[] weighed = model.weigh(traits);
         var likely = new EnumMap<Intent, Double>(Intent.class);
         for (int k = 0; k < weighed.length; k++) {
             likely.put(INTENTS.get(k), weighed[k]);

@@ -3,6 +3,7 @@ package dev.parley.topology.intent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads what a customer means; safe for use by many threads. */
 public interface IntentReader {
@@ -13,8 +14,8 @@ public interface IntentReader {
     /** What each number of a message that may be an offer was taken for, in order. */
     List<Reason> reasons(String text, Setting setting);
 
-    /** The language alone; the usual one where the text could be any. */
-    Language language(String text, Language usual);
+    /** The language alone; nothing where the text could be any. */
+    Optional<Language> language(String text);
 
     /**
      * A reader with a model of one's own, which {@link Lessons#learn} wrote.

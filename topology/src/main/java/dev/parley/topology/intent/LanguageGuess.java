@@ -1,12 +1,14 @@
 package dev.parley.topology.intent;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells English, Bangla and romanised Bangla apart by script and by common words. */
 final class LanguageGuess {
 
+    private static final int ASCII_MAX = 0x7F;
     private static final double BANGLA_LETTERS_MIN = 0.3;
     private static final double ROMANISED_WORDS_MIN = 0.2;
     /** So few words, none of them telling, may be any language. */
@@ -24,24 +26,40 @@ final class LanguageGuess {
 
     private LanguageGuess() {}
 
-    static Language of(String folded, List<Token> tokens, Language usual) {
-        long letters = folded.codePoints().filter(Character::isLetter).count();
+    /** The language of a folded text; nothing where it could be any. */
+    static Optional<Language> of(String folded, List<Token> tokens) {
+        int letters = 0;
+        int bangla = 0;
+        for (int at = 0; at < folded.length(); ) {
+            int c = folded.codePointAt(at);
+            if (Character.isLetter(c)) {
+                letters++;
+                bangla += c > ASCII_MAX && Character.UnicodeScript.of(c) == Character.UnicodeScript.BENGALI ? 1 : 0;
+            }
+            at += Character.charCount(c);
+        }
         if (letters == 0) {
-            return usual;
+            return Optional.empty();
         }
-        long bangla = folded.codePoints()
-                .filter(c -> Character.isLetter(c) && Character.UnicodeScript.of(c) == Character.UnicodeScript.BENGALI)
-                .count();
-        if (bangla >= letters * BANGLA_LETTERS_MIN) {
-            return Language.BANGLA;
+        return bangla >= letters * BANGLA_LETTERS_MIN ? Optional.of(Language.BANGLA) : ofLatin(tokens);
+    }
+
+    private static Optional<Language> ofLatin(List<Token> tokens) {
+        int words = 0;
+        int romanised = 0;
+        int english = 0;
+        for (Token token : tokens) {
+            if (token.isWord()) {
+                words++;
+                romanised += ROMANISED.contains(token.text()) ? 1 : 0;
+                english += ENGLISH.contains(token.text()) ? 1 : 0;
+            }
         }
-        var words = tokens.stream().filter(Token::isWord).map(Token::text).toList();
-        long romanised = words.stream().filter(ROMANISED::contains).count();
         // "Bhai, do you have it in red?" is English, however it addresses us.
-        boolean sentence = words.stream().filter(ENGLISH::contains).count() > romanised;
-        if (romanised > 0 && !sentence && romanised >= words.size() * ROMANISED_WORDS_MIN) {
-            return Language.BANGLISH;
+        boolean sentence = english > romanised;
+        if (romanised > 0 && !sentence && romanised >= words * ROMANISED_WORDS_MIN) {
+            return Optional.of(Language.BANGLISH);
         }
-        return words.size() <= NEUTRAL_WORDS_MAX ? usual : Language.ENGLISH;
+        return words <= NEUTRAL_WORDS_MAX ? Optional.empty() : Optional.of(Language.ENGLISH);
     }
 }

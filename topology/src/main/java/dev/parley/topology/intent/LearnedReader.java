@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -67,7 +68,7 @@ final class LearnedReader implements IntentReader {
     @Override
     public Understanding understand(String text, Setting setting) {
         var scan = Scan.of(beginning(text));
-        Language language = LanguageGuess.of(scan.folded(), scan.tokens(), setting.usual());
+        Language language = LanguageGuess.of(scan.folded(), scan.tokens()).orElseGet(setting.usual());
         if (OptWords.shipped().out(text).isPresent()) {
             return new Understanding(language, Intent.STOP, 1, List.of(), null, 1, null, null, "", Set.of());
         }
@@ -116,9 +117,9 @@ final class LearnedReader implements IntentReader {
     }
 
     @Override
-    public Language language(String text, Language usual) {
+    public Optional<Language> language(String text) {
         String folded = Fold.text(beginning(text));
-        return LanguageGuess.of(folded, Token.of(folded), usual);
+        return LanguageGuess.of(folded, Token.of(folded));
     }
 
     static String beginning(String text) {

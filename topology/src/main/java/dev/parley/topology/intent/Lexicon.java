@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The kinds of words that shops and their customers use, from {@code lexicon-*.tsv}: a thing that is sold, a place, a word for
@@ -21,6 +20,11 @@ final class Lexicon {
     private final Map<String, String> kinds = new HashMap<>();
 
     private final Map<String, String> kindsByBeginning = new HashMap<>();
+
+    /** How many words the longest phrase has that begins with a word, of words that begin any. */
+    private final Map<String, Integer> longest = new HashMap<>();
+
+    private int longestBeginning;
 
     private Lexicon() {
         for (String language : List.of("en", "banglish", "bn")) {
@@ -40,8 +44,11 @@ final class Lexicon {
     private void add(String entry, boolean beginning, String kind) {
         if (beginning && entry.length() >= BEGINNING_MIN) {
             kindsByBeginning.putIfAbsent(entry, kind);
+            longestBeginning = Math.max(longestBeginning, entry.length());
         } else if (!entry.isEmpty()) {
             kinds.putIfAbsent(entry, kind);
+            String[] words = entry.split(" ", -1);
+            longest.merge(words[0], Math.min(words.length, PHRASE_WORDS_MAX), Math::max);
         }
     }
 
@@ -50,24 +57,26 @@ final class Lexicon {
         var found = new ArrayList<String>();
         int at = 0;
         while (at < words.size()) {
-            int length = Math.min(PHRASE_WORDS_MAX, words.size() - at);
+            int length = Math.min(longest.getOrDefault(words.get(at), 1), words.size() - at);
             String kind = null;
             while (kind == null && length > 1) {
                 kind = kinds.get(String.join(" ", words.subList(at, at + length)));
                 length -= kind == null ? 1 : 0;
             }
-            kind = kind == null ? kind(words.get(at)) : kind;
-            found.add(kind == null ? "?" : kind);
+            found.add(kind == null ? kindOf(words.get(at)) : kind);
             at += Math.max(1, length);
         }
         return found;
     }
 
-    private @Nullable String kind(String word) {
+    /** The kind of a word; {@code ?} for one of no kind. */
+    String kindOf(String word) {
         String kind = kinds.get(word);
-        for (int length = word.length(); kind == null && length >= BEGINNING_MIN; length--) {
+        for (int length = Math.min(word.length(), longestBeginning);
+                kind == null && length >= BEGINNING_MIN;
+                length--) {
             kind = kindsByBeginning.get(word.substring(0, length));
         }
-        return kind;
+        return kind == null ? "?" : kind;
     }
 }

@@ -54,7 +54,7 @@ final class LinearModel {
     record Shape(int mark, int labels, int places, double cost) {}
 
     /** What an example has, and what it is. */
-    record Lesson(int label, List<String> features) {}
+    record Lesson(int label, Traits traits) {}
 
     static LinearModel learn(Shape shape, List<Lesson> lessons) {
         float[] rarity = rarity(shape, lessons);
@@ -64,8 +64,7 @@ final class LinearModel {
         problem.l = lessons.size();
         problem.n = shape.places() + 1;
         problem.bias = 1;
-        problem.x =
-                lessons.stream().map(lesson -> model.nodes(lesson.features())).toArray(Feature[][]::new);
+        problem.x = lessons.stream().map(lesson -> model.nodes(lesson.traits())).toArray(Feature[][]::new);
         problem.y = lessons.stream().mapToDouble(Lesson::label).toArray();
         Linear.disableDebugOutput();
         var learned = Linear.train(problem, new Parameter(SolverType.L2R_LR_DUAL, shape.cost(), PRECISE));
@@ -80,10 +79,10 @@ final class LinearModel {
     }
 
     /** How likely each label is, 0 to 1, all of them together 1. */
-    double[] weigh(List<String> features) {
+    double[] weigh(Traits traits) {
         double[] scores = new double[shape.labels()];
         add(scores, shape.places(), 1);
-        int[] places = places(features);
+        int[] places = places(traits);
         double shortening = shortening(places);
         for (int place : places) {
             add(scores, place, rarity[place] * shortening);
@@ -158,8 +157,9 @@ final class LinearModel {
 
     private static float[] rarity(Shape shape, List<Lesson> lessons) {
         int[] seen = new int[shape.places()];
-        lessons.forEach(lesson -> lesson.features().stream()
-                .mapToInt(feature -> place(shape, feature))
+        lessons.forEach(lesson -> lesson.traits()
+                .hashes()
+                .map(hash -> place(shape, hash))
                 .distinct()
                 .forEach(place -> seen[place]++));
         var rarity = new float[shape.places()];
@@ -170,11 +170,11 @@ final class LinearModel {
     }
 
     /** The places of what teaches something, ascending. */
-    private int[] places(List<String> features) {
-        var places = new int[features.size()];
+    private int[] places(Traits traits) {
+        var places = new int[traits.size()];
         int count = 0;
-        for (String feature : features) {
-            int place = place(shape, feature);
+        for (int at = 0; at < places.length; at++) {
+            int place = place(shape, traits.hash(at));
             if (rarity[place] > 0) {
                 places[count++] = place;
             }
@@ -199,8 +199,8 @@ final class LinearModel {
     }
 
     /** As the library has it: places from 1 on, and one behind the last for what is always there. */
-    private Feature[] nodes(List<String> features) {
-        int[] places = places(features);
+    private Feature[] nodes(Traits traits) {
+        int[] places = places(traits);
         double shortening = shortening(places);
         int last = shape.places();
         return IntStream.concat(IntStream.of(places), IntStream.of(last))
@@ -208,8 +208,8 @@ final class LinearModel {
                 .toArray(Feature[]::new);
     }
 
-    private static int place(Shape shape, String feature) {
-        int hash = feature.hashCode() * 0x9E3779B1;
-        return (hash ^ hash >>> 15) & (shape.places() - 1);
+    private static int place(Shape shape, int hash) {
+        int spread = hash * 0x9E3779B1;
+        return (spread ^ spread >>> 15) & (shape.places() - 1);
     }
 }

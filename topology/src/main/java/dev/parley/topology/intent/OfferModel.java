@@ -26,7 +26,7 @@ final class OfferModel {
     }
 
     /** What a number has around it, and what it is there for. */
-    record Lesson(Role role, List<String> features) {}
+    record Lesson(Role role, Traits traits) {}
 
     /**
      * What a number is taken for.
@@ -39,7 +39,7 @@ final class OfferModel {
         return new OfferModel(LinearModel.learn(
                 SHAPE,
                 lessons.stream()
-                        .map(lesson -> new LinearModel.Lesson(ROLES.indexOf(lesson.role()), lesson.features()))
+                        .map(lesson -> new LinearModel.Lesson(ROLES.indexOf(lesson.role()), lesson.traits()))
                         .toList()));
     }
 
@@ -48,8 +48,8 @@ final class OfferModel {
      *
      * @param percent true when it is one of so many in a hundred: then a sum is out of the question, as else a percentage is
      */
-    Taken take(List<String> features, boolean percent) {
-        double[] weighed = model.weigh(features);
+    Taken take(Traits traits, boolean percent) {
+        double[] weighed = model.weigh(traits);
         double all = 0;
         int best = 0;
         for (int k = 0; k < weighed.length; k++) {

@@ -59,7 +59,7 @@ record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said sa
                         new Offer(candidate.amount(), kind, candidate.figure().currency()));
             }
         }
-        if (offers.isEmpty() && Contexts.HALF.anyIn(scan.words())) {
+        if (offers.isEmpty() && scan.contexts().has(Contexts.HALF)) {
             offers.add(new Offer(HALF_OFF, Offer.Kind.PERCENT_OFF, null));
         }
         return new Offers(numbers, List.copyOf(offers), first);
@@ -94,11 +94,13 @@ record Offers(List<Decided> numbers, List<Offer> offers, Least.@Nullable Said sa
     private static boolean isTotal(Surroundings surroundings, Candidate candidate) {
         var scan = surroundings.scan();
         var clause = Clause.around(scan.words(), candidate.figure());
-        if (Contexts.EACH.anyIn(scan.words())) {
+        if (scan.contexts().has(Contexts.EACH)) {
             return false;
         }
-        boolean called = clause.hasBefore(Contexts.TOTAL, candidate.from(), NEAR)
-                || clause.hasAfter(Contexts.TOTAL, candidate.to(), NEAR);
+        boolean called = scan.contexts().found().stream()
+                .filter(phrase -> phrase.label().equals(Contexts.TOTAL))
+                .anyMatch(phrase -> clause.hasBefore(phrase, candidate.from(), NEAR)
+                        || clause.hasAfter(phrase, candidate.to(), NEAR));
         if (called || isOfWeight(scan, candidate)) {
             return true;
         }

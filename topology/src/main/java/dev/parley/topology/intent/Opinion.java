@@ -94,7 +94,7 @@ public final class Opinion {
             return Optional.empty();
         }
         var amounts = Candidate.in(scan, setting.price(), guess.quantity() == null ? 1 : guess.quantity());
-        boolean halves = Contexts.HALF.anyIn(scan.words());
+        boolean halves = scan.contexts().has(Contexts.HALF);
         var offers = new ArrayList<Offer>();
         for (JsonNode each : said) {
             var kind = one(Offer.Kind.values(), Offer.Kind::word, each.path("kind"));

@@ -33,10 +33,14 @@ record Phrase(List<Word> words) {
                 .toList());
     }
 
-    /** What every text that it stands in has at its place, at most so many characters. */
-    String beginning(int length) {
-        String first = words.getFirst().text();
-        return first.substring(0, Math.min(length, first.length()));
+    /** The first word, or its beginning. */
+    String first() {
+        return words.getFirst().text();
+    }
+
+    /** True when the first word stands for every word that begins so. */
+    boolean isOpen() {
+        return words.getFirst().open();
     }
 
     boolean standsAt(List<String> tokens, int at) {

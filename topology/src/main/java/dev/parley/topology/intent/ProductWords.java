@@ -1,12 +1,11 @@
 package dev.parley.topology.intent;
 
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The words of a message that may name a product: those that say nothing else. */
 final class ProductWords {
@@ -24,31 +23,29 @@ final class ProductWords {
 
     /** Them, separated by blanks; may be empty. */
     static String in(Scan scan, Offers offers) {
-        var spoken = new HashSet<Integer>();
+        var spoken = new BitSet();
         for (Rule.Match match : scan.matches()) {
             boolean mayDescribe = match.rule().intent() == Intent.SIMPLE
                     && match.rule().cues().isEmpty();
             if (!mayDescribe) {
-                IntStream.range(match.from(), match.to()).forEach(spoken::add);
+                spoken.set(match.from(), match.to());
             }
         }
-        Choices.places(scan)
-                .forEach(place -> IntStream.range(place.from(), place.to()).forEach(spoken::add));
+        Choices.places(scan).forEach(place -> spoken.set(place.from(), place.to()));
         for (Figure figure : scan.figures()) {
             if (figure.isMoney() || Quantities.isQuantity(scan, figure)) {
-                IntStream.range(figure.from(), scan.afterMoney(figure)).forEach(spoken::add);
+                spoken.set(figure.from(), scan.afterMoney(figure));
             } else if (WEIGHTS.contains(scan.word(figure.to()))) {
-                IntStream.rangeClosed(figure.from(), figure.to()).forEach(spoken::add);
+                spoken.set(figure.from(), figure.to() + 1);
             }
         }
         offers.numbers().stream()
                 .filter(number -> number.role() != Role.NONE)
                 .map(Offers.Decided::candidate)
-                .forEach(candidate ->
-                        IntStream.range(candidate.from(), candidate.to()).forEach(spoken::add));
+                .forEach(candidate -> spoken.set(candidate.from(), candidate.to()));
         if (offers.said() != null) {
             var least = offers.said().words();
-            IntStream.range(least.from(), least.to()).forEach(spoken::add);
+            spoken.set(least.from(), least.to());
         }
         var names = new LinkedHashSet<String>();
         for (int at = 0; at < scan.tokens().size(); at++) {
@@ -56,7 +53,7 @@ final class ProductWords {
             // Of "15 pro max" the "max" is no ceiling, and of "a15" the "a" no article.
             boolean fills = FILLERS.contains(scan.word(at)) && endOf(scan, at) == at + 1;
             boolean counts = Numerals.all().pieces(token.text()) != null;
-            if (token.kind() != Token.Kind.SIGN && !spoken.contains(at) && !fills && !counts && !isInside(scan, at)) {
+            if (token.kind() != Token.Kind.SIGN && !spoken.get(at) && !fills && !counts && !isInside(scan, at)) {
                 names.add(name(scan, at));
             }
         }

@@ -1,7 +1,6 @@
 package dev.parley.topology.intent;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +76,7 @@ final class Quantities {
         boolean whole = figure.value().signum() > 0
                 && figure.value().stripTrailingZeros().scale() <= 0
                 && figure.value().compareTo(MOST) < 0;
-        boolean percent = Contexts.PERCENT.at(scan.padded(), figure.to()) != null;
+        boolean percent = scan.contexts().endOf(Contexts.PERCENT, figure.to()) >= 0;
         if (!whole || percent || figure.isMoney() || scan.isName(figure)) {
             return false;
         }
@@ -91,7 +90,7 @@ final class Quantities {
         if (scan.isCounted(figure) || model || isOfSet(scan, figure)) {
             return false;
         }
-        if (GOODS.contains(Lexicon.shipped().kinds(List.of(after)).getFirst())) {
+        if (GOODS.contains(Lexicon.shipped().kindOf(after))) {
             return figure.value().compareTo(MOST) < 0 && !isSpelledOne(figure);
         }
         if (figure.value().intValueExact() > BARE_MOST) {

@@ -13,11 +13,13 @@ final class Rule {
     private final @Nullable Intent intent;
     private final Set<Cue> cues;
     private final int weight;
+    private final String label;
 
     private Rule(@Nullable Intent intent, Set<Cue> cues, int weight) {
         this.intent = intent;
         this.cues = cues;
         this.weight = weight;
+        this.label = intent + " " + cues;
     }
 
     /**
@@ -60,5 +62,10 @@ final class Rule {
 
     Set<Cue> cues() {
         return cues;
+    }
+
+    /** What it speaks for, as one word or several. */
+    String label() {
+        return label;
     }
 }

@@ -9,8 +9,15 @@ import java.util.Set;
  * A message cut into tokens, with its numbers and the phrases of rules that stand in it.
  *
  * @param words the tokens' texts
+ * @param contexts what they say of the numbers
  */
-record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> figures, List<Rule.Match> matches) {
+record Scan(
+        String folded,
+        List<Token> tokens,
+        List<String> words,
+        List<Figure> figures,
+        List<Rule.Match> matches,
+        Contexts contexts) {
 
     private static final int PHONE_DIGITS = 9;
     private static final int COUNTED_MAX = 100;
@@ -28,7 +35,12 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
         }
         var figures = Figures.in(tokens);
         return new Scan(
-                folded, tokens, List.copyOf(words), figures, Rules.shipped().matches(withoutSums(words, figures)));
+                folded,
+                tokens,
+                List.copyOf(words),
+                figures,
+                Rules.shipped().matches(withoutSums(words, figures)),
+                Contexts.of(words));
     }
 
     /** The words, with blanks for sums of money, so that the "k" of "15k" is no "ok". */
@@ -40,13 +52,6 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
             }
         }
         return without;
-    }
-
-    /** The words with an empty one at the end, so that one may look behind the last. */
-    List<String> padded() {
-        var padded = new ArrayList<>(words);
-        padded.add(" ");
-        return padded;
     }
 
     /** The token behind a number and its currency. */
@@ -105,7 +110,10 @@ record Scan(String folded, List<Token> tokens, List<String> words, List<Figure> 
 
     /** True for the number of a model: of "note 13 for 14000" the 13. */
     boolean isModel(Figure figure) {
-        return Clause.around(words, figure).hasBefore(Contexts.NOT_BEFORE, figure.from(), 1);
+        var clause = Clause.around(words, figure);
+        return contexts.found().stream()
+                .anyMatch(phrase -> phrase.label().equals(Contexts.NOT_BEFORE)
+                        && clause.hasBefore(phrase, figure.from(), /* within= */ 1));
     }
 
     String word(int at) {

@@ -2,7 +2,6 @@ package dev.parley.topology.intent;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +31,8 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
     }
 
     /** Names of everything that a number has. */
-    List<String> of(Candidate candidate) {
-        Set<String> features = new LinkedHashSet<>();
+    Traits of(Candidate candidate) {
+        var features = new Traits();
         written(candidate, features);
         compared(candidate, features);
         var before = words(candidate.from() - 1, -1);
@@ -42,22 +41,25 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         sides(behind, "a", features);
         String first = before.isEmpty() ? "^" : before.getFirst();
         String next = behind.isEmpty() ? "$" : behind.getFirst();
-        features.add("x " + first + " " + next);
-        features.add("x " + kindOf(first) + " " + kindOf(next));
-        features.add("xs " + stem(first) + " " + stem(next));
+        features.add("x ").and(first).and(" ").and(next);
+        features.add("x ").and(kindOf(first)).and(" ").and(kindOf(next));
+        features.add("xs ").and(stem(first)).and(" ").and(stem(next));
         contexts(candidate, features);
         message(candidate, before.size(), behind.size(), features);
-        return List.copyOf(features);
+        return features;
     }
 
-    private void written(Candidate candidate, Set<String> features) {
+    private void written(Candidate candidate, Traits features) {
         Figure figure = candidate.figure();
         BigDecimal amount = candidate.amount();
         int digits = amount.precision() - amount.scale();
-        features.add("form " + candidate.form());
-        features.add("digits " + digits);
-        features.add(
-                "zeros " + Math.min(3, -Math.min(0, amount.stripTrailingZeros().scale())) + " of " + digits);
+        String form = candidate.form().name();
+        features.add("form ").and(form);
+        features.add("digits ").and(digits);
+        features.add("zeros ")
+                .and(Math.min(3, -Math.min(0, amount.stripTrailingZeros().scale())))
+                .and(" of ")
+                .and(digits);
         if (figure.isMoney()) {
             features.add("money");
         }
@@ -79,7 +81,7 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         if (!figure.isMoney() && isWordGlued(figure)) {
             features.add("glued");
         }
-        features.add((figure.isMoney() ? "money " : "bare ") + candidate.form() + " " + digits);
+        features.add(figure.isMoney() ? "money " : "bare ").and(form).and(" ").and(digits);
     }
 
     private boolean isWordGlued(Figure figure) {
@@ -89,29 +91,29 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
                 && tokens.get(figure.to()).isWord();
     }
 
-    private void compared(Candidate candidate, Set<String> features) {
+    private void compared(Candidate candidate, Traits features) {
         if (price != null) {
-            features.add("price " + scale(candidate.amount(), price));
+            features.add("price ").and(scale(candidate.amount(), price));
             if (pieces > 1) {
-                features.add("prices " + scale(candidate.amount(), price.multiply(BigDecimal.valueOf(pieces))));
+                features.add("prices ").and(scale(candidate.amount(), price.multiply(BigDecimal.valueOf(pieces))));
             }
         }
-        features.add("pieces " + Math.min(pieces, 2));
+        features.add("pieces ").and(Math.min(pieces, 2));
         int at = all.indexOf(candidate);
         var sums = all.stream()
                 .filter(each -> !Quantities.isQuantity(scan, each.figure()))
                 .toList();
         int among = sums.indexOf(candidate);
-        features.add("sums " + Math.min(sums.size(), 3));
+        features.add("sums ").and(Math.min(sums.size(), 3));
         if (among >= 0) {
-            features.add("place " + Math.min(among, 2) + " of " + Math.min(sums.size(), 3));
+            features.add("place ").and(Math.min(among, 2)).and(" of ").and(Math.min(sums.size(), 3));
             if (among > 0) {
-                features.add("behind "
-                        + scale(candidate.amount(), sums.get(among - 1).amount()));
+                features.add("behind ")
+                        .and(scale(candidate.amount(), sums.get(among - 1).amount()));
             }
             if (among + 1 < sums.size()) {
-                features.add("before "
-                        + scale(candidate.amount(), sums.get(among + 1).amount()));
+                features.add("before ")
+                        .and(scale(candidate.amount(), sums.get(among + 1).amount()));
             }
         }
         features.add(at == all.size() - 1 ? "last" : "not last");
@@ -153,77 +155,91 @@ record Surroundings(Scan scan, @Nullable BigDecimal price, int pieces, List<Cand
         return null;
     }
 
-    private static void sides(List<String> words, String side, Set<String> features) {
-        String inClause = side + "c ";
+    private static void sides(List<String> words, String side, Traits features) {
         boolean ended = false;
         String last = "";
+        String lastKind = "";
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            ended |= ENDS.contains(word);
+            String stem = stem(word);
             String kind = kindOf(word);
+            ended |= ENDS.contains(word);
             if (i < NEAR) {
-                features.add(side + i + " " + word);
-                features.add(side + i + "s " + stem(word));
-                features.add(side + i + "k " + kind);
+                features.add(side).and(i).and(" ").and(word);
+                features.add(side).and(i).and("s ").and(stem);
+                features.add(side).and(i).and("k ").and(kind);
             }
-            features.add((ended ? side + "far " : inClause) + word);
-            features.add((ended ? side + "fars " : inClause) + "s " + stem(word));
-            features.add((ended ? side + "fark " : inClause) + "k " + kind);
+            features.add(side).and(ended ? "far " : "c ").and(word);
+            features.add(side).and(ended ? "fars s " : "c s ").and(stem);
+            features.add(side).and(ended ? "fark k " : "c k ").and(kind);
             if (!last.isEmpty() && i <= NEAR) {
-                features.add(side + "2 " + last + " " + word);
-                features.add(side + "2k " + kindOf(last) + " " + kind);
+                features.add(side).and("2 ").and(last).and(" ").and(word);
+                features.add(side).and("2k ").and(lastKind).and(" ").and(kind);
             }
             if (i <= NEAR + 2 && i > 0) {
-                features.add(side + "p " + last + " " + word);
+                features.add(side).and("p ").and(last).and(" ").and(word);
             }
             last = word;
+            lastKind = kind;
         }
-        features.add(side + (words.isEmpty() ? " none" : words.size() < NEAR ? " few" : " some"));
+        features.add(side).and(words.isEmpty() ? " none" : words.size() < NEAR ? " few" : " some");
     }
 
     private static String kindOf(String word) {
-        return Lexicon.shipped().kinds(List.of(word)).getFirst();
+        return Lexicon.shipped().kindOf(word);
     }
 
     private static String stem(String word) {
         return word.length() > STEM ? word.substring(0, STEM) : word;
     }
 
-    private void message(Candidate candidate, int before, int behind, Set<String> features) {
+    private void message(Candidate candidate, int before, int behind, Traits features) {
         int others = before + behind;
-        features.add("words " + Math.min(others, 8));
-        features.add("around " + Math.min(before, 3) + " " + Math.min(behind, 3));
-        boolean asks = scan.words().getLast().equals("?");
-        features.add(asks ? "asks" : "tells");
-        features.add((asks ? "asks " : "tells ")
-                + Math.min(others, 5)
-                + (candidate.figure().isMoney() ? " money" : " bare"));
+        features.add("words ").and(Math.min(others, 8));
+        features.add("around ").and(Math.min(before, 3)).and(" ").and(Math.min(behind, 3));
+        String mood = scan.words().getLast().equals("?") ? "asks" : "tells";
+        features.add(mood);
+        features.add(mood)
+                .and(" ")
+                .and(Math.min(others, 5))
+                .and(candidate.figure().isMoney() ? " money" : " bare");
         for (Rule.Match match : scan.matches()) {
-            String side = match.from() >= candidate.to() ? "a" : "b";
-            int far = match.from() >= candidate.to() ? match.from() - candidate.to() : candidate.from() - match.to();
-            String label = match.rule().intent() + " " + match.rule().cues();
-            features.add("rule " + label);
-            features.add("rule " + side + " " + label);
+            boolean isBehind = match.from() >= candidate.to();
+            String side = isBehind ? "a " : "b ";
+            int far = isBehind ? match.from() - candidate.to() : candidate.from() - match.to();
+            String label = match.rule().label();
+            features.add("rule ").and(label);
+            features.add("rule ").and(side).and(label);
             if (far <= 1) {
-                features.add("rule near " + side + " " + label);
+                features.add("rule near ").and(side).and(label);
             }
         }
     }
 
-    private void contexts(Candidate candidate, Set<String> features) {
+    private void contexts(Candidate candidate, Traits features) {
         var clause = Clause.around(scan.words(), candidate.figure());
-        Contexts.each((name, phrases) -> {
-            if (clause.hasAfter(phrases, candidate.to(), NEAR)) {
-                features.add("after " + name);
+        for (String kind : Contexts.kinds()) {
+            boolean after = false;
+            boolean before = false;
+            boolean inside = false;
+            boolean anywhere = false;
+            for (var phrase : scan.contexts().found()) {
+                if (phrase.label().equals(kind)) {
+                    after |= clause.hasAfter(phrase, candidate.to(), NEAR);
+                    before |= clause.hasBefore(phrase, candidate.from(), NEAR);
+                    inside |= clause.has(phrase);
+                    anywhere = true;
+                }
             }
-            if (clause.hasBefore(phrases, candidate.from(), NEAR)) {
-                features.add("before " + name);
+            if (after) {
+                features.add("after ").and(kind);
             }
-            if (clause.has(phrases)) {
-                features.add("clause " + name);
-            } else if (phrases.anyIn(scan.words())) {
-                features.add("elsewhere " + name);
+            if (before) {
+                features.add("before ").and(kind);
             }
-        });
+            if (anywhere) {
+                features.add(inside ? "clause " : "elsewhere ").and(kind);
+            }
+        }
     }
 }

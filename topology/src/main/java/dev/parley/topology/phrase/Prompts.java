@@ -77,33 +77,37 @@ public final class Prompts {
      * @param stricter true after a wording was refused
      */
     public String system(Telling telling, boolean stricter) {
-        var system = new StringBuilder(prefix(telling.persona(), telling.language()))
-                .append('\n')
-                .append(text(telling.task(), telling.language()));
+        var system = new ArrayList<String>();
+        begin(system, telling.persona(), telling.language());
+        system.add("\n");
+        system.add(text(telling.task(), telling.language()));
         if (stricter) {
-            system.append(text("stricter", telling.language()));
+            system.add(text("stricter", telling.language()));
         }
-        system.append("\nFACTS:\n");
-        new TreeMap<>(telling.facts())
-                .forEach((key, value) -> system.append("- ")
-                        .append(key)
-                        .append(": ")
-                        .append(value)
-                        .append('\n'));
-        return system.toString();
+        system.add("\nFACTS:\n");
+        new TreeMap<>(telling.facts()).forEach((key, value) -> system.addAll(List.of("- ", key, ": ", value, "\n")));
+        // Joined at once: it is some thousand characters for every turn.
+        return String.join("", system);
     }
 
     /** The beginning that all prompts of a shop in one language share. */
     String prefix(Persona persona, Language language) {
-        var prefix = new StringBuilder(text("system", Language.ENGLISH)).append('\n');
+        var prefix = new ArrayList<String>();
+        begin(prefix, persona, language);
+        return String.join("", prefix);
+    }
+
+    private void begin(List<String> prompt, Persona persona, Language language) {
+        prompt.add(text("system", Language.ENGLISH));
+        prompt.add("\n");
         if (!persona.name().isEmpty()) {
-            prefix.append("NAME: you are called ").append(persona.name()).append(".\n");
+            prompt.addAll(List.of("NAME: you are called ", persona.name(), ".\n"));
         }
-        prefix.append(text("tone-" + persona.tone().word(), Language.ENGLISH));
+        prompt.add(text("tone-" + persona.tone().word(), Language.ENGLISH));
         if (!persona.about().isEmpty()) {
-            prefix.append("SHOP: ").append(persona.about()).append('\n');
+            prompt.addAll(List.of("SHOP: ", persona.about(), "\n"));
         }
-        return prefix.append(text("language", language)).toString();
+        prompt.add(text("language", language));
     }
 
     /**

@@ -3,9 +3,8 @@ package dev.parley.topology.search;
 import dev.parley.topology.search.Word.Sense;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
@@ -16,9 +15,11 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words that a tenant's products have, and which of them a customer's word may mean. Every term begins with its tenant,
@@ -27,8 +28,6 @@ import org.apache.lucene.util.StringHelper;
 final class Vocabulary {
     /** Every term of a product; how often it stands there is what it weighs. */
     static final String WORDS = "words";
-    /** Terms of title, attributes and sku. */
-    static final String NAMES = "names";
     /** How the words of the title and the attributes sound. */
     static final String SOUNDS = "sounds";
 
@@ -40,11 +39,11 @@ final class Vocabulary {
     /** Spellings that are tried in place of one that no product has. */
     private static final int LIKE_MAX = 32;
 
-    private final IndexReader reader;
+    private final TenantSearcher searcher;
     private final String tenant;
 
-    Vocabulary(IndexReader reader, String tenant) {
-        this.reader = reader;
+    Vocabulary(TenantSearcher searcher, String tenant) {
+        this.searcher = searcher;
         this.tenant = tenant + "/";
     }
 
@@ -66,7 +65,7 @@ final class Vocabulary {
 
     private boolean isKnown(Sense sense) throws IOException {
         for (String term : sense.terms()) {
-            if (reader.docFreq(new Term(WORDS, tenant + term)) == 0) {
+            if (searcher.states(word(term)).docFreq() == 0) {
                 return false;
             }
         }
@@ -75,7 +74,7 @@ final class Vocabulary {
 
     private List<Sense> alike(String word) throws IOException {
         var alike = new ArrayList<Sense>();
-        Terms words = MultiTerms.getTerms(reader, WORDS);
+        Terms words = MultiTerms.getTerms(searcher.getIndexReader(), WORDS);
         if (words == null || word.length() < PREFIX_MIN) {
             return alike;
         }
@@ -117,24 +116,70 @@ final class Vocabulary {
         return senses.stream().anyMatch(sense -> sense.weight() == 1);
     }
 
-    /** Finds the products that mean a word in one of these ways, in one of the fields. */
-    Query query(String field, Word word, List<Sense> senses) {
-        List<Query> any = senses.stream().map(sense -> sense(field, sense)).collect(Collectors.toList());
-        String sound = Sound.of(word.said());
-        if (!isSure(senses) && !sound.isEmpty()) {
-            any.add(new BoostQuery(new TermQuery(new Term(SOUNDS, tenant + sound)), (float) MISSPELT));
+    /** Finds the products that mean a word in one of these ways. */
+    Query query(Word word, List<Sense> senses) throws IOException {
+        var any = new ArrayList<Query>();
+        for (Sense sense : senses) {
+            any.add(query(sense));
+        }
+        Term sound = sound(word, senses);
+        if (sound != null) {
+            any.add(new BoostQuery(query(sound), (float) MISSPELT));
         }
         return new DisjunctionMaxQuery(any, /* tieBreakerMultiplier= */ 0);
     }
 
-    private Query sense(String field, Sense sense) {
+    private Query query(Sense sense) throws IOException {
+        float boost = (float) (sense.weight() / sense.terms().size());
+        if (sense.terms().size() == 1) {
+            return new BoostQuery(query(word(sense.terms().getFirst())), boost);
+        }
         var all = new BooleanQuery.Builder();
         for (String term : sense.terms()) {
-            all.add(new TermQuery(new Term(field, tenant + term)), Occur.MUST);
+            all.add(query(word(term)), Occur.MUST);
         }
-        Query query = sense.terms().size() == 1
-                ? new TermQuery(new Term(field, tenant + sense.terms().getFirst()))
-                : all.build();
-        return new BoostQuery(query, (float) (sense.weight() / sense.terms().size()));
+        return new BoostQuery(all.build(), boost);
+    }
+
+    private Query query(Term term) throws IOException {
+        return new TermQuery(term, searcher.states(term));
+    }
+
+    /** What a word weighs in each of some products, whichever way it is meant there; 0 where it is not. */
+    int[] weights(Word word, List<Sense> senses, ScoreDoc[] products) throws IOException {
+        var weights = new int[products.length];
+        for (Sense sense : senses) {
+            raise(weights, weights(sense, products));
+        }
+        Term sound = sound(word, senses);
+        if (sound != null) {
+            int[] sounding = searcher.frequencies(sound, products);
+            raise(weights, Arrays.stream(sounding).map(f -> f * WordIndex.NAMED).toArray());
+        }
+        return weights;
+    }
+
+    /** A sense weighs what the least of its terms does. */
+    private int[] weights(Sense sense, ScoreDoc[] products) throws IOException {
+        int[] weights = searcher.frequencies(word(sense.terms().getFirst()), products);
+        for (String term : sense.terms().subList(1, sense.terms().size())) {
+            int[] others = searcher.frequencies(word(term), products);
+            Arrays.setAll(weights, at -> Math.min(weights[at], others[at]));
+        }
+        return weights;
+    }
+
+    private static void raise(int[] weights, int[] others) {
+        Arrays.setAll(weights, at -> Math.max(weights[at], others[at]));
+    }
+
+    /** What else is looked for where a word is only in spellings that are like it; nothing where it has no sound. */
+    private @Nullable Term sound(Word word, List<Sense> senses) {
+        String sound = isSure(senses) ? "" : Sound.of(word.said());
+        return sound.isEmpty() ? null : new Term(SOUNDS, tenant + sound);
+    }
+
+    private Term word(String term) {
+        return new Term(WORDS, tenant + term);
     }
 }

@@ -4,6 +4,7 @@ import dev.parley.catalog.Product;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class WordIndex implements AutoCloseable {
     private static final int TITLE = 6;
     private static final int ATTRIBUTE = 3;
+    /** From this weight on a term is one of title, attributes or sku. */
+    static final int NAMED = ATTRIBUTE;
+
     private static final int DESCRIPTION = 2;
 
     private static final String ID = "id";
@@ -64,10 +68,10 @@ final class WordIndex implements AutoCloseable {
     /** Puts a product in; returns the sum of its terms' weights. */
     int put(Product product) {
         Map<String, Integer> weights = weights(product);
-        var names = new HashMap<String, Integer>();
+        var names = new HashSet<String>();
         weights.forEach((term, weight) -> {
-            if (weight >= ATTRIBUTE && !term.isEmpty()) {
-                names.put(term, 1);
+            if (weight >= NAMED) {
+                names.add(term);
             }
         });
         String tenant = product.tenant();
@@ -77,8 +81,7 @@ final class WordIndex implements AutoCloseable {
         document.add(new StringField(CURRENCY, product.currency(), Field.Store.NO));
         document.add(new DoublePoint(PRICE, product.listPrice().doubleValue()));
         document.add(new Field(Vocabulary.WORDS, new Weighed(tenant, weights), WEIGHED));
-        document.add(new Field(Vocabulary.NAMES, new Weighed(tenant, names), PLAIN));
-        document.add(new Field(Vocabulary.SOUNDS, new Weighed(tenant, sounds(names.keySet())), PLAIN));
+        document.add(new Field(Vocabulary.SOUNDS, new Weighed(tenant, sounds(names)), PLAIN));
         shelving.put(new Term(ID, product.key()), document);
         return weights.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -28,29 +28,26 @@ final class WordSearch {
 
     WordSearch(DirectoryReader reader, Wanted wanted, WordIndex.Size size) {
         this.searcher = new TenantSearcher(reader, size);
-        this.vocabulary = new Vocabulary(reader, wanted.tenant());
+        this.vocabulary = new Vocabulary(searcher, wanted.tenant());
         this.prices = wanted.prices();
     }
 
     /**
      * A word as it is looked up.
      *
-     * @param sure false when only words like it are in the products
+     * @param senses in which the products have it
      */
-    private record Asked(Query anywhere, Query inNames, boolean sure) {}
+    private record Asked(Word word, List<Sense> senses) {}
 
     /** The products that have some of the words, the best first. */
     List<Found> of(List<Word> words) throws IOException {
         var asked = new ArrayList<Asked>();
+        var any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
         for (Word word : words) {
             List<Sense> senses = vocabulary.senses(word);
-            asked.add(new Asked(
-                    vocabulary.query(Vocabulary.WORDS, word, senses),
-                    vocabulary.query(Vocabulary.NAMES, word, senses),
-                    Vocabulary.isSure(senses)));
+            asked.add(new Asked(word, senses));
+            any.add(vocabulary.query(word, senses), Occur.SHOULD);
         }
-        var any = new BooleanQuery.Builder().setMinimumNumberShouldMatch(1);
-        asked.forEach(word -> any.add(word.anywhere(), Occur.SHOULD));
         if (!prices.isAny()) {
             any.add(within(), Occur.FILTER);
         }
@@ -64,12 +61,12 @@ final class WordSearch {
         var surely = new int[found.length];
         var named = new boolean[found.length];
         for (Asked word : asked) {
-            boolean[] has = searcher.which(word.anywhere(), found);
-            boolean[] isNamed = searcher.which(word.inNames(), found);
+            int[] weights = vocabulary.weights(word.word(), word.senses(), found);
+            int sure = Vocabulary.isSure(word.senses()) ? 1 : 0;
             for (int at = 0; at < found.length; at++) {
-                have[at] += has[at] ? 1 : 0;
-                surely[at] += has[at] && word.sure() ? 1 : 0;
-                named[at] |= isNamed[at];
+                have[at] += weights[at] > 0 ? 1 : 0;
+                surely[at] += weights[at] > 0 ? sure : 0;
+                named[at] |= weights[at] >= WordIndex.NAMED;
             }
         }
         var looked = new ArrayList<Found>();

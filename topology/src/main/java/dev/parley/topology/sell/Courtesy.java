@@ -21,8 +21,7 @@ final class Courtesy {
             return plan;
         }
         var facts = new HashMap<>(plan.facts());
-        if (!persona.greeting().isEmpty()
-                && reader.language(persona.greeting(), language).equals(language)) {
+        if (!persona.greeting().isEmpty() && reader.language(persona.greeting()).orElse(language) == language) {
             facts.put("greeting", persona.greeting());
         } else if (!persona.name().isEmpty()) {
             facts.put("name", persona.name());

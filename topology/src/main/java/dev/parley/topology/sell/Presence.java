@@ -37,11 +37,9 @@ record Presence(OpeningHours hours, Instant now, Language language) {
 
     /** The plan with the hours as its answer, where the customer asked for them and they are known. */
     Plan answering(Plan plan, String text) {
-        String said = spaced(Fold.text(text));
-        if (!hours.isKnown()
-                || !TALK.contains(plan.task())
-                || !plan.prices().isEmpty()
-                || ASKED.stream().noneMatch(said::contains)) {
+        boolean mayAsk =
+                hours.isKnown() && TALK.contains(plan.task()) && plan.prices().isEmpty();
+        if (!mayAsk || !asks(text)) {
             return plan;
         }
         return knowing(plan.saying("hours", plan.after()), "hours", HoursText.week(hours, language));
@@ -66,6 +64,11 @@ record Presence(OpeningHours hours, Instant now, Language language) {
                 .map(number -> new BigDecimal(number.group()))
                 .forEach(counts::add);
         return plan.withFacts(facts).withNumbers(plan.prices(), counts, plan.theirs());
+    }
+
+    private static boolean asks(String text) {
+        String said = spaced(Fold.text(text));
+        return ASKED.stream().anyMatch(said::contains);
     }
 
     private static String spaced(String folded) {

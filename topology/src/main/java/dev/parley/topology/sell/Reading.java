@@ -105,7 +105,7 @@ record Reading(String text, Understanding understanding) {
         BigDecimal price = item == null ? null : Bargain.ours(negotiation).each(item.shares());
         boolean agreed = negotiation instanceof Negotiation.Agreed;
         boolean named = inHand && !agreed && !(negotiation instanceof Negotiation.Expired);
-        return new Setting(inHand, named, agreed, price, usual(ask.history(), reader));
+        return new Setting(inHand, named, agreed, price, () -> usual(ask.history(), reader));
     }
 
     /** The language of most words that they have said lately, as far as these tell one. */
@@ -115,12 +115,8 @@ record Reading(String text, Understanding understanding) {
                 .filter(entry -> entry.who() == Who.CUSTOMER && !entry.text().isBlank())
                 .limit(USUAL_FROM)
                 .map(TranscriptEntry::text)
-                .forEach(text -> {
-                    Language spoken = reader.language(text, Language.ENGLISH);
-                    if (spoken == reader.language(text, Language.BANGLA)) {
-                        words.merge(spoken, SPACES.split(text.strip(), -1).length, Integer::sum);
-                    }
-                });
+                .forEach(text -> reader.language(text)
+                        .ifPresent(spoken -> words.merge(spoken, SPACES.split(text.strip(), -1).length, Integer::sum)));
         return words.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(Map.Entry::getKey)
