@@ -46,11 +46,12 @@ final class PartitionTurns {
         int partition = context.taskId().partition();
         this.ids = new AskIds(parts.source().topicId(), partition);
         this.watched = parts.meters().watch();
-        this.states = new States(context, watched);
+        this.barrier = new Barrier(context, parts.answers(), this::lifted);
+        this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
+        this.states = new States(context, alarms.pending(), watched);
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
         this.outgoing = new Outgoing(
                 context, parts.meters(), new Visible(context, parts.paces().ofThisThread()));
-        this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.performer = new Performer(
                 context,
                 parts,
@@ -59,8 +60,6 @@ final class PartitionTurns {
                 outgoing,
                 new Offers(context, parts.dispatcher(), this::offerAgain));
         parts.dispatcher().own(partition).forEach(this::cancelWhatIsOver);
-        this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
-        alarms.pending().forEach(states::watch);
     }
 
     void process(Record<byte[], Inbound<?>> received) {
