@@ -84,10 +84,11 @@ final class PartitionTurns {
     private void arrived(
             ConversationId id, List<Event> events, Record<byte[], Inbound<?>> received, RecordMetadata where) {
         long nowMs = context.currentSystemTimeMs();
-        var before = states.load(id.key());
+        var key = id.key();
+        var before = states.load(key);
         var news = events.stream()
-                .filter(event -> !wasSeen(id.key(), before.turn(), event, nowMs))
-                .map(event -> asLeft(id.key(), event, nowMs))
+                .filter(event -> !wasSeen(key, before.turn(), event, nowMs))
+                .map(event -> asLeft(key, event, nowMs))
                 .toList();
         if (news.isEmpty()) {
             return;
@@ -101,12 +102,12 @@ final class PartitionTurns {
         try {
             decision = decide(id, before, news);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("conversationId", id.key()).log("No decision could be made", e);
+            LOG.atError().addKeyValue("conversationId", key).log("No decision could be made", e);
             outgoing.deadLetter(
                     received, Failure.of(where, "decide", e.getClass().getName(), "no decision could be made"));
             return;
         }
-        news.forEach(event -> remember(id.key(), event, nowMs));
+        news.forEach(event -> remember(key, event, nowMs));
         carryOut(id, before, decision, new Performer.Origin(received, where));
     }
 
@@ -114,8 +115,9 @@ final class PartitionTurns {
     private TurnRules.Decision decide(ConversationId id, State before, List<Event> events) {
         var state = before;
         var effects = new ArrayList<Effect>();
+        var moment = moment(id);
         for (var event : events) {
-            var decision = TurnRules.decide(id, state, event, moment(id));
+            var decision = TurnRules.decide(id, state, event, moment);
             state = decision.after();
             effects.addAll(decision.effects());
         }
@@ -129,11 +131,11 @@ final class PartitionTurns {
 
     private void carryOut(
             ConversationId id, State before, TurnRules.Decision decision, Performer.@Nullable Origin origin) {
+        var key = id.key();
         var after = decision.after();
         states.store(id, before, after);
-        alarms.move(
-                Alarm.Kind.TURN, id.key(), before.turn().wakeMs(), after.turn().wakeMs());
-        alarms.move(Alarm.Kind.IDLE, id.key(), idleMs(before), idleMs(after));
+        alarms.move(Alarm.Kind.TURN, key, before.turn().wakeMs(), after.turn().wakeMs());
+        alarms.move(Alarm.Kind.IDLE, key, idleMs(before), idleMs(after));
         for (var effect : decision.effects()) {
             performer.perform(id, after, effect, origin);
         }

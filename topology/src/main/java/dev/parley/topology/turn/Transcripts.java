@@ -169,23 +169,24 @@ final class Transcripts {
 
     private List<TranscriptEntry> history(ConversationId id, long nextSeq, Set<Long> waiting) {
         var history = new ArrayList<TranscriptEntry>();
+        var key = id.key();
         long from = Math.max(0, nextSeq - HISTORY_MAX - waiting.size());
         for (long seq = from; seq < nextSeq; seq++) {
             if (waiting.contains(seq)) {
                 continue;
             }
-            var entry = recent.get(new Line(id.key(), seq));
+            var entry = recent.get(new Line(key, seq));
             if (entry == null) {
-                return read(id, from, nextSeq, waiting);
+                return read(key, from, nextSeq, waiting);
             }
             history.add(entry);
         }
         return history;
     }
 
-    private List<TranscriptEntry> read(ConversationId id, long from, long nextSeq, Set<Long> waiting) {
+    private List<TranscriptEntry> read(String key, long from, long nextSeq, Set<Long> waiting) {
         var history = new ArrayList<TranscriptEntry>();
-        try (var newest = lines.range(new Line(id.key(), from), new Line(id.key(), nextSeq))) {
+        try (var newest = lines.range(new Line(key, from), new Line(key, nextSeq))) {
             newest.forEachRemaining(line -> {
                 if (!waiting.contains(line.key.seq())) {
                     var words = line.value.words();
