@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -90,18 +91,14 @@ public final class Json {
 
     /** Reads one record, or says in one sentence, free of the record's contents, why it cannot be read. */
     public static <T> T read(byte[] bytes, Class<T> type) throws UnreadableException {
-        return read(MAPPER, bytes, type);
+        return read(MAPPER.readerFor(type), bytes, type);
     }
 
-    /** The same for what nobody but us wrote. */
-    static <T> T readOurs(byte[] bytes, Class<T> type) throws UnreadableException {
-        return read(OURS, bytes, type);
-    }
-
-    private static <T> T read(JsonMapper mapper, byte[] bytes, Class<T> type) throws UnreadableException {
+    /** The same for who reads many of a type, with a reader of it. */
+    static <T> T read(ObjectReader reader, byte[] bytes, Class<T> type) throws UnreadableException {
         T value;
         try {
-            value = mapper.readValue(bytes, type);
+            value = type.cast(reader.readValue(bytes));
         } catch (JsonProcessingException e) {
             throw new UnreadableException(UnreadableException.sentence(e), e);
         } catch (IOException e) {

@@ -28,7 +28,7 @@ public final class Topics {
 
     /** What came of the work; internal. Key: conversation, partition: that of the conversation's messages. */
     public static final Topic<byte[], Inbound<AnswerEvent>> ANSWERS =
-            new Topic<>("parley.answers", "answer/1", Serdes.ByteArray(), JsonSerde.inbound(AnswerEvent.class));
+            new Topic<>("parley.answers", "answer/1", Serdes.ByteArray(), JsonSerde.internal(AnswerEvent.class));
 
     /**
      * What models are saying, for whoever watches; internal, lossy, in no transaction. Key: conversation, partition: that of

@@ -18,6 +18,8 @@ import java.util.List;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A customer takes a message back, whenever that is. */
 final class UnsaidTest {
@@ -97,6 +99,25 @@ final class UnsaidTest {
         assertThat(parley.taken).isEmpty();
         assertThat(transcript()).extracting(TranscriptEntry::text).containsExactly("");
         assertThat(parley.silences()).extracting(Silence::reason).containsExactly(Reason.DELETED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"m-1,m-1#2", "m-1,m-1.edit.7", "m-1#2,m-1#2"})
+    void partsThatComeLaterHaveNothingToSayEither(String takenBack, String comes) {
+        unsay(takenBack);
+        parley.message(comes, "my card is 4111");
+
+        assertThat(parley.taken).isEmpty();
+        assertThat(parley.silences()).extracting(Silence::reason).containsExactly(Reason.DELETED);
+    }
+
+    @Test
+    void aPartThatWasTakenBackTakesNoOtherWithIt() {
+        unsay("m-1#2");
+        parley.message("m-1", "hello");
+
+        assertThat(parley.taken).hasSize(1);
+        assertThat(parley.silences()).isEmpty();
     }
 
     @Test

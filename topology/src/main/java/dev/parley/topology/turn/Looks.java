@@ -13,13 +13,12 @@ final class Looks {
     /** When what is pending must be looked at again, epoch milliseconds. */
     static long nextMs(Progress progress) {
         var turn = progress.turn;
-        long owedMs = turn.owed().stream()
-                .mapToLong(owed -> dueOrAgainMs(progress, owed.untilMs()))
-                .min()
-                .orElse(Turn.NEVER);
+        long nextMs = pendingMs(progress);
+        for (var owed : turn.owed()) {
+            nextMs = Math.min(nextMs, dueOrAgainMs(progress, owed.untilMs()));
+        }
         var followUp = turn.followUp();
-        long followUpMs = followUp == null ? Turn.NEVER : dueOrAgainMs(progress, followUp.lookMs());
-        return Math.min(Math.min(owedMs, followUpMs), pendingMs(progress));
+        return followUp == null ? nextMs : Math.min(nextMs, dueOrAgainMs(progress, followUp.lookMs()));
     }
 
     private static long pendingMs(Progress progress) {

@@ -46,11 +46,12 @@ final class PartitionTurns {
         int partition = context.taskId().partition();
         this.ids = new AskIds(parts.source().topicId(), partition);
         this.watched = parts.meters().watch();
-        this.states = new States(context, watched);
+        this.barrier = new Barrier(context, parts.answers(), this::lifted);
+        this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
+        this.states = new States(context, alarms.pending(), watched);
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
         this.outgoing = new Outgoing(
                 context, parts.meters(), new Visible(context, parts.paces().ofThisThread()));
-        this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.performer = new Performer(
                 context,
                 parts,
@@ -59,8 +60,6 @@ final class PartitionTurns {
                 outgoing,
                 new Offers(context, parts.dispatcher(), this::offerAgain));
         parts.dispatcher().own(partition).forEach(this::cancelWhatIsOver);
-        this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
-        alarms.pending().forEach(states::watch);
     }
 
     void process(Record<byte[], Inbound<?>> received) {
@@ -85,10 +84,11 @@ final class PartitionTurns {
     private void arrived(
             ConversationId id, List<Event> events, Record<byte[], Inbound<?>> received, RecordMetadata where) {
         long nowMs = context.currentSystemTimeMs();
-        var before = states.load(id.key());
+        var key = id.key();
+        var before = states.load(key);
         var news = events.stream()
-                .filter(event -> !wasSeen(id.key(), before.turn(), event, nowMs))
-                .map(event -> asLeft(id.key(), event, nowMs))
+                .filter(event -> !wasSeen(key, before.turn(), event, nowMs))
+                .map(event -> asLeft(key, event, nowMs))
                 .toList();
         if (news.isEmpty()) {
             return;
@@ -102,12 +102,12 @@ final class PartitionTurns {
         try {
             decision = decide(id, before, news);
         } catch (RuntimeException e) {
-            LOG.atError().addKeyValue("conversationId", id.key()).log("No decision could be made", e);
+            LOG.atError().addKeyValue("conversationId", key).log("No decision could be made", e);
             outgoing.deadLetter(
                     received, Failure.of(where, "decide", e.getClass().getName(), "no decision could be made"));
             return;
         }
-        news.forEach(event -> remember(id.key(), event, nowMs));
+        news.forEach(event -> remember(key, event, nowMs));
         carryOut(id, before, decision, new Performer.Origin(received, where));
     }
 
@@ -115,8 +115,9 @@ final class PartitionTurns {
     private TurnRules.Decision decide(ConversationId id, State before, List<Event> events) {
         var state = before;
         var effects = new ArrayList<Effect>();
+        var moment = moment(id);
         for (var event : events) {
-            var decision = TurnRules.decide(id, state, event, moment(id));
+            var decision = TurnRules.decide(id, state, event, moment);
             state = decision.after();
             effects.addAll(decision.effects());
         }
@@ -130,11 +131,11 @@ final class PartitionTurns {
 
     private void carryOut(
             ConversationId id, State before, TurnRules.Decision decision, Performer.@Nullable Origin origin) {
+        var key = id.key();
         var after = decision.after();
         states.store(id, before, after);
-        alarms.move(
-                Alarm.Kind.TURN, id.key(), before.turn().wakeMs(), after.turn().wakeMs());
-        alarms.move(Alarm.Kind.IDLE, id.key(), idleMs(before), idleMs(after));
+        alarms.move(Alarm.Kind.TURN, key, before.turn().wakeMs(), after.turn().wakeMs());
+        alarms.move(Alarm.Kind.IDLE, key, idleMs(before), idleMs(after));
         for (var effect : decision.effects()) {
             performer.perform(id, after, effect, origin);
         }

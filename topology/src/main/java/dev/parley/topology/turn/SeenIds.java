@@ -41,7 +41,9 @@ final class SeenIds {
 
     /** True when its customer has taken this message back, or the whole of which it is a part. */
     boolean unsaid(String conversation, String id, long nowMs) {
-        return has(unsaidKey(conversation, id), nowMs) || has(unsaidKey(conversation, Parts.whole(id)), nowMs);
+        var whole = Parts.whole(id);
+        return has(unsaidKey(conversation, whole), nowMs)
+                || (!whole.equals(id) && has(unsaidKey(conversation, id), nowMs));
     }
 
     void sawUnsaid(String conversation, String id, long nowMs) {

@@ -8,7 +8,10 @@ import dev.parley.store.ParleyStores;
 import dev.parley.store.Store;
 import dev.parley.topology.turn.TurnRules.State;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +34,17 @@ final class States {
      */
     private final Map<String, State> recent = Recently.used(RECENT_MAX);
 
-    States(ProcessingContext context, TurnMeters.Watched watched) {
+    /** The conversations that have a row in {@code turns}: of all others, which are most, none is looked for. */
+    private final Set<String> pending;
+
+    /** @param pending in which conversations something was pending when this partition came here */
+    States(ProcessingContext context, Collection<String> pending, TurnMeters.Watched watched) {
         this.conversations = ParleyStores.CONVERSATIONS.in(context);
         this.turns = ParleyStores.TURNS.in(context);
         this.recents = ParleyStores.RECENTS.in(context);
         this.watched = watched;
+        this.pending = new HashSet<>(pending);
+        pending.forEach(key -> watch(key, load(key).turn()));
     }
 
     State load(String key) {
@@ -44,15 +53,10 @@ final class States {
             return known;
         }
         var conversation = conversations.get(key);
-        var turn = turns.get(key);
+        var turn = pending.contains(key) ? turns.get(key) : null;
         var state = new State(conversation == null ? Conversation.NEW : conversation, turn == null ? Turn.NONE : turn);
         recent.put(key, state);
         return state;
-    }
-
-    /** Begins to watch a conversation in which something was pending when this partition came here. */
-    void watch(String key) {
-        watch(key, load(key).turn());
     }
 
     /** Writes what has changed. */
@@ -70,8 +74,10 @@ final class States {
         if (!after.turn().equals(before.turn())) {
             if (after.turn().isNone()) {
                 Store.remove(turns, key);
+                pending.remove(key);
             } else {
                 turns.put(key, after.turn());
+                pending.add(key);
             }
             watch(key, after.turn());
         }
