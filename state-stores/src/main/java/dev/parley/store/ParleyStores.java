@@ -57,6 +57,9 @@ public final class ParleyStores {
     /** How long a repeated id is recognised: Meta retries webhooks for 7 days. */
     public static final Duration SEEN_FOR = Duration.ofDays(8);
 
+    /** Ids that were seen within so long of each other lie at one moment, the first of it, and are kept as if they were seen then. */
+    public static final Duration SEEN_TOGETHER = Duration.ofDays(4);
+
     /** The name of the global store of products. */
     public static final String CATALOG = "catalog";
 
@@ -69,11 +72,14 @@ public final class ParleyStores {
 
     private ParleyStores() {}
 
-    /** Ids that were seen, by the time of their arrival; segments older than {@link #SEEN_FOR} are dropped whole. */
+    /** Ids that were seen, by the time of their arrival; segments older than {@link #SEEN_FOR} are dropped whole, some days later. */
     public static StoreBuilder<WindowStore<String, byte[]>> seen() {
         return Stores.windowStoreBuilder(
                         Stores.persistentWindowStore(
-                                SEEN, SEEN_FOR, Duration.ofMillis(1), /* retainDuplicates= */ false),
+                                SEEN,
+                                SEEN_FOR.plus(SEEN_TOGETHER),
+                                Duration.ofMillis(1),
+                                /* retainDuplicates= */ false),
                         Serdes.String(),
                         Serdes.ByteArray())
                 .withCachingDisabled()

@@ -2,11 +2,18 @@ package dev.parley.topology.turn;
 
 import dev.parley.conversation.Parts;
 import dev.parley.store.ParleyStores;
+import java.nio.ByteBuffer;
 import org.apache.kafka.streams.state.WindowStore;
 
-/** Ids that were seen before, by conversation: those of messages, of messages taken back, and of calls that were booked. */
+/**
+ * Ids that were seen before, by conversation: those of messages, of messages taken back, and of calls that were booked.
+ *
+ * <p>A row lies at the beginning of its days, {@link ParleyStores#SEEN_TOGETHER} at a time, and holds the moment itself: so it is asked
+ * for by its whole key, which a filter in memory answers for nearly every id that is new. A range of moments is a seek in each file.
+ */
 final class SeenIds {
-    private static final byte[] SEEN = {1};
+    private static final long FOR_MS = ParleyStores.SEEN_FOR.toMillis();
+    private static final long TOGETHER_MS = ParleyStores.SEEN_TOGETHER.toMillis();
 
     private final WindowStore<String, byte[]> store;
 
@@ -19,7 +26,7 @@ final class SeenIds {
      * partition for corrupted at the next start.
      */
     void begin(long nowMs) {
-        store.put("\0begun", SEEN, nowMs);
+        saw("\0begun", nowMs);
     }
 
     boolean message(String conversation, String id, long nowMs) {
@@ -27,7 +34,7 @@ final class SeenIds {
     }
 
     void sawMessage(String conversation, String id, long nowMs) {
-        store.put(messageKey(conversation, id), SEEN, nowMs);
+        saw(messageKey(conversation, id), nowMs);
     }
 
     /** True when this replay of a dead letter was let through already. */
@@ -36,7 +43,7 @@ final class SeenIds {
     }
 
     void sawReplay(String conversation, String replay, long nowMs) {
-        store.put(replayKey(conversation, replay), SEEN, nowMs);
+        saw(replayKey(conversation, replay), nowMs);
     }
 
     /** True when its customer has taken this message back, or the whole of which it is a part. */
@@ -47,7 +54,7 @@ final class SeenIds {
     }
 
     void sawUnsaid(String conversation, String id, long nowMs) {
-        store.put(unsaidKey(conversation, id), SEEN, nowMs);
+        saw(unsaidKey(conversation, id), nowMs);
     }
 
     boolean call(String conversation, String id, long nowMs) {
@@ -55,15 +62,26 @@ final class SeenIds {
     }
 
     void sawCall(String conversation, String id, long nowMs) {
-        store.put(callKey(conversation, id), SEEN, nowMs);
+        saw(callKey(conversation, id), nowMs);
+    }
+
+    private void saw(String key, long nowMs) {
+        store.put(key, ByteBuffer.allocate(Long.BYTES).putLong(nowMs).array(), together(nowMs));
     }
 
     private boolean has(String key, long nowMs) {
         // Clocks of two owners may differ a little, hence the look ahead.
-        long fromMs = Math.max(0, nowMs - ParleyStores.SEEN_FOR.toMillis());
-        try (var found = store.fetch(key, fromMs, nowMs + ParleyStores.SEEN_FOR.toMillis())) {
-            return found.hasNext();
+        for (long ms = together(Math.max(0, nowMs - FOR_MS)); ms <= nowMs + FOR_MS; ms += TOGETHER_MS) {
+            byte[] seen = store.fetch(key, ms);
+            if (seen != null && Math.abs(ByteBuffer.wrap(seen).getLong() - nowMs) <= FOR_MS) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static long together(long ms) {
+        return ms - Math.floorMod(ms, TOGETHER_MS);
     }
 
     // NUL cannot occur in ids, so the parts cannot run into each other.
