@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,17 @@ public record Conversation(
         copy.contact = from;
         copy.seenOffset = offset;
         copy.updatedAt = at;
+        return copy.done();
+    }
+
+    /** With what was heard since; it has a contact. */
+    public Conversation with(Heard news) {
+        var who = Objects.requireNonNull(contact, "nobody was heard yet");
+        var copy = new Copy(this);
+        copy.contact = new Contact(who.channel(), who.account(), who.person(), news.heardAt());
+        copy.seenOffset = news.seenOffset();
+        copy.nextSeq = news.nextSeq();
+        copy.updatedAt = news.updatedAt();
         return copy.done();
     }
 

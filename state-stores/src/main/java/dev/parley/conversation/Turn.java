@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owed calls that were announced and are not booked yet
  * @param followUp a reply of the house that a provider shall put better; absent while there is none
  * @param wakeMs when the conversation must be looked at again, epoch milliseconds; {@link #NEVER} while it need not
+ * @param heard what the row of {@code conversations} does not have yet; absent while that row has all, and in all decisions
  */
 public record Turn(
         List<Queued> queued,
@@ -25,7 +26,8 @@ public record Turn(
         List<Early> early,
         List<Owed> owed,
         @Nullable FollowUp followUp,
-        long wakeMs) {
+        long wakeMs,
+        @Nullable Heard heard) {
 
     /** Early records kept for a conversation; a replay brings one or two. */
     public static final int EARLY_MAX = 8;
@@ -34,7 +36,7 @@ public record Turn(
     /** No alarm is set. */
     public static final long NEVER = Long.MAX_VALUE;
     /** Nothing is pending. */
-    public static final Turn NONE = new Turn(List.of(), null, null, List.of(), List.of(), null, NEVER);
+    public static final Turn NONE = new Turn(List.of(), null, null, List.of(), List.of(), null, NEVER, null);
 
     public Turn {
         queued = queued == null ? List.of() : List.copyOf(queued);
@@ -212,36 +214,41 @@ public record Turn(
 
     /** With these messages waiting. */
     public Turn withQueued(List<Queued> messages) {
-        return new Turn(messages, spilledFrom, running, early, owed, followUp, wakeMs);
+        return new Turn(messages, spilledFrom, running, early, owed, followUp, wakeMs, heard);
     }
 
     /** With the messages from this offset on in the backlog; null for none. */
     public Turn withSpilledFrom(@Nullable Long offset) {
-        return new Turn(queued, offset, running, early, owed, followUp, wakeMs);
+        return new Turn(queued, offset, running, early, owed, followUp, wakeMs, heard);
     }
 
     /** With this turn running, or none. */
     public Turn withRunning(@Nullable Running turn) {
-        return new Turn(queued, spilledFrom, turn, early, owed, followUp, wakeMs);
+        return new Turn(queued, spilledFrom, turn, early, owed, followUp, wakeMs, heard);
     }
 
     /** With these early records. */
     public Turn withEarly(List<Early> records) {
-        return new Turn(queued, spilledFrom, running, records, owed, followUp, wakeMs);
+        return new Turn(queued, spilledFrom, running, records, owed, followUp, wakeMs, heard);
     }
 
     /** With these calls to be booked. */
     public Turn withOwed(List<Owed> calls) {
-        return new Turn(queued, spilledFrom, running, early, calls, followUp, wakeMs);
+        return new Turn(queued, spilledFrom, running, early, calls, followUp, wakeMs, heard);
     }
 
     /** With this reply to be put better, or none. */
     public Turn withFollowUp(@Nullable FollowUp reply) {
-        return new Turn(queued, spilledFrom, running, early, owed, reply, wakeMs);
+        return new Turn(queued, spilledFrom, running, early, owed, reply, wakeMs, heard);
     }
 
     /** To be looked at again then. */
     public Turn wakingAt(long epochMs) {
-        return new Turn(queued, spilledFrom, running, early, owed, followUp, epochMs);
+        return new Turn(queued, spilledFrom, running, early, owed, followUp, epochMs, heard);
+    }
+
+    /** With what its conversation's row does not have; null for nothing. */
+    public Turn withHeard(@Nullable Heard news) {
+        return new Turn(queued, spilledFrom, running, early, owed, followUp, wakeMs, news);
     }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.parley.conversation.AnswerEvent;
 import dev.parley.conversation.Command;
+import dev.parley.conversation.Conversation;
 import dev.parley.cost.Cost;
+import dev.parley.store.ParleyStores;
 import dev.parley.store.Store;
 import dev.parley.topology.query.NotReadyException;
 import dev.parley.topology.query.Owners.Instance;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +91,34 @@ final class QueriesTest {
 
         assertThat(newest.at("/transcript").findValuesAsText("id")).containsExactly("m-3", "m-4");
         assertThat(middle.at("/transcript").findValuesAsText("id")).containsExactly("m-1", "m-2");
+    }
+
+    @Test
+    void aMessageWhoseAnswerIsOnItsWayIsShownBeforeTheRowOfItsConversationIsWritten() throws IOException {
+        parley.message("m-1", "hello");
+        parley.answer(parley.taken.getFirst(), "welcome");
+        KeyValueStore<String, Conversation> rows = parley.driver.getKeyValueStore(ParleyStores.CONVERSATIONS.name());
+        var answered = rows.get(ALICE.key());
+
+        parley.later(Duration.ofSeconds(1));
+        parley.message("m-2", "the red one?");
+
+        assertThat(rows.get(ALICE.key())).isEqualTo(answered);
+        var shown = json(queries.conversation("demo", ALICE.name(), Map.of(), false));
+        assertThat(shown.at("/transcript").findValuesAsText("text"))
+                .containsExactly("hello", "welcome", "the red one?");
+        var listed = json(queries.conversations(Map.of("tenant", "demo"))).at("/conversations/0");
+        assertThat(listed.at("/lines").asInt()).isEqualTo(3);
+        assertThat(listed.at("/lastLine/text").asText()).isEqualTo("the red one?");
+        assertThat(listed.at("/pending").asBoolean()).isTrue();
+
+        parley.answer(parley.taken.getLast(), "that one, yes");
+
+        assertThat(rows.get(ALICE.key()).nextSeq()).isEqualTo(4);
+        assertThat(json(queries.conversation("demo", ALICE.name(), Map.of(), false))
+                        .at("/transcript")
+                        .findValuesAsText("text"))
+                .containsExactly("hello", "welcome", "the red one?", "that one, yes");
     }
 
     @Test

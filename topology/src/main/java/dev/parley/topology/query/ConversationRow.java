@@ -5,9 +5,11 @@ import dev.parley.conversation.Conversation.Contact;
 import dev.parley.conversation.Conversation.Owner;
 import dev.parley.conversation.ConversationId;
 import dev.parley.conversation.Handover;
+import dev.parley.conversation.Heard;
 import dev.parley.conversation.Person;
 import dev.parley.conversation.TranscriptEntry;
 import dev.parley.conversation.TranscriptEntry.Who;
+import dev.parley.conversation.Turn;
 import dev.parley.negotiation.NegotiationView;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastLine what was said last; absent when no line is left
  * @param lines how many lines were ever said, erased ones included
  * @param costUsd what its turns have cost so far, exact
- * @param updatedAt when something was last said
+ * @param updatedAt its place in the list: when something was last said, but for a message whose reply is on its way
  */
 record ConversationRow(
         String conversation,
@@ -66,9 +68,9 @@ record ConversationRow(
         }
     }
 
-    /** What is kept of a conversation; nothing was said in it, or all of it was erased, when there is no contact. */
+    /** What is kept of a conversation that has a contact: nothing was said in it, or all of it was erased, when there is none. */
     static ConversationRow of(
-            ConversationId id, Conversation conversation, boolean pending, @Nullable TranscriptEntry last) {
+            ConversationId id, Conversation conversation, @Nullable Turn turn, @Nullable TranscriptEntry last) {
         Contact contact = Objects.requireNonNull(conversation.contact());
         return new ConversationRow(
                 id.name(),
@@ -77,10 +79,10 @@ record ConversationRow(
                 contact.person(),
                 state(conversation),
                 Called.of(conversation.handover()),
-                pending,
+                turn != null && !turn.queued().isEmpty(),
                 inHand(conversation),
                 last == null ? null : LastLine.of(last),
-                conversation.nextSeq(),
+                Heard.merged(conversation, turn).nextSeq(),
                 conversation.spentUsd(),
                 Objects.requireNonNull(conversation.updatedAt()));
     }

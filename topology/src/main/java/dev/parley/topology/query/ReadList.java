@@ -2,6 +2,7 @@ package dev.parley.topology.query;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Heard;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
 import dev.parley.store.OrderedKeys.Recent;
@@ -75,18 +76,17 @@ final class ReadList {
     /** Empty when it is not wanted, or has moved on in the list since it was found there. */
     private Optional<ConversationRow> row(Recent recent, ListQuery.Filter filter) {
         var id = new ConversationId(recent.tenant(), recent.name());
-        var conversation = conversations.get(id.key());
-        if (conversation == null
-                || conversation.contact() == null
-                || conversation.updatedAt() == null
-                || conversation.updatedAt().toEpochMilli() != recent.saidMs()
-                || !filter.takes(conversation)) {
+        var row = conversations.get(id.key());
+        if (row == null
+                || row.contact() == null
+                || row.updatedAt() == null
+                || row.updatedAt().toEpochMilli() != recent.saidMs()
+                || !filter.takes(row)) {
             return Optional.empty();
         }
         var turn = turns.get(id.key());
-        boolean pending = turn != null && !turn.queued().isEmpty();
-        var last = transcripts.get(new Line(id.key(), conversation.nextSeq() - 1));
-        return Optional.of(ConversationRow.of(id, conversation, pending, last == null ? null : last.words()));
+        var last = transcripts.get(new Line(id.key(), Heard.merged(row, turn).nextSeq() - 1));
+        return Optional.of(ConversationRow.of(id, row, turn, last == null ? null : last.words()));
     }
 
     /** The shares of all partitions, put together; at most {@code limit} rows. */

@@ -2,6 +2,7 @@ package dev.parley.topology.query;
 
 import dev.parley.conversation.Conversation;
 import dev.parley.conversation.ConversationId;
+import dev.parley.conversation.Heard;
 import dev.parley.conversation.Turn;
 import dev.parley.store.OrderedKeys.Line;
 import dev.parley.store.ParleyStores;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads one conversation.
@@ -55,18 +57,27 @@ final class ReadOne {
     /** The conversation; empty when nothing was said in it, or all of it was erased. */
     Optional<ConversationDetail> read(ConversationId id, Part part) throws NotReadyException {
         for (int i = 0; i < READINGS_MAX; i++) {
-            var before = conversations.get(id.key());
-            if (before == null || before.contact() == null) {
+            var before = found(id);
+            var conversation = before.conversation();
+            if (conversation == null || conversation.contact() == null) {
                 return Optional.empty();
             }
-            var turn = turns.get(id.key());
-            var piece = piece(id, part, before.nextSeq());
-            if (before.equals(conversations.get(id.key())) && isWhole(id, before.nextSeq())) {
-                return Optional.of(ConversationDetail.of(id, before, turn, piece));
+            var piece = piece(id, part, conversation.nextSeq());
+            if (conversation.equals(found(id).conversation()) && isWhole(id, conversation.nextSeq())) {
+                return Optional.of(ConversationDetail.of(id, conversation, before.turn(), piece));
             }
             Thread.onSpinWait();
         }
         throw new NotReadyException("the conversation is being written to faster than it can be read");
+    }
+
+    private record Found(
+            @Nullable Conversation conversation, @Nullable Turn turn) {}
+
+    private Found found(ConversationId id) {
+        var turn = turns.get(id.key());
+        var row = conversations.get(id.key());
+        return new Found(row == null ? null : Heard.merged(row, turn), turn);
     }
 
     private boolean isWhole(ConversationId id, long nextSeq) {

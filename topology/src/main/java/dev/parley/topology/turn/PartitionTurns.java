@@ -133,7 +133,7 @@ final class PartitionTurns {
             ConversationId id, State before, TurnRules.Decision decision, Performer.@Nullable Origin origin) {
         var key = id.key();
         var after = decision.after();
-        states.store(id, before, after);
+        states.store(id, after);
         alarms.move(Alarm.Kind.TURN, key, before.turn().wakeMs(), after.turn().wakeMs());
         alarms.move(Alarm.Kind.IDLE, key, idleMs(before), idleMs(after));
         for (var effect : decision.effects()) {

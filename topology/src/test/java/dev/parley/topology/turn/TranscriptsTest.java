@@ -45,7 +45,7 @@ final class TranscriptsTest {
         LongStream.range(0, 40).forEach(this::say);
         var ask = new Effect.Ask(RUNNING, List.of(queued(39)), /* houseOnly= */ false);
         var state = new State(
-                until(40), new Turn(List.of(queued(39)), null, RUNNING, List.of(), List.of(), null, Turn.NEVER));
+                until(40), new Turn(List.of(queued(39)), null, RUNNING, List.of(), List.of(), null, Turn.NEVER, null));
 
         var remembered = remembering.snapshot(Given.ID, state, ask);
         var read = new Transcripts(lines).snapshot(Given.ID, state, ask);
