@@ -14,8 +14,16 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * <p>A producer holds its monitors for a moment only. But a virtual thread that waits for a monitor leaves its carrier to the
  * next, which waits too; thousands of them then stand in line before the producer's own thread, each has to be scheduled before
  * the line moves on, and nothing is sent for many seconds. This line has no monitor.
+ *
+ * <p>Where much comes at a time, more is waited for: a request to the brokers, and waking each thread on the way there and back,
+ * cost as much for one record as for twenty. A record that comes alone waits for nothing.
  */
 final class Publisher {
+    /** What is gathered for, for each of the records that came at once: from two a millisecond on they gather for ever longer. */
+    private static final long GATHER_NANOS = 500_000;
+    /** How long records are gathered at most: little beside the time that a model takes. */
+    private static final long GATHER_MAX_NANOS = 8_000_000;
+
     private final Producer<byte[], byte[]> producer;
     private final Queue<Sending> line = new ConcurrentLinkedQueue<>();
     private final Thread thread;
@@ -43,18 +51,31 @@ final class Publisher {
     }
 
     private void hand() {
-        while (true) {
-            var next = line.poll();
-            if (next != null) {
-                hand(next);
-            } else if (closing) {
-                break;
+        while (!closing) {
+            long gatherNanos = gatherNanos(handAll());
+            if (gatherNanos > 0) {
+                LockSupport.parkNanos(this, gatherNanos);
             } else {
                 rest();
             }
         }
+        handAll();
         gone = true;
         refuseAll();
+    }
+
+    /** How long to gather records after so many came at once; not at all after one. */
+    static long gatherNanos(int handed) {
+        return handed <= 1 ? 0 : Math.min(handed * GATHER_NANOS, GATHER_MAX_NANOS);
+    }
+
+    private int handAll() {
+        int handed = 0;
+        for (var next = line.poll(); next != null; next = line.poll()) {
+            hand(next);
+            handed++;
+        }
+        return handed;
     }
 
     private void hand(Sending next) {
