@@ -15,14 +15,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * next, which waits too; thousands of them then stand in line before the producer's own thread, each has to be scheduled before
  * the line moves on, and nothing is sent for many seconds. This line has no monitor.
  *
- * <p>Where much comes at a time, more is waited for: a request to the brokers, and waking each thread on the way there and back,
- * cost as much for one record as for twenty. A record that comes alone waits for nothing.
+ * <p>Where much comes at a time, more is waited for.
  */
 final class Publisher {
-    /** What is gathered for, for each of the records that came at once: from two a millisecond on they gather for ever longer. */
-    private static final long GATHER_NANOS = 500_000;
-    /** How long records are gathered at most: little beside the time that a model takes. */
-    private static final long GATHER_MAX_NANOS = 8_000_000;
+    /** Two a millisecond are a thousand turns a second; the longest is little beside the time that a model takes. */
+    private static final Gathering GATHERING =
+            new Gathering(/* from= */ 2, Duration.ofNanos(500_000), Duration.ofMillis(8));
 
     private final Producer<byte[], byte[]> producer;
     private final Queue<Sending> line = new ConcurrentLinkedQueue<>();
@@ -52,7 +50,7 @@ final class Publisher {
 
     private void hand() {
         while (!closing) {
-            long gatherNanos = gatherNanos(handAll());
+            long gatherNanos = GATHERING.nanosAfter(handAll());
             if (gatherNanos > 0) {
                 LockSupport.parkNanos(this, gatherNanos);
             } else {
@@ -62,11 +60,6 @@ final class Publisher {
         handAll();
         gone = true;
         refuseAll();
-    }
-
-    /** How long to gather records after so many came at once; not at all after one. */
-    static long gatherNanos(int handed) {
-        return handed <= 1 ? 0 : Math.min(handed * GATHER_NANOS, GATHER_MAX_NANOS);
     }
 
     private int handAll() {

@@ -1,9 +1,11 @@
 package dev.parley.topology.instance;
 
+import dev.parley.topology.ask.Gathering;
 import dev.parley.topology.ask.Pulses;
 import dev.parley.topology.turn.CommitPaces;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -13,7 +15,7 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /**
  * Kafka's own clients, with a main consumer whose every poll is a beat of its stream thread's pulse, a producer that gives up
- * a transaction of unknown outcome, and consumers that sleep longer where it is quiet.
+ * a transaction of unknown outcome, and consumers that sleep longer where it is quiet and gather where much comes.
  */
 public class BeatingClients extends DefaultKafkaClientSupplier {
     private final Pulses pulses;
@@ -59,8 +61,14 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
     }
 
     private static final class BeatingConsumer extends KafkaConsumer<byte[], byte[]> {
+        /** From some five hundred turns a second on a thread: what it fetches a few at a time, it works a few at a time. */
+        private static final Gathering GATHERING =
+                new Gathering(/* from= */ 4, Duration.ofNanos(700_000), Duration.ofMillis(4));
+
         private final Pulses pulses;
         private final QuietPolls polls;
+        private long polledNanos;
+        private long gatherNanos;
 
         BeatingConsumer(Map<String, Object> config, Pulses pulses) {
             super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -70,9 +78,12 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
 
         @Override
         public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+            gather();
             var pulse = pulses.ofThisThread();
             try {
                 var records = super.poll(polls.wait(timeout));
+                polledNanos = pulses.nanoClock().getAsLong();
+                gatherNanos = GATHERING.nanosAfter(records.count());
                 if (!records.isEmpty()) {
                     polls.heard();
                 }
@@ -81,6 +92,15 @@ public class BeatingClients extends DefaultKafkaClientSupplier {
                 // After the poll, not before: a poll tells a thread that it has lost its partitions, so what it asks
                 // for from here on, it asks for as a member.
                 pulse.beat();
+            }
+        }
+
+        private void gather() {
+            if (gatherNanos > 0) {
+                long restNanos = gatherNanos - (pulses.nanoClock().getAsLong() - polledNanos);
+                if (restNanos > 0) {
+                    LockSupport.parkNanos(this, restNanos);
+                }
             }
         }
     }

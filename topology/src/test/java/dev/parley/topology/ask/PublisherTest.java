@@ -67,14 +67,6 @@ class PublisherTest {
         assertThat(producer.history()).isEmpty();
     }
 
-    @Test
-    void onlyWhereMuchComesIsMoreWaitedFor() {
-        assertThat(Publisher.gatherNanos(0)).isZero();
-        assertThat(Publisher.gatherNanos(1)).isZero();
-        assertThat(Publisher.gatherNanos(2)).isEqualTo(Duration.ofMillis(1).toNanos());
-        assertThat(Publisher.gatherNanos(5_000)).isEqualTo(Duration.ofMillis(8).toNanos());
-    }
-
     private static ProducerRecord<byte[], byte[]> news(int partition, int value) {
         return new ProducerRecord<>("news", partition, new byte[] {0}, new byte[] {(byte) value});
     }

@@ -46,6 +46,23 @@ class CommitPaceTest {
     }
 
     @Test
+    void theMoreIsCommittedTheLongerMoreIsWaitedFor() {
+        assertThat(paceAfter(4)).isEqualTo(10);
+        assertThat(paceAfter(20)).isEqualTo(40);
+        assertThat(paceAfter(1_000)).isEqualTo(100);
+    }
+
+    private long paceAfter(int replies) {
+        for (int i = 0; i < replies; i++) {
+            pace.want();
+        }
+        commit(Duration.ofMillis(1));
+        long wait = pace.want().orElseThrow();
+        commit(Duration.ofMillis(1));
+        return wait;
+    }
+
+    @Test
     void aCommitThatHungDelaysTheNextByNoMoreThanTheLongestPause() {
         for (int i = 0; i < 40; i++) {
             commit(Duration.ofMinutes(1));
