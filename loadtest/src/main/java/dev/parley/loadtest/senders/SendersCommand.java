@@ -131,6 +131,11 @@ public final class SendersCommand implements Callable<Integer> {
                     command,
                     "--rate, --duration, --warmup, --contacts must be above 0, --per-second above 1, --faults not below 0.");
         }
+        if (kill != null && (kill < 1 || kill >= duration + warmup)) {
+            throw new ParameterException(
+                    command,
+                    "--kill must be 1 to " + (duration + warmup - 1) + ", while replies come, was " + kill + ".");
+        }
         var workspace = Workspace.create();
         try (var broker =
                 BrokerProcess.start(BrokerProcess.Setup.in(workspace.path(), List.of("-Xms256m", "-Xmx1g")))) {

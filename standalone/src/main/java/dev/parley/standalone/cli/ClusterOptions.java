@@ -21,7 +21,7 @@ final class ClusterOptions {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description = "The brokers. Without it: kafka.bootstrap of the configuration, else the broker of the Parley"
-                    + " that runs on the data directory.")
+                    + " that runs on the data directory, but for topology and gateway, which need one that is named.")
     private @Nullable String bootstrap;
 
     @Option(
