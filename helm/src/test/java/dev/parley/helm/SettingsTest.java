@@ -81,7 +81,7 @@ final class SettingsTest {
                 .set("topology.threadsMax", 6)
                 .set("topology.onTerm", "restart")
                 .set("topology.keepPlace", true)
-                .set("topology.storeMemory", "256MiB")
+                .set("topology.storeMemory", "512MiB")
                 .render();
 
         ParleyConfig config = topology(release);
@@ -89,7 +89,7 @@ final class SettingsTest {
         assertThat(config.topology().threadsMax()).hasValue(6);
         assertThat(config.topology().onTerm()).isEqualTo("restart");
         assertThat(config.topology().instanceId()).isEqualTo("shop-parley-topology-1");
-        assertThat(config.topology().storeMemoryBytes()).isEqualTo(256L << 20);
+        assertThat(config.topology().storeMemoryBytes()).isEqualTo(512L << 20);
     }
 
     @Test

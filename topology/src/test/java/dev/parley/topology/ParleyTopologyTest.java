@@ -14,6 +14,7 @@ import dev.parley.store.ParleyStores;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Stretch;
+import dev.parley.topology.turn.TaskMemory;
 import dev.parley.topology.turn.TurnConfig;
 import dev.parley.topology.turn.TurnMeters;
 import dev.parley.wire.Topics;
@@ -50,7 +51,8 @@ class ParleyTopologyTest {
                 new TakeTurnSupplier.Source("topic-1", 1),
                 TurnConfig.DEFAULT,
                 new TurnMeters(new SimpleMeterRegistry(), () -> Instant.EPOCH),
-                new CommitPaces(System::nanoTime));
+                new CommitPaces(System::nanoTime),
+                new TaskMemory(1L << 30));
 
         var picture = TopologyFixture.wire(config, parley).describe().toString();
 

@@ -23,6 +23,7 @@ import dev.parley.topology.stock.KeepLedger;
 import dev.parley.topology.stock.KeepStock;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
+import dev.parley.topology.turn.TaskMemory;
 import dev.parley.topology.turn.TurnConfig;
 import dev.parley.topology.turn.TurnMeters;
 import dev.parley.wire.Headers;
@@ -93,7 +94,8 @@ final class TopologyFixture implements AutoCloseable, Dispatcher, Shelf {
                         source,
                         config,
                         meters,
-                        new CommitPaces(System::nanoTime)),
+                        new CommitPaces(System::nanoTime),
+                        new TaskMemory(1L << 30)),
                 this);
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "parley-test");

@@ -6,6 +6,7 @@ import dev.parley.topology.ask.Pulses;
 import dev.parley.topology.ask.Spans;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
+import dev.parley.topology.turn.TaskMemory;
 import dev.parley.topology.turn.TurnMeters;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Duration;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class Instance {
     /** Far beyond any run: a drain that is meant to end by itself. */
     private static final Duration PATIENT = Duration.ofHours(1);
+
+    private static final long HEAP_BYTES = 1L << 30;
 
     private final World world;
     private final String name;
@@ -69,7 +72,8 @@ final class Instance {
                 world.source(),
                 weather.turns(),
                 new TurnMeters(new CompositeMeterRegistry(), wall),
-                new CommitPaces(nanoClock)));
+                new CommitPaces(nanoClock),
+                new TaskMemory(HEAP_BYTES)));
         for (int t = 0; t < weather.sizes().threads(); t++) {
             var thread = new StreamThread(world, this, name + "/" + t);
             threads.add(thread);

@@ -143,7 +143,7 @@ final class ConfigShape {
                 "threads", Values.wholeNumber(1, 256, 2),
                 "threadsMax", Values.orEmpty(Values.wholeNumber(1, 256, 4)),
                 "stateDir", Values.text("/var/lib/parley"),
-                "storeMemory", Values.size("16MiB", "1024GiB", "128MiB"),
+                "storeMemory", Values.size("16MiB", "1024GiB", "256MiB"),
                 "applicationId", Values.text("parley"),
                 "instanceId", Values.orEmpty(Values.memberId("shop-topology-0")),
                 "onTerm", Values.oneOf("scale-in", "restart"),

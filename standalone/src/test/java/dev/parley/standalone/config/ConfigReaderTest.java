@@ -62,7 +62,7 @@ final class ConfigReaderTest {
                         OptionalInt.empty(),
                         0,
                         Optional.empty(),
-                        128L << 20,
+                        256L << 20,
                         "parley",
                         "",
                         "scale-in",

@@ -19,6 +19,7 @@ import dev.parley.topology.stock.KeepStock;
 import dev.parley.topology.turn.CommitPaces;
 import dev.parley.topology.turn.TakeTurnSupplier;
 import dev.parley.topology.turn.TakeTurnSupplier.Source;
+import dev.parley.topology.turn.TaskMemory;
 import dev.parley.topology.turn.TurnMeters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -123,7 +124,8 @@ public final class TopologyInstance implements AutoCloseable {
                 source,
                 config.turns(),
                 meters,
-                paces));
+                paces,
+                new TaskMemory(Runtime.getRuntime().maxMemory())));
         var shelf = new CountedShelf(parts.shelf());
         var topology = ParleyTopology.wire(new ParleyTopology.Parts(
                 takeTurn,

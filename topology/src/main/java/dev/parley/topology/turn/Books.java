@@ -25,7 +25,7 @@ final class Books {
     private final SeenIds seen;
     private final KeyValueStore<CostHour, CostTotal> totals;
     private final Outgoing outgoing;
-    private final Map<CostHour, CostTotal> recent = Recently.used(RECENT_MAX);
+    private final Map<CostHour, CostTotal> recent = Recently.used(() -> RECENT_MAX);
 
     Books(SeenIds seen, KeyValueStore<CostHour, CostTotal> totals, Outgoing outgoing) {
         this.seen = seen;

@@ -48,7 +48,7 @@ final class PartitionTurns {
         this.watched = parts.meters().watch();
         this.barrier = new Barrier(context, parts.answers(), this::lifted);
         this.alarms = new Alarms(context, ParleyStores.TIMERS.in(context), barrier::isOpen, this::wentOff);
-        this.states = new States(context, alarms.pending(), watched);
+        this.states = new States(context, alarms.pending(), watched, parts.memory());
         this.seen = new SeenIds(context.getStateStore(ParleyStores.SEEN));
         this.outgoing = new Outgoing(
                 context, parts.meters(), new Visible(context, parts.paces().ofThisThread()));

@@ -40,7 +40,7 @@ final class Performer {
         this.parts = parts;
         this.partition = context.taskId().partition();
         this.barrier = barrier;
-        this.transcripts = new Transcripts(ParleyStores.TRANSCRIPTS.in(context));
+        this.transcripts = new Transcripts(ParleyStores.TRANSCRIPTS.in(context), parts.memory());
         this.backlog = new Backlog(ParleyStores.BACKLOG.in(context));
         this.books = books;
         this.outgoing = outgoing;

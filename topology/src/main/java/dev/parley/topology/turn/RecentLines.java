@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,12 @@ final class RecentLines {
     /** Of one conversation: what a turn looks at, and some messages that wait. */
     static final int EACH_MAX = 24;
 
-    private final int max;
+    private final IntSupplier max;
     private final Map<String, Stretch> stretches = new LinkedHashMap<>(16, 0.75f, /* accessOrder= */ true);
     private int count;
 
-    /** @param max lines of all conversations together; those of the one that was not looked at for longest are given up */
-    RecentLines(int max) {
+    /** @param max lines of all conversations together, at the moment; those of the one that was not looked at for longest are given up */
+    RecentLines(IntSupplier max) {
         this.max = max;
     }
 
@@ -107,7 +108,7 @@ final class RecentLines {
         Stretch before = stretches.put(conversation, kept);
         count += kept.lines.size() - (before == null ? 0 : before.lines.size());
         Iterator<Stretch> oldest = stretches.values().iterator();
-        while (count > max && oldest.hasNext()) {
+        while (count > max.getAsInt() && oldest.hasNext()) {
             count -= oldest.next().lines.size();
             oldest.remove();
         }

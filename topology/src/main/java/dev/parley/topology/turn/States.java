@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** The states of one partition's conversations in their stores, and the index by which they are listed. */
 final class States {
     private static final byte[] LISTED = {1};
-    /** States that are remembered: more than a partition has turns in flight, some megabytes. */
-    private static final int RECENT_MAX = 4_096;
-
     private final KeyValueStore<String, Conversation> conversations;
     private final KeyValueStore<String, Turn> turns;
     private final KeyValueStore<Recent, byte[]> recents;
@@ -34,7 +31,7 @@ final class States {
      * follow each other within seconds; without this each of them would read two rows. It dies with the task, as its stores'
      * uncommitted writes do.
      */
-    private final Map<String, Kept> recent = Recently.used(RECENT_MAX);
+    private final Map<String, Kept> recent;
 
     /** The conversations that have a row in {@code turns}: of all others, which are most, none is looked for. */
     private final Set<String> pending;
@@ -51,12 +48,16 @@ final class States {
         }
     }
 
-    /** @param pending in which conversations something was pending when this partition came here */
-    States(ProcessingContext context, Collection<String> pending, TurnMeters.Watched watched) {
+    /**
+     * @param pending in which conversations something was pending when this partition came here
+     * @param memory how many states may be remembered
+     */
+    States(ProcessingContext context, Collection<String> pending, TurnMeters.Watched watched, TaskMemory memory) {
         this.conversations = ParleyStores.CONVERSATIONS.in(context);
         this.turns = ParleyStores.TURNS.in(context);
         this.recents = ParleyStores.RECENTS.in(context);
         this.watched = watched;
+        this.recent = Recently.used(memory::states);
         this.pending = new HashSet<>(pending);
         pending.forEach(key -> watch(key, load(key).turn()));
     }

@@ -18,6 +18,7 @@ final class TakeTurn implements Processor<byte[], Inbound<?>, Object, Object> {
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         turns = new PartitionTurns(context, parts);
+        parts.memory().began();
     }
 
     @Override
@@ -32,6 +33,7 @@ final class TakeTurn implements Processor<byte[], Inbound<?>, Object, Object> {
     public void close() {
         if (turns != null) {
             turns.giveUp();
+            parts.memory().ended();
             turns = null;
         }
     }

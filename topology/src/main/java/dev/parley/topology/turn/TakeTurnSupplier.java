@@ -24,6 +24,7 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
      * @param config how turns are taken
      * @param meters counts what they come to
      * @param paces at which their threads commit
+     * @param memory how much they may remember
      */
     public record Parts(
             Dispatcher dispatcher,
@@ -31,7 +32,8 @@ public final class TakeTurnSupplier implements ProcessorSupplier<byte[], Inbound
             Source source,
             TurnConfig config,
             TurnMeters meters,
-            CommitPaces paces) {}
+            CommitPaces paces,
+            TaskMemory memory) {}
 
     /**
      * The topic of messages.

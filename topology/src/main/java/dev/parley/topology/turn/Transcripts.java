@@ -30,15 +30,14 @@ final class Transcripts {
     private static final int ERASED_AT_ONCE = 1_000;
     /** Lines among which a message is sought that is taken back. */
     private static final int SOUGHT_MAX = 10_000;
-    /** Lines of a partition that are remembered: those of 3,000 conversations or so, ten megabytes. */
-    private static final int RECENT_MAX = 32_768;
 
     private final KeyValueStore<Line, TranscriptRow> lines;
 
-    private final RecentLines recent = new RecentLines(RECENT_MAX);
+    private final RecentLines recent;
 
-    Transcripts(KeyValueStore<Line, TranscriptRow> lines) {
+    Transcripts(KeyValueStore<Line, TranscriptRow> lines, TaskMemory memory) {
         this.lines = lines;
+        this.recent = new RecentLines(memory::lines);
     }
 
     void remember(ConversationId id, long seq, TranscriptEntry entry) {

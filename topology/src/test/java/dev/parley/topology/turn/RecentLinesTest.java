@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 final class RecentLinesTest {
-    private final RecentLines recent = new RecentLines(60);
+    private final RecentLines recent = new RecentLines(() -> 60);
 
     @Test
     void linesThatWereWrittenOneAfterTheOtherAreThere() {

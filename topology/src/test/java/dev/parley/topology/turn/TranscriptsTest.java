@@ -37,7 +37,7 @@ final class TranscriptsTest {
                 .withLoggingDisabled()
                 .build();
         lines.init(context.getStateStoreContext(), lines);
-        remembering = new Transcripts(lines);
+        remembering = new Transcripts(lines, new TaskMemory(1L << 30));
     }
 
     @Test
@@ -48,7 +48,7 @@ final class TranscriptsTest {
                 until(40), new Turn(List.of(queued(39)), null, RUNNING, List.of(), List.of(), null, Turn.NEVER, null));
 
         var remembered = remembering.snapshot(Given.ID, state, ask);
-        var read = new Transcripts(lines).snapshot(Given.ID, state, ask);
+        var read = new Transcripts(lines, new TaskMemory(1L << 30)).snapshot(Given.ID, state, ask);
 
         assertThat(remembered.history())
                 .extracting(TranscriptEntry::id)
@@ -64,7 +64,7 @@ final class TranscriptsTest {
         var state = new State(until(4), Turn.NONE);
 
         var remembered = remembering.snapshot(Given.ID, state, followUp, RUNNING);
-        var read = new Transcripts(lines).snapshot(Given.ID, state, followUp, RUNNING);
+        var read = new Transcripts(lines, new TaskMemory(1L << 30)).snapshot(Given.ID, state, followUp, RUNNING);
 
         assertThat(remembered.history()).extracting(TranscriptEntry::id).containsExactly("m0", "m1");
         assertThat(read).isEqualTo(remembered);
