@@ -48,7 +48,7 @@ public final class TranscriptRow {
     /** Where the trace begins, which is written last; -1 without one. No text can hold its quotation marks as they are. */
     private int trace() {
         for (int at = 0; at <= json.length - TRACE.length; at++) {
-            if (Arrays.equals(json, at, at + TRACE.length, TRACE, 0, TRACE.length)) {
+            if (json[at] == ',' && Arrays.equals(json, at, at + TRACE.length, TRACE, 0, TRACE.length)) {
                 return at;
             }
         }
