@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -17,6 +18,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * The one JSON dialect of topics and stores: instants as ISO-8601 UTC, money as decimal strings, absent fields left out,
@@ -34,6 +36,8 @@ public final class Json {
     private static final JsonMapper OURS = MAPPER.rebuild()
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
             .build();
+
+    private static final ObjectWriter WRITER = MAPPER.writer();
 
     private Json() {}
 
@@ -82,11 +86,15 @@ public final class Json {
 
     /** The bytes of a record of ours. */
     public static byte[] bytes(Object value) {
+        var written = new Written();
         try {
-            return MAPPER.writeValueAsBytes(value);
+            WRITER.writeValue(written, value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
         }
+        return written.bytes();
     }
 
     /** Reads one record, or says in one sentence, free of the record's contents, why it cannot be read. */
