@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -37,7 +38,12 @@ public final class Json {
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
             .build();
 
-    private static final ObjectWriter WRITER = MAPPER.writer();
+    /**
+     * Writes through accessors that were compiled, where {@link #MAPPER} would call them by reflection. Reading gains nothing by
+     * that: records are read by their constructors.
+     */
+    private static final ObjectWriter WRITER =
+            MAPPER.rebuild().addModule(new BlackbirdModule()).build().writer();
 
     private Json() {}
 
