@@ -10,13 +10,16 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * The one JSON dialect of topics and stores: instants as ISO-8601 UTC, money as decimal strings, absent fields left out,
@@ -34,6 +37,13 @@ public final class Json {
     private static final JsonMapper OURS = MAPPER.rebuild()
             .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, false)
             .build();
+
+    /**
+     * Writes through accessors that were compiled, where {@link #MAPPER} would call them by reflection. Reading gains nothing by
+     * that: records are read by their constructors.
+     */
+    private static final ObjectWriter WRITER =
+            MAPPER.rebuild().addModule(new BlackbirdModule()).build().writer();
 
     private Json() {}
 
@@ -82,11 +92,15 @@ public final class Json {
 
     /** The bytes of a record of ours. */
     public static byte[] bytes(Object value) {
+        var written = new Written();
         try {
-            return MAPPER.writeValueAsBytes(value);
+            WRITER.writeValue(written, value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be written as JSON: " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
         }
+        return written.bytes();
     }
 
     /** Reads one record, or says in one sentence, free of the record's contents, why it cannot be read. */

@@ -28,6 +28,12 @@ final class PlainDecimals {
                 .addDeserializer(BigDecimal.class, new Reader());
     }
 
+    /** The same as {@link BigDecimal#toPlainString}; but for exponents an amount remembers its text, and most are written often. */
+    static String text(BigDecimal value) {
+        var text = value.toString();
+        return text.indexOf('E') < 0 ? text : value.toPlainString();
+    }
+
     private static final class Writer extends StdSerializer<BigDecimal> {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -38,7 +44,7 @@ final class PlainDecimals {
 
         @Override
         public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(value.toPlainString());
+            out.writeString(text(value));
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class PlainInstants {
     private static final int FRACTION = 20;
 
     private static final int NANO_DIGITS = 9;
+    private static final int DAY_SECONDS = 86_400;
     private static final int NANOS_PER_MILLI = 1_000_000;
     private static final int NANOS_PER_MICRO = 1_000;
     /** The years that have four digits. */
@@ -44,32 +46,39 @@ final class PlainInstants {
                 .addDeserializer(Instant.class, new Reader());
     }
 
-    /** The same as {@link Instant#toString}. */
-    static String text(Instant instant) {
+    /** The characters of {@link Instant#toString}. */
+    static char[] text(Instant instant) {
         long seconds = instant.getEpochSecond();
         if (seconds < YEAR_0_SECONDS || seconds >= YEAR_10000_SECONDS) {
-            return instant.toString();
+            return instant.toString().toCharArray();
         }
-        var at = LocalDateTime.ofEpochSecond(seconds, instant.getNano(), ZoneOffset.UTC);
-        var text = new StringBuilder(SECONDS_LENGTH + 1 + NANO_DIGITS);
-        digits(text, at.getYear(), 4).append('-');
-        digits(text, at.getMonthValue(), 2).append('-');
-        digits(text, at.getDayOfMonth(), 2).append('T');
-        digits(text, at.getHour(), 2).append(':');
-        digits(text, at.getMinute(), 2).append(':');
-        digits(text, at.getSecond(), 2);
-        int nano = at.getNano();
+        var date = LocalDate.ofEpochDay(Math.floorDiv(seconds, DAY_SECONDS));
+        int second = Math.floorMod(seconds, DAY_SECONDS);
+        int nano = instant.getNano();
+        int unit = nano % NANOS_PER_MILLI == 0 ? NANOS_PER_MILLI : nano % NANOS_PER_MICRO == 0 ? NANOS_PER_MICRO : 1;
+        int end = nano == 0 ? FRACTION - 1 : FRACTION + fractionDigits(unit);
+        var text = new char[end + 1];
+        digits(text, 0, 4, date.getYear());
+        text[4] = '-';
+        digits(text, 5, 7, date.getMonthValue());
+        text[7] = '-';
+        digits(text, 8, 10, date.getDayOfMonth());
+        text[10] = 'T';
+        digits(text, 11, 13, second / 3600);
+        text[13] = ':';
+        digits(text, 14, 16, second / 60 % 60);
+        text[16] = ':';
+        digits(text, 17, 19, second % 60);
         if (nano != 0) {
-            text.append('.');
-            if (nano % NANOS_PER_MILLI == 0) {
-                digits(text, nano / NANOS_PER_MILLI, 3);
-            } else if (nano % NANOS_PER_MICRO == 0) {
-                digits(text, nano / NANOS_PER_MICRO, 6);
-            } else {
-                digits(text, nano, NANO_DIGITS);
-            }
+            text[19] = '.';
+            digits(text, FRACTION, end, nano / unit);
         }
-        return text.append('Z').toString();
+        text[end] = 'Z';
+        return text;
+    }
+
+    private static int fractionDigits(int unit) {
+        return unit == NANOS_PER_MILLI ? 3 : unit == NANOS_PER_MICRO ? 6 : NANO_DIGITS;
     }
 
     /** Reads what {@link #text} wrote; null for anything else, which may be an instant all the same. */
@@ -119,16 +128,13 @@ final class PlainInstants {
         return number;
     }
 
-    private static StringBuilder digits(StringBuilder text, int number, int count) {
-        int unit = 1;
-        for (int i = 1; i < count; i++) {
-            unit *= 10;
+    /** Writes a number between here and there, with zeros in front. */
+    private static void digits(char[] text, int from, int to, int number) {
+        int rest = number;
+        for (int i = to - 1; i >= from; i--) {
+            text[i] = (char) ('0' + rest % 10);
+            rest /= 10;
         }
-        for (int rest = number; unit > 0; unit /= 10) {
-            text.append((char) ('0' + rest / unit));
-            rest %= unit;
-        }
-        return text;
     }
 
     private static final class Writer extends StdSerializer<Instant> {
@@ -141,7 +147,8 @@ final class PlainInstants {
 
         @Override
         public void serialize(Instant value, JsonGenerator out, SerializerProvider provider) throws IOException {
-            out.writeString(text(value));
+            var text = text(value);
+            out.writeString(text, 0, text.length);
         }
     }
 
