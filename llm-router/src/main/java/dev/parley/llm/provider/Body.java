@@ -1,9 +1,9 @@
 package dev.parley.llm.provider;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -51,14 +51,17 @@ final class Body extends InputStream {
 
     /** All of it as a text; kept in the exchange as far as it came. */
     void readWhole() throws IOException {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        byte[] piece = new byte[USUAL_BYTES];
+        byte[] bytes = new byte[USUAL_BYTES];
+        int length = 0;
         try {
-            for (int count = read(piece, 0, USUAL_BYTES); count >= 0; count = read(piece, 0, USUAL_BYTES)) {
-                bytes.write(piece, 0, count);
+            for (int count = read(bytes, 0, USUAL_BYTES);
+                    count >= 0;
+                    count = read(bytes, length, bytes.length - length)) {
+                length += count;
+                bytes = length < bytes.length ? bytes : Arrays.copyOf(bytes, 2 * length);
             }
         } finally {
-            exchange.body(bytes.toString(StandardCharsets.UTF_8));
+            exchange.body(new String(bytes, 0, length, StandardCharsets.UTF_8));
         }
     }
 
