@@ -37,6 +37,7 @@ final class Body extends InputStream {
         this.request = request;
         this.exchange = exchange;
         this.waiting = watchman.watch(request::cancel);
+        exchange.call.recall().with(waiting::callOff);
     }
 
     /** Sends the request, and waits for the status and the headers. */
@@ -139,7 +140,7 @@ final class Body extends InputStream {
             return null;
         }
         // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.
-        if ((failure != null || end == Waiting.State.INTERRUPTED) && Thread.interrupted()) {
+        if ((failure != null || end == Waiting.State.INTERRUPTED) && waiting.tookInterrupt()) {
             throw cut(Exchange.Cut.INTERRUPTED);
         }
         if (failure != null) {

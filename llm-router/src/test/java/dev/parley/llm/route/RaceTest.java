@@ -168,6 +168,7 @@ final class RaceTest {
     }
 
     private Result hangs(Call call) {
+        call.recall().with(Thread.currentThread()::interrupt);
         return awaitQuietly(never)
                 ? World.answered("too late")
                 : new Failed(Failure.CANCELLED, null, new Spent(World.USED, /* estimated= */ true));
