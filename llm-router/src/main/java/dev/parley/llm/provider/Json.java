@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
 
 /** What is read and written of JSON here. */
 final class Json {
@@ -25,15 +24,6 @@ final class Json {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException notJson) {
             return MAPPER.missingNode();
-        }
-    }
-
-    /** What was read, as that; null of what is missing. Throws when it is something else. */
-    static <T> @Nullable T as(Class<T> type, JsonNode json) {
-        try {
-            return MAPPER.treeToValue(json, type);
-        } catch (JsonProcessingException other) {
-            throw new UncheckedIOException(other);
         }
     }
 

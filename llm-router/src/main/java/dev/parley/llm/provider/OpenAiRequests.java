@@ -8,12 +8,14 @@ import dev.langchain4j.model.openai.internal.DefaultOpenAiClient;
 import dev.langchain4j.model.openai.internal.ParsedAndRawResponse;
 import dev.langchain4j.model.openai.internal.StreamingResponseHandling;
 import dev.langchain4j.model.openai.internal.SyncOrAsyncOrStreaming;
+import dev.langchain4j.model.openai.internal.chat.AssistantMessage;
+import dev.langchain4j.model.openai.internal.chat.ChatCompletionChoice;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionRequest;
 import dev.langchain4j.model.openai.internal.chat.ChatCompletionResponse;
 import dev.langchain4j.model.openai.internal.spi.OpenAiClientBuilderFactory;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Has a request for an answer in one piece written once, where LangChain4j asks for it by OpenAI's protocol. LangChain4j's own
@@ -74,7 +76,7 @@ public final class OpenAiRequests implements OpenAiClientBuilderFactory {
             }
 
             @Override
-            public @Nullable ChatCompletionResponse execute() {
+            public ChatCompletionResponse execute() {
                 return executeRaw().parsedResponse();
             }
 
@@ -84,8 +86,19 @@ public final class OpenAiRequests implements OpenAiClientBuilderFactory {
                         .build();
                 JsonNode said = calls.execute(bare, Json.bytes(whole));
                 return new ParsedAndRawResponse.Builder<ChatCompletionResponse>()
-                        .parsedResponse(Json.as(ChatCompletionResponse.class, said))
+                        .parsedResponse(texts(said))
                         .build();
+            }
+
+            /** All that is wanted of it: what else an answer says has been read by our own {@link Dialect}. */
+            private static ChatCompletionResponse texts(JsonNode said) {
+                var choices = new ArrayList<ChatCompletionChoice>();
+                for (JsonNode choice : said.path("choices")) {
+                    String text = choice.path("message").path("content").textValue();
+                    var message = AssistantMessage.builder().content(text).build();
+                    choices.add(ChatCompletionChoice.builder().message(message).build());
+                }
+                return ChatCompletionResponse.builder().choices(choices).build();
             }
 
             @Override
