@@ -61,9 +61,11 @@ public record Prompt(
 
     /** How many characters a model has to read, with what stands for a medium. */
     public long chars() {
-        return system.length()
-                + (medium == null ? 0 : medium.chars())
-                + lines.stream().mapToLong(line -> line.text().length()).sum();
+        long chars = system.length() + (medium == null ? 0 : medium.chars());
+        for (Line line : lines) {
+            chars += line.text().length();
+        }
+        return chars;
     }
 
     @Override

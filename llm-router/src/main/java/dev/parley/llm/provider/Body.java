@@ -1,9 +1,9 @@
 package dev.parley.llm.provider;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -37,6 +37,7 @@ final class Body extends InputStream {
         this.request = request;
         this.exchange = exchange;
         this.waiting = watchman.watch(request::cancel);
+        exchange.call.recall().with(waiting::callOff);
     }
 
     /** Sends the request, and waits for the status and the headers. */
@@ -51,14 +52,17 @@ final class Body extends InputStream {
 
     /** All of it as a text; kept in the exchange as far as it came. */
     void readWhole() throws IOException {
-        var bytes = new ByteArrayOutputStream(USUAL_BYTES);
-        byte[] piece = new byte[USUAL_BYTES];
+        byte[] bytes = new byte[USUAL_BYTES];
+        int length = 0;
         try {
-            for (int count = read(piece, 0, USUAL_BYTES); count >= 0; count = read(piece, 0, USUAL_BYTES)) {
-                bytes.write(piece, 0, count);
+            for (int count = read(bytes, 0, USUAL_BYTES);
+                    count >= 0;
+                    count = read(bytes, length, bytes.length - length)) {
+                length += count;
+                bytes = length < bytes.length ? bytes : Arrays.copyOf(bytes, 2 * length);
             }
         } finally {
-            exchange.body(bytes.toString(StandardCharsets.UTF_8));
+            exchange.body(new String(bytes, 0, length, StandardCharsets.UTF_8));
         }
     }
 
@@ -136,7 +140,7 @@ final class Body extends InputStream {
             return null;
         }
         // The flag is not set again here: the attempt loop throws InterruptedException once the attempt is booked.
-        if ((failure != null || end == Waiting.State.INTERRUPTED) && Thread.interrupted()) {
+        if ((failure != null || end == Waiting.State.INTERRUPTED) && waiting.tookInterrupt()) {
             throw cut(Exchange.Cut.INTERRUPTED);
         }
         if (failure != null) {

@@ -1,5 +1,6 @@
 package dev.parley.llm.provider;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.langchain4j.exception.HttpException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -26,6 +27,22 @@ record CallClient(Transport transport) implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         Exchange exchange = EXCHANGE.get();
+        whole(post(request, exchange), exchange);
+        return response(exchange).body(exchange.body()).build();
+    }
+
+    /**
+     * What is answered in one piece.
+     *
+     * @param bare the request but for what it carries
+     * @param carried not copied
+     */
+    JsonNode execute(HttpRequest bare, byte[] carried) {
+        Exchange exchange = EXCHANGE.get();
+        return whole(post(bare, exchange, List.of(carried)), exchange);
+    }
+
+    private JsonNode whole(HttpPost request, Exchange exchange) {
         try (Body body = send(request, exchange, /* streams= */ false)) {
             body.awaitHead();
             body.readWhole();
@@ -35,14 +52,13 @@ record CallClient(Transport transport) implements HttpClient {
         if (!exchange.succeeded()) {
             throw noAnswer(exchange);
         }
-        exchange.wholeBody();
-        return response(exchange).body(exchange.body()).build();
+        return exchange.wholeBody();
     }
 
     @Override
     public void execute(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
         Exchange exchange = EXCHANGE.get();
-        try (Body body = send(request, exchange, /* streams= */ true)) {
+        try (Body body = send(post(request, exchange), exchange, /* streams= */ true)) {
             body.awaitHead();
             if (exchange.succeeded()) {
                 listener.onOpen(response(exchange).build());
@@ -61,19 +77,27 @@ record CallClient(Transport transport) implements HttpClient {
         }
     }
 
-    private Body send(HttpRequest request, Exchange exchange, boolean streams) {
-        var outgoing = new HttpPost(request.url());
-        request.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
-        outgoing.setHeader("x-client-request-id", exchange.call.id());
+    private static HttpPost post(HttpRequest request, Exchange exchange) {
         if (request.formDataFiles().isEmpty()) {
-            outgoing.setEntity(new Outgoing(List.of(request.body().getBytes(StandardCharsets.UTF_8)), exchange));
-        } else {
-            var form = MultipartForm.of(request, exchange.call.id());
-            outgoing.setHeader("Content-Type", form.contentType());
-            outgoing.setEntity(new Outgoing(form.parts(), exchange));
+            return post(request, exchange, List.of(request.body().getBytes(StandardCharsets.UTF_8)));
         }
+        var form = MultipartForm.of(request, exchange.call.id());
+        HttpPost outgoing = post(request, exchange, form.parts());
+        outgoing.setHeader("Content-Type", form.contentType());
+        return outgoing;
+    }
+
+    private static HttpPost post(HttpRequest bare, Exchange exchange, List<byte[]> carried) {
+        var outgoing = new HttpPost(bare.url());
+        bare.headers().forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+        outgoing.setHeader("x-client-request-id", exchange.call.id());
+        outgoing.setEntity(new Outgoing(carried, exchange));
+        return outgoing;
+    }
+
+    private Body send(HttpPost request, Exchange exchange, boolean streams) {
         exchange.watch.begin(streams);
-        return transport.send(outgoing, exchange);
+        return transport.send(request, exchange);
     }
 
     /** The body stays out of it: providers quote the prompt in their complaints. */

@@ -90,7 +90,7 @@ record Complaint(
 
     /** What a response with an error's status complains of, whatever shape that has. */
     static Complaint ofBody(String body) {
-        JsonNode json = Exchange.json(body);
+        JsonNode json = Json.read(body);
         Complaint complaint = in(json);
         return complaint == null ? of(json) : complaint;
     }

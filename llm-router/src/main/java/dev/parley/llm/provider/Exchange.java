@@ -1,10 +1,6 @@
 package dev.parley.llm.provider;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.function.LongSupplier;
 import org.apache.hc.core5.http.MessageHeaders;
 import org.apache.hc.core5.http.message.HeaderGroup;
@@ -19,11 +15,6 @@ final class Exchange {
         INTERRUPTED,
         IO
     }
-
-    /** By default each thread keeps buffers of its own; of virtual threads there are thousands. */
-    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
-            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
-            .build());
 
     final Call call;
     final Watch watch;
@@ -74,7 +65,7 @@ final class Exchange {
             reading.close();
             return;
         }
-        JsonNode json = json(data);
+        JsonNode json = Json.read(data);
         reading.complaint(json.isContainerNode() ? Complaint.in(json) : Complaint.UNREADABLE);
         dialect.read(json, reading);
         if (reading.chars() > 0) {
@@ -82,27 +73,20 @@ final class Exchange {
         }
     }
 
-    /** Reads a body that came in one piece, and is therefore whole if it can be read. */
-    void wholeBody() {
-        JsonNode json = json(body);
+    /** Reads a body that came in one piece, and is therefore whole if it can be read; missing when it cannot. */
+    JsonNode wholeBody() {
+        JsonNode json = Json.read(body);
         if (json.isContainerNode()) {
             reading.complaint(Complaint.in(json));
             dialect.read(json, reading);
             reading.whole();
         }
+        return json;
     }
 
     /** A model could not read what arrived; only the name of what it threw is kept, since the rest may quote it. */
     void unread(RuntimeException thrown) {
         unread = thrown.getClass().getName();
-    }
-
-    static JsonNode json(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException notJson) {
-            return JSON.missingNode();
-        }
     }
 
     /** True once the connection stood and the prompt began to be written: from then on the provider may bill. */

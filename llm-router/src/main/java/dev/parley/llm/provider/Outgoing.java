@@ -24,7 +24,11 @@ final class Outgoing extends AbstractHttpEntity {
 
     @Override
     public long getContentLength() {
-        return parts.stream().mapToLong(part -> part.length).sum();
+        long length = 0;
+        for (byte[] part : parts) {
+            length += part.length;
+        }
+        return length;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.parley.llm.provider;
 
 import java.net.ProxySelector;
+import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -96,6 +97,16 @@ public final class Transport implements AutoCloseable {
      */
     Body send(HttpPost request, Exchange exchange) {
         return new Body(client, request, exchange, watchman);
+    }
+
+    /**
+     * Has something begun when so much time has passed and up to 20 ms more, unless it is called off before. It costs no timer.
+     *
+     * @param begin waits for nothing
+     * @return calls it off
+     */
+    public Runnable after(Duration time, Runnable begin) {
+        return watchman.after(time, begin);
     }
 
     /** Closes all connections; running calls fail. */

@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
  * What one call waits for, as its {@link Watchman} sees it: until when, and how it is ended. The thread that waits begins and ends
  * each wait; the watchman gives it up when its time is over or its thread is interrupted. Whoever of the two is first decides.
  */
-final class Waiting {
+final class Waiting implements Watchman.Watched {
     /** What there is of the wait. */
     enum State {
         /** The thread is busy with something else. */
@@ -15,7 +15,7 @@ final class Waiting {
         RUNNING,
         /** Its time was over, and the connection is being closed. */
         LATE,
-        /** Its thread was interrupted, and the connection is being closed. */
+        /** Its thread was interrupted, or it was called off, and the connection is being closed. */
         INTERRUPTED,
         /** There will be no other. */
         DONE
@@ -26,6 +26,7 @@ final class Waiting {
     private final Runnable giveUp;
     private final Thread thread = Thread.currentThread();
     private volatile long dueNanos;
+    private volatile boolean calledOff;
 
     /**
      * The waits of the calling thread.
@@ -42,6 +43,20 @@ final class Waiting {
     void begin(long nanos) {
         dueNanos = nanoClock.getAsLong() + nanos;
         state.set(State.RUNNING);
+        if (calledOff) {
+            giveUp(State.INTERRUPTED);
+        }
+    }
+
+    /** Gives this wait up, or the next one; said by another thread. */
+    void callOff() {
+        calledOff = true;
+        giveUp(State.INTERRUPTED);
+    }
+
+    /** True when it was called off or its thread was interrupted, which its flag then says no more. */
+    boolean tookInterrupt() {
+        return calledOff || Thread.interrupted();
     }
 
     /** How the wait ended: {@code RUNNING} when it was not given up. */
@@ -55,7 +70,8 @@ final class Waiting {
     }
 
     /** Gives the wait up if it should be; false when there will be none any more. */
-    boolean look(long nowNanos) {
+    @Override
+    public boolean look(long nowNanos) {
         if (state.get() == State.RUNNING) {
             if (nowNanos - dueNanos >= 0) {
                 giveUp(State.LATE);

@@ -5,20 +5,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 
 /**
- * Goes round all the calls that wait, again and again, and gives up those whose time is over. A wait that is bounded by itself
- * sets a timer and cancels it with every piece that arrives. Safe for threads.
+ * Goes round all that waits for its time, again and again: calls that are given up when it is over, and what is begun then. A
+ * wait that is bounded by itself sets a timer and cancels it with every piece that arrives. Safe for threads.
  */
 final class Watchman implements AutoCloseable {
-    /** A call may wait so much longer than its bound. */
+    /** Whatever has its time may come so much later. */
     private static final Duration ROUND = Duration.ofMillis(20);
 
-    private final Queue<Waiting> newcomers = new ConcurrentLinkedQueue<>();
+    /** What is looked at every round, until it says that it need not be any more. */
+    interface Watched {
+        /** Does what is due, without waiting; false when nothing will be due any more. */
+        boolean look(long nowNanos);
+    }
+
+    private final Queue<Watched> newcomers = new ConcurrentLinkedQueue<>();
     /** In a row, and the thread's own: a table would keep the size of the largest peak, and a round its length. */
-    private final List<Waiting> watched = new ArrayList<>();
+    private final List<Watched> watched = new ArrayList<>();
 
     private final LongSupplier nanoClock;
     private final Thread thread;
@@ -37,11 +44,33 @@ final class Watchman implements AutoCloseable {
      */
     Waiting watch(Runnable giveUp) {
         var waiting = new Waiting(nanoClock, giveUp);
-        newcomers.add(waiting);
+        watch(waiting);
+        return waiting;
+    }
+
+    /**
+     * Has something begun when so much time has passed.
+     *
+     * @param begin run by the watchman; waits for nothing
+     * @return calls it off, unless it is being begun
+     */
+    Runnable after(Duration time, Runnable begin) {
+        var open = new AtomicBoolean(true);
+        long dueNanos = nanoClock.getAsLong() + time.toNanos();
+        watch(nowNanos -> {
+            if (nowNanos - dueNanos >= 0 && open.getAndSet(false)) {
+                begin.run();
+            }
+            return open.get();
+        });
+        return () -> open.set(false);
+    }
+
+    private void watch(Watched newcomer) {
+        newcomers.add(newcomer);
         if (resting) {
             LockSupport.unpark(thread);
         }
-        return waiting;
     }
 
     private void goRound() {
@@ -51,15 +80,15 @@ final class Watchman implements AutoCloseable {
                 rest();
             } else {
                 long now = nanoClock.getAsLong();
-                watched.removeIf(waiting -> !waiting.look(now));
+                watched.removeIf(each -> !each.look(now));
                 LockSupport.parkNanos(this, ROUND.toNanos());
             }
         }
     }
 
     private void greet() {
-        for (Waiting waiting = newcomers.poll(); waiting != null; waiting = newcomers.poll()) {
-            watched.add(waiting);
+        for (Watched newcomer = newcomers.poll(); newcomer != null; newcomer = newcomers.poll()) {
+            watched.add(newcomer);
         }
     }
 

@@ -33,30 +33,25 @@ final class Attempt {
      * @param began the instant whose price holds
      */
     record Target(String callId, String tier, Deployment.Name name, Pricing pricing, Instant began) {
-        private Price price() {
-            return pricing.at(began);
-        }
-
         /** The name that the provider gave the model, if it is not the one that was asked. */
         private @Nullable String servedBy(Spent spent) {
             return name.model().equals(spent.model()) ? null : spent.model();
-        }
-
-        private Price price(Spent spent) {
-            String servedBy = servedBy(spent);
-            return servedBy == null ? price() : pricing.at(began, servedBy);
         }
     }
 
     private final Books books;
     private final Target target;
     private final AttemptListener listener;
+    /** Of the model that is asked. */
+    private final Price price;
+
     private long startNanos;
 
     Attempt(Books books, Target target, AttemptListener listener) {
         this.books = books;
         this.target = target;
         this.listener = listener;
+        this.price = target.pricing().at(target.began());
         this.startNanos = books.nanoClock().getAsLong();
     }
 
@@ -67,7 +62,7 @@ final class Attempt {
     /** Tells the listener, which may block: the attempt's time runs from when it is done. */
     void starting(Prompt prompt) {
         Usage estimate = estimate(prompt).usage();
-        BigDecimal usd = target.price().of(estimate).toBigDecimal();
+        BigDecimal usd = price.of(estimate).toBigDecimal();
         listener.starting(new AttemptStart(
                 target.callId(),
                 target.tier(),
@@ -88,13 +83,17 @@ final class Attempt {
     /** The most that a prompt may be billed. */
     BigDecimal atMost(Prompt prompt) {
         long inputTokens = LangChain4jProvider.estimatedInputTokens(prompt);
-        return target.price()
-                .of(new Usage(inputTokens, 0, 0, prompt.maxOutputTokens(), 0))
+        return price.of(new Usage(inputTokens, 0, 0, prompt.maxOutputTokens(), 0))
                 .toBigDecimal();
     }
 
     BigDecimal usd(Spent spent) {
-        return target.price(spent).of(spent.usage()).toBigDecimal();
+        return price(spent).of(spent.usage()).toBigDecimal();
+    }
+
+    private Price price(Spent spent) {
+        String servedBy = target.servedBy(spent);
+        return servedBy == null ? price : target.pricing().at(target.began(), servedBy);
     }
 
     Duration latency() {
@@ -106,8 +105,8 @@ final class Attempt {
     }
 
     void ended(String outcome, Spent spent, Duration latency) {
-        Price price = target.price(spent);
-        if (!price.known() && !spent.usage().equals(Usage.NONE)) {
+        Price billed = price(spent);
+        if (!billed.known() && !spent.usage().equals(Usage.NONE)) {
             books.unpriced().increment();
         }
         listener.ended(new AttemptEnd(
@@ -119,7 +118,7 @@ final class Attempt {
                 outcome,
                 spent.usage(),
                 spent.estimated(),
-                price.of(spent.usage()).toBigDecimal(),
+                billed.of(spent.usage()).toBigDecimal(),
                 books.priceBook(),
                 latency));
     }

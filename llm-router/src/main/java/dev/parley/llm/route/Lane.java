@@ -9,6 +9,7 @@ import dev.parley.llm.provider.Call;
 import dev.parley.llm.provider.Failure;
 import dev.parley.llm.provider.Hearing;
 import dev.parley.llm.provider.Patience;
+import dev.parley.llm.provider.Recall;
 import dev.parley.llm.provider.Result;
 import dev.parley.llm.provider.Result.Answered;
 import dev.parley.llm.provider.Result.Failed;
@@ -32,6 +33,7 @@ final class Lane {
     private final Prompt prompt;
     private final Pass pass;
     private final Quota.Hold hold;
+    private final Recall recall = new Recall();
 
     Lane(Candidates.Admitted admitted, Attempt attempt, Prompt prompt, Quota.Hold hold) {
         this.deployment = admitted.deployment();
@@ -57,7 +59,7 @@ final class Lane {
     /** Makes the call, and nothing else; in any thread. */
     Result call(Patience patience, Hearing hearing) {
         try {
-            return deployment.provider().call(new Call(attempt.callId(), prompt, patience, hearing));
+            return deployment.provider().call(new Call(attempt.callId(), prompt, patience, hearing, recall));
         } catch (RuntimeException bug) {
             LOG.atError()
                     .addKeyValue("deployment", deployment.name())
@@ -66,6 +68,15 @@ final class Lane {
                     .log("A provider threw instead of returning its failure");
             return unknown();
         }
+    }
+
+    /** Ends the call, as an interrupt of its thread would; from any thread. */
+    void callOff() {
+        recall.now();
+    }
+
+    boolean wasCalledOff() {
+        return recall.isRecalled();
     }
 
     /** What stands for a call of which nobody knows how it ended: it may have been read. */

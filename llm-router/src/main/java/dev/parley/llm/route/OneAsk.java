@@ -144,7 +144,7 @@ final class OneAsk {
                 shorter(total, desk.settings().idle()));
         Optional<Duration> slow = hedgeable() ? lane.deployment.tempo().slowFirstToken() : Optional.empty();
         return slow.isPresent()
-                ? new Race(patience).run(lane, slow.get(), () -> hedge(lane.deployment))
+                ? new Race(patience, desk.settings().transport()).run(lane, slow.get(), () -> hedge(lane.deployment))
                 : alone(lane, patience);
     }
 

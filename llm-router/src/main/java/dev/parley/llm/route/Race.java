@@ -1,40 +1,66 @@
 package dev.parley.llm.route;
 
+import dev.parley.llm.provider.Failure;
 import dev.parley.llm.provider.Patience;
 import dev.parley.llm.provider.Result;
 import dev.parley.llm.provider.Result.Answered;
+import dev.parley.llm.provider.Result.Failed;
+import dev.parley.llm.provider.Transport;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call, and when it has said nothing for a while a second one beside it, elsewhere (a hedge: Dean and Barroso, "The Tail at
- * Scale", 2013). Whichever says the first word is heard; the other is cancelled, and its cost booked. The calls run in threads of
- * their own, and everything is decided and booked in the thread that asks. Used once.
+ * Scale", 2013). Whichever says the first word is heard; the other is called off, and its cost booked. Used once.
+ *
+ * <p>The first call runs in the thread that asks, since hardly ever there is a second; that one runs in a thread of its own, which
+ * is begun when its moment has come. What they tell is taken in one after the other, by whichever thread is at it: everything is
+ * decided and booked by one thread at a time.
  */
 final class Race {
     private final Patience patience;
-    private final LinkedBlockingQueue<News> news = new LinkedBlockingQueue<>();
-    private final Map<Lane, Thread> running = new HashMap<>();
+    private final Transport transport;
+    private final Queue<News> news = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger untaken = new AtomicInteger();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** From here on what only who takes news in looks at, and the asking thread when all is over. */
+    private final Set<Lane> running = new HashSet<>();
+
+    private @Nullable Lane second;
     private @Nullable Lane heard;
     private @Nullable Finished finished;
+    private boolean interrupted;
+    private @Nullable Throwable thrown;
 
-    Race(Patience patience) {
+    /** @param transport tells when the second call's moment has come */
+    Race(Patience patience, Transport transport) {
         this.patience = patience;
+        this.transport = transport;
     }
 
     /** A call that decides what becomes of the ask. */
     record Finished(Lane lane, Result result) {}
 
     private sealed interface News {
+        /** Time for a second call, which has so much time left. */
+        record Due(Duration left, Supplier<Optional<Lane>> hedge) implements News {}
+
         record Text(Lane lane, String piece) implements News {}
 
         record Ended(Lane lane, Result result) implements News {}
+
+        /** Whoever asked was interrupted and wants nothing any more. */
+        record Interrupted() implements News {}
     }
 
     /**
@@ -45,98 +71,121 @@ final class Race {
      * @throws InterruptedException when the thread was interrupted; both calls are closed and booked
      */
     Finished run(Lane first, Duration after, Supplier<Optional<Lane>> hedge) throws InterruptedException {
+        running.add(first);
+        var due = new News.Due(patience.total().minus(after), hedge);
+        Runnable dismissal = transport.after(after, () -> Thread.startVirtualThread(() -> hedge(due)));
         try {
-            start(first, patience);
-            News next = news.poll(after.toNanos(), TimeUnit.NANOSECONDS);
-            if (next == null) {
-                hedge(after, hedge);
-            } else {
-                take(next);
-            }
-            while (!running.isEmpty()) {
-                take(news.take());
-            }
+            call(first, patience);
         } finally {
-            running.values().forEach(Thread::interrupt);
-            drain();
+            dismissal.run();
+            awaitEnd();
         }
-        if (finished == null) {
-            throw new IllegalStateException("A race ended without a result");
+        if (thrown instanceof RuntimeException ofListener) {
+            throw ofListener;
         }
-        return finished;
+        if (thrown instanceof Error ofMachine) {
+            throw ofMachine;
+        }
+        if (interrupted) {
+            throw new InterruptedException("A race was interrupted");
+        }
+        return Objects.requireNonNull(finished, "a race ends with a result");
     }
 
     /** The second call has what is left of the first one's time. */
-    private void hedge(Duration after, Supplier<Optional<Lane>> hedge) {
-        Duration left = patience.total().minus(after);
-        if (left.isPositive()) {
-            hedge.get().ifPresent(lane -> start(lane, new Patience(left, patience.firstToken(), patience.idle())));
+    private void hedge(News.Due due) {
+        tell(due);
+        // Set by this thread, or by none.
+        if (second != null) {
+            call(second, new Patience(due.left(), patience.firstToken(), patience.idle()));
         }
-    }
-
-    private void start(Lane lane, Patience bounds) {
-        running.put(lane, Thread.ofVirtual().unstarted(() -> call(lane, bounds)));
-        running.get(lane).start();
     }
 
     private void call(Lane lane, Patience bounds) {
         Result result = lane.unknown();
         try {
-            result = lane.call(bounds, piece -> news.add(new News.Text(lane, piece)));
+            result = lane.call(bounds, piece -> tell(new News.Text(lane, piece)));
         } finally {
-            news.add(new News.Ended(lane, result));
+            tell(new News.Ended(lane, result));
         }
+    }
+
+    /** Calls end at once when they are called off. */
+    private void awaitEnd() {
+        while (over.getCount() > 0) {
+            try {
+                over.await();
+            } catch (InterruptedException unwanted) {
+                tell(new News.Interrupted());
+            }
+        }
+    }
+
+    /** Takes it in, and what others tell meanwhile; or leaves it to whoever is at it, so that no call waits for a listener of another's. */
+    private void tell(News latest) {
+        news.add(latest);
+        if (untaken.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            try {
+                take(Objects.requireNonNull(news.poll()));
+            } catch (RuntimeException | Error e) {
+                thrown = thrown == null ? e : thrown;
+                running.forEach(Lane::callOff);
+            }
+            if (running.isEmpty()) {
+                over.countDown();
+            }
+        } while (untaken.decrementAndGet() > 0);
     }
 
     private void take(News next) {
         switch (next) {
+            case News.Due(Duration left, var hedge) -> {
+                if (left.isPositive() && heard == null && !running.isEmpty() && !interrupted && thrown == null) {
+                    hedge.get().ifPresent(lane -> {
+                        second = lane;
+                        running.add(lane);
+                    });
+                }
+            }
             case News.Text(Lane lane, String piece) -> {
                 hear(lane);
                 if (lane == heard) {
                     lane.attempt.heard(piece);
                 }
             }
-            case News.Ended(Lane lane, Result result) -> {
-                running.remove(lane);
-                if (result instanceof Answered) {
-                    hear(lane);
-                }
-                boolean lost = heard != null && heard != lane;
-                lane.settle(result, lost);
-                if (!lost) {
-                    finished = new Finished(lane, result);
-                }
-            }
+            case News.Ended(Lane lane, Result result) -> end(lane, result);
+            case News.Interrupted() -> interrupt();
         }
+    }
+
+    private void end(Lane lane, Result result) {
+        running.remove(lane);
+        if (result instanceof Answered) {
+            hear(lane);
+        }
+        if (result instanceof Failed failed && failed.failure() == Failure.CANCELLED && !lane.wasCalledOff()) {
+            interrupt();
+        }
+        boolean lost = heard != null && heard != lane;
+        lane.settle(result, lost);
+        if (!lost) {
+            finished = new Finished(lane, result);
+        }
+    }
+
+    private void interrupt() {
+        interrupted = true;
+        running.forEach(Lane::callOff);
     }
 
     /** The first that says something is the one; the other is called off. */
     private void hear(Lane lane) {
         if (heard == null) {
             heard = lane;
-            running.forEach((other, thread) -> {
-                if (other != lane) {
-                    thread.interrupt();
-                }
-            });
-        }
-    }
-
-    /** Books what still ran when the thread was interrupted, or a listener threw. Calls end at once when interrupted. */
-    private void drain() {
-        boolean interrupted = false;
-        while (!running.isEmpty()) {
-            try {
-                if (news.take() instanceof News.Ended(Lane lane, Result result)) {
-                    running.remove(lane);
-                    lane.settle(result, /* lost= */ false);
-                }
-            } catch (InterruptedException again) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            running.stream().filter(other -> other != lane).forEach(Lane::callOff);
         }
     }
 }

@@ -9,17 +9,23 @@ import java.util.stream.Stream;
 
 /** Which deployments each tier lists, in the order of the settings. */
 public final class Tiers {
-    private final Map<Tier, List<Deployment>> listed;
+    private final Map<Tier, List<Deployment>> listed = new EnumMap<>(Tier.class);
+    private final Map<Tier, List<Deployment>> notListed = new EnumMap<>(Tier.class);
+    private final List<Deployment> all;
 
     public Tiers(Map<Tier, List<Deployment>> listed) {
-        var copy = new EnumMap<Tier, List<Deployment>>(Tier.class);
-        listed.forEach((tier, deployments) -> copy.put(tier, List.copyOf(deployments)));
-        this.listed = copy;
+        listed.forEach((tier, deployments) -> this.listed.put(tier, List.copyOf(deployments)));
+        this.all =
+                this.listed.values().stream().flatMap(List::stream).distinct().toList();
+        for (Tier tier : Tier.values()) {
+            notListed.put(
+                    tier, all.stream().filter(each -> !of(tier).contains(each)).toList());
+        }
     }
 
     /** All of them, each once. */
     List<Deployment> all() {
-        return listed.values().stream().flatMap(List::stream).distinct().toList();
+        return all;
     }
 
     List<Deployment> of(Tier tier) {
@@ -33,7 +39,7 @@ public final class Tiers {
     List<Deployment> othersThan(Tier tier) {
         return tier == Tier.HOUSE || (tier == Tier.FAST && of(tier).isEmpty())
                 ? List.of()
-                : all().stream().filter(each -> !of(tier).contains(each)).toList();
+                : notListed.getOrDefault(tier, List.of());
     }
 
     /** The tier that a deployment answers for when it was asked in this one. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.parley.llm.Line;
 import dev.parley.llm.ScriptedServer;
 import dev.parley.llm.ScriptedServer.Script;
@@ -91,6 +92,28 @@ final class AnsweringTest {
         assertThat(maxTokens(shape, body)).isEqualTo(shape == Shape.GEMINI ? 1224 : 200);
         assertThat(shape == Shape.GEMINI || body.path("stream").asBoolean(false) == streams)
                 .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Shape.class,
+            names = {"OPENAI", "AZURE"})
+    void whatIsAskedInOnePieceIsWrittenByUsAndSaysWhatLangChain4jWrites(Shape shape) throws Exception {
+        var json = new ObjectMapper();
+        try (var server = new ScriptedServer(respond(200, shape.whole("ok")), stream(shape.stream("ok")))) {
+            new Dialling(shape).streaming(false).call(server);
+            new Dialling(shape).streaming(true).call(server);
+
+            String ours = server.requests.getFirst().body();
+            var theirs = (ObjectNode) json.readTree(server.requests.getLast().body());
+            theirs.remove("stream_options");
+            assertThat(json.readTree(ours)).isEqualTo(theirs.put("stream", false));
+            assertThat(ours).isEqualTo(json.readTree(ours).toString());
+            assertThat(server.requests.getFirst().headers())
+                    .containsEntry("content-type", "application/json")
+                    .containsEntry(
+                            "user-agent", server.requests.getLast().headers().get("user-agent"));
+        }
     }
 
     @ParameterizedTest

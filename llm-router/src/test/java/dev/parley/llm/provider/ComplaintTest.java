@@ -89,7 +89,7 @@ final class ComplaintTest {
             {"error":{"message":"prompt is too long: 2 tokens > 1 maximum"}} | TOO_LONG
             """)
     void anErrorInAStreamOfStatus200IsOneFailure(String event, Failure failure) {
-        Complaint complaint = Objects.requireNonNull(Complaint.in(Exchange.json(event)));
+        Complaint complaint = Objects.requireNonNull(Complaint.in(Json.read(event)));
 
         assertThat(complaint.failure(200)).isEqualTo(failure);
     }
@@ -112,10 +112,8 @@ final class ComplaintTest {
 
     @Test
     void whatIsNoComplaintIsNone() {
-        assertThat(Complaint.in(Exchange.json("{\"error\":null,\"choices\":[]}")))
-                .isNull();
-        assertThat(Complaint.in(Exchange.json("{\"error\":\"\",\"done\":true}")))
-                .isNull();
+        assertThat(Complaint.in(Json.read("{\"error\":null,\"choices\":[]}"))).isNull();
+        assertThat(Complaint.in(Json.read("{\"error\":\"\",\"done\":true}"))).isNull();
     }
 
     @Test

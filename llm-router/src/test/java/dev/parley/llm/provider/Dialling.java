@@ -36,6 +36,7 @@ final class Dialling {
     private List<Line> lines = LINES;
     private String system = "You sell telephones.";
     private Hearing hearing = heard::add;
+    private Recall recall = new Recall();
 
     Dialling(Shape shape) {
         this.shape = shape;
@@ -66,6 +67,11 @@ final class Dialling {
         return this;
     }
 
+    Dialling recalledBy(Recall newRecall) {
+        recall = newRecall;
+        return this;
+    }
+
     Result call(ScriptedServer server) {
         return call(server.host());
     }
@@ -85,6 +91,6 @@ final class Dialling {
     Call call() {
         var brief = new Brief("counter", "bn", Map.of());
         var prompt = new Prompt("ask-1", Tier.FAST, system, lines, brief, NOW.plus(PLENTY), 200);
-        return new Call("ask-1.7", prompt, patience, hearing);
+        return new Call("ask-1.7", prompt, patience, hearing, recall);
     }
 }

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.llm.ScriptedServer;
 import dev.parley.llm.ScriptedServer.Script;
 import dev.parley.llm.provider.Result.Failed;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +124,84 @@ final class WatchdogsTest {
             assertThat(failed.spent().usage().cacheRead()).isEqualTo(1000);
         });
         assertThat(clientWent()).isTrue();
+    }
+
+    @Test
+    void aCallThatIsRecalledAmidAStreamClosesItsConnectionAndLeavesItsThreadAsItWas() throws Exception {
+        Shape shape = Shape.ANTHROPIC;
+        var recall = new Recall();
+
+        Failed failed = failed(
+                new Dialling(shape).recalledBy(recall).heardBy(piece -> {
+                    Thread.currentThread().interrupt();
+                    recall.now();
+                }),
+                server.streamThenStall(shape.first() + shape.piece("12345678")));
+
+        assertThat(failed.failure()).isEqualTo(Failure.CANCELLED);
+        assertThat(failed.spent().usage().cacheRead()).isEqualTo(1000);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(clientWent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallThatIsRecalledBeforeThereIsAHeadClosesItsConnection(boolean streams) throws Exception {
+        var recall = new Recall();
+        var result = new CompletableFuture<Result>();
+        server.play(server.hang());
+
+        Thread.ofVirtual()
+                .start(() -> result.complete(new Dialling(Shape.OPENAI)
+                        .streaming(streams)
+                        .recalledBy(recall)
+                        .call(server)));
+        assertThat(server.requested.await(WAIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        recall.now();
+
+        assertThat(result.get(WAIT_SECONDS, TimeUnit.SECONDS)).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure()).isEqualTo(Failure.CANCELLED);
+            assertThat(failed.spent().usage().input()).isPositive();
+        });
+        assertThat(clientWent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCallThatIsRecalledBeforeItBeginsSendsNothing(boolean streams) {
+        var recall = new Recall();
+        recall.now();
+
+        Failed failed = failed(new Dialling(Shape.OPENAI).streaming(streams).recalledBy(recall), server.hang());
+
+        assertThat(failed.failure()).isEqualTo(Failure.CANCELLED);
+        assertThat(failed.spent()).isEqualTo(Result.Spent.NOTHING);
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void aCallThatIsRecalledWhileItConnectsCostsNothing() throws Exception {
+        var recall = new Recall();
+        var result = new CompletableFuture<Result>();
+        try (var full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var one = new Socket(full.getInetAddress(), full.getLocalPort());
+                var another = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertThat(one.isConnected() && another.isConnected()).isTrue();
+            Thread caller = Thread.ofPlatform()
+                    .start(() -> result.complete(new Dialling(Shape.OPENAI)
+                            .recalledBy(recall)
+                            .call("http://127.0.0.1:" + full.getLocalPort())));
+            while (Stream.of(caller.getStackTrace())
+                    .noneMatch(frame -> frame.getClassName().equals("sun.nio.ch.Net"))) {
+                Thread.onSpinWait();
+            }
+            recall.now();
+
+            assertThat(result.get(WAIT_SECONDS, TimeUnit.SECONDS)).isInstanceOfSatisfying(Failed.class, failed -> {
+                assertThat(failed.failure()).isEqualTo(Failure.CANCELLED);
+                assertThat(failed.spent()).isEqualTo(Result.Spent.NOTHING);
+            });
+        }
     }
 
     private Failed failed(Dialling dialling, Script script) {

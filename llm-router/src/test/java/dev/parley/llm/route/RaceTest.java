@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.llm.Answer;
+import dev.parley.llm.AttemptEnd;
+import dev.parley.llm.AttemptListener;
+import dev.parley.llm.AttemptStart;
 import dev.parley.llm.Terms;
 import dev.parley.llm.Tier;
 import dev.parley.llm.provider.Call;
@@ -15,6 +18,7 @@ import dev.parley.llm.provider.Result.Spent;
 import dev.parley.llm.quota.Limits;
 import dev.parley.llm.quota.LocalQuota;
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -126,21 +130,21 @@ final class RaceTest {
 
     @Test
     void theSecondHasWhatIsLeftOfTheFirstOnesTime() throws Exception {
-        var bounds = new CopyOnWriteArrayList<Duration>();
+        var bounds = new ConcurrentHashMap<String, Duration>();
         Router router = warmed(
                 call -> {
-                    bounds.add(call.patience().total());
+                    bounds.put("first", call.patience().total());
                     return hangs(call);
                 },
                 call -> {
-                    bounds.add(call.patience().total());
+                    bounds.put("second", call.patience().total());
                     return World.answered("yes");
                 });
 
         router.ask(world.prompt(URGENT), world.asking);
 
-        assertThat(bounds).hasSize(2);
-        assertThat(bounds.getLast()).isEqualTo(bounds.getFirst().minus(QUICK));
+        assertThat(bounds).containsOnlyKeys("first", "second");
+        assertThat(bounds.get("first")).isEqualTo(QUICK.plus(bounds.get("second")));
     }
 
     @Test
@@ -157,6 +161,134 @@ final class RaceTest {
         assertThat(world.asking.outcomes()).containsExactlyInAnyOrder("a cancelled", "b cancelled");
     }
 
+    @Test
+    void whenBothFailTheAskGoesOnAndBothAreBooked() throws Exception {
+        var bothRun = new CountDownLatch(2);
+        Provider failsOnce = call -> {
+            if (answers.getAndIncrement() == 2) {
+                return World.answered("again");
+            }
+            bothRun.countDown();
+            awaitQuietly(bothRun);
+            return new Failed(Failure.BROKEN, null, Spent.NOTHING);
+        };
+        Router router = warmed(failsOnce, failsOnce);
+
+        Answer answer = router.ask(world.prompt(URGENT), world.asking);
+
+        assertThat(answer.text()).isEqualTo("again");
+        assertThat(world.asking.outcomes()).hasSize(3).contains("a error", "b error");
+    }
+
+    @Test
+    void theFirstCallRunsInTheThreadThatAsks() throws Exception {
+        var threads = new CopyOnWriteArrayList<Thread>();
+        Router router = warmed(
+                call -> {
+                    threads.add(Thread.currentThread());
+                    return World.answered("yes");
+                },
+                this::hangs);
+
+        router.ask(world.prompt(URGENT), world.asking);
+
+        assertThat(threads).containsExactly(Thread.currentThread());
+    }
+
+    @Test
+    void anInterruptThatComesWhileTheFirstIsCalledOffEndsTheOther() {
+        var asking = Thread.currentThread();
+        Router router = warmed(
+                call -> {
+                    call.recall().with(asking::interrupt);
+                    awaitQuietly(never);
+                    asking.interrupt();
+                    return cancelled();
+                },
+                call -> {
+                    call.hearing().text("a d");
+                    return hangs(call);
+                });
+
+        assertThatThrownBy(() -> router.ask(world.prompt(URGENT), world.asking))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(world.asking.outcomes()).containsExactlyInAnyOrder("a hedge_lost", "b cancelled");
+    }
+
+    @Test
+    void whatTheFirstSaysWhileTheSecondIsAnnouncedDoesNotWaitForThat() throws Exception {
+        var announcing = new CountDownLatch(1);
+        var said = new CountDownLatch(1);
+        Router router = warmed(
+                call -> {
+                    awaitQuietly(announcing);
+                    call.hearing().text("a ");
+                    call.hearing().text("deal");
+                    said.countDown();
+                    return World.answered("a deal");
+                },
+                this::hangs);
+
+        Answer answer = router.ask(world.prompt(URGENT), new Passing(world.asking) {
+            @Override
+            public void starting(AttemptStart start) {
+                if (start.provider().equals("b")) {
+                    announcing.countDown();
+                    awaitQuietly(said);
+                }
+                super.starting(start);
+            }
+        });
+
+        assertThat(answer.text()).isEqualTo("a deal");
+        assertThat(world.asking.heard).containsExactly("a ", "deal");
+        assertThat(world.asking.outcomes()).containsExactlyInAnyOrder("a answered", "b hedge_lost");
+    }
+
+    @Test
+    void aSecondCallThatMayNotBeAnnouncedEndsTheFirstAndTheAsk() {
+        Router router = warmed(this::hangs, this::hangs);
+
+        assertThatThrownBy(() -> router.ask(world.prompt(URGENT), new Passing(world.asking) {
+                    @Override
+                    public void starting(AttemptStart start) {
+                        if (start.provider().equals("b")) {
+                            throw new IllegalStateException("no broker");
+                        }
+                        super.starting(start);
+                    }
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no broker");
+
+        assertThat(world.asking.outcomes()).containsExactly("a cancelled");
+    }
+
+    /** Passes on what it is told. */
+    private static class Passing implements AttemptListener {
+        private final AttemptListener to;
+
+        Passing(AttemptListener to) {
+            this.to = to;
+        }
+
+        @Override
+        public void starting(AttemptStart start) {
+            to.starting(start);
+        }
+
+        @Override
+        public void heard(String callId, String piece) {
+            to.heard(callId, piece);
+        }
+
+        @Override
+        public void ended(AttemptEnd end) {
+            to.ended(end);
+        }
+    }
+
     /** A router whose first deployment has been quick so often that now it counts as slow. */
     private Router warmed(Provider first, Provider second) {
         var a = world.deployment("a", first, "1");
@@ -168,9 +300,12 @@ final class RaceTest {
     }
 
     private Result hangs(Call call) {
-        return awaitQuietly(never)
-                ? World.answered("too late")
-                : new Failed(Failure.CANCELLED, null, new Spent(World.USED, /* estimated= */ true));
+        call.recall().with(Thread.currentThread()::interrupt);
+        return awaitQuietly(never) ? World.answered("too late") : cancelled();
+    }
+
+    private static Result cancelled() {
+        return new Failed(Failure.CANCELLED, null, new Spent(World.USED, /* estimated= */ true));
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {
