@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,20 @@ final class FormerLifeTest {
         await("mine-1 mine-2 other-1", "mine-2 other-1", "other-1");
 
         assertThat(pauses).isEqualTo(2);
+    }
+
+    @Test
+    void theOthersShareWhatItHadBeforeItJoins() {
+        await("mine-1 other-1", "unsettled other-1", "unsettled other-1", "other-1");
+
+        assertThat(pauses).isEqualTo(3);
+    }
+
+    @Test
+    void othersThatShareAnewForAnotherReasonHoldNobodyUp() {
+        await("unsettled other-1");
+
+        assertThat(pauses).isZero();
     }
 
     @Test
@@ -43,18 +58,21 @@ final class FormerLifeTest {
 
     @Test
     void theWaitEndsThoughTheMembersStay() {
-        FormerLife.awaitEnd(() -> List.of("mine-1", "other-1"), OWN, () -> pauses++);
+        FormerLife.awaitEnd(() -> standing("mine-1 other-1"), OWN, () -> pauses++);
 
-        assertThat(pauses).isEqualTo(48);
+        assertThat(pauses).isEqualTo(60);
     }
 
-    /** The group's clients are as each of these says in its turn, and then as the last. */
-    private void await(String... states) {
-        Deque<String> left = new ArrayDeque<>(List.of(states));
-        FormerLife.awaitEnd(() -> clients(left.size() > 1 ? left.pop() : left.getFirst()), OWN, () -> pauses++);
+    /** The group is as each of these says in its turn, and then as the last. */
+    private void await(String... standings) {
+        Deque<String> left = new ArrayDeque<>(List.of(standings));
+        FormerLife.awaitEnd(() -> standing(left.size() > 1 ? left.pop() : left.getFirst()), OWN, () -> pauses++);
     }
 
-    private static List<String> clients(String state) {
-        return state.isEmpty() ? List.of() : List.of(state.split(" "));
+    private static FormerLife.Standing standing(String said) {
+        var words = new HashSet<>(List.of(said.split(" ")));
+        boolean settled = !words.remove("unsettled");
+        words.remove("");
+        return new FormerLife.Standing(words, settled);
     }
 }
