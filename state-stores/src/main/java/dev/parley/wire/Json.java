@@ -17,7 +17,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.module.blackbird.BlackbirdModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -43,7 +42,7 @@ public final class Json {
      * that: records are read by their constructors.
      */
     private static final ObjectWriter WRITER =
-            MAPPER.rebuild().addModule(new BlackbirdModule()).build().writer();
+            MAPPER.rebuild().addModules(CompiledAccessors.modules()).build().writer();
 
     private Json() {}
 

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
  */
 final class Watchman implements AutoCloseable {
     /** Whatever has its time may come so much later. */
-    private static final Duration ROUND = Duration.ofMillis(20);
+    private static final Duration ROUND = Duration.ofMillis(50);
 
     /** What is looked at every round, until it says that it need not be any more. */
     interface Watched {

@@ -149,14 +149,14 @@ final class OneAsk {
     }
 
     private static Race.Finished alone(Lane lane, Patience patience) {
-        // Stands when the provider throws an error of the machine: it may have been after sending.
-        Result result = lane.unknown();
+        Result result = null;
         try {
             result = lane.call(patience, lane.attempt::heard);
+            return new Race.Finished(lane, result);
         } finally {
-            lane.settle(result, /* lost= */ false);
+            // Where the provider threw an error of the machine it may have been after sending.
+            lane.settle(result == null ? lane.unknown() : result, /* lost= */ false);
         }
-        return new Race.Finished(lane, result);
     }
 
     /** Only the first call, of somebody in a hurry, to a cheap model. */

@@ -102,11 +102,11 @@ final class Race {
     }
 
     private void call(Lane lane, Patience bounds) {
-        Result result = lane.unknown();
+        Result result = null;
         try {
             result = lane.call(bounds, piece -> tell(new News.Text(lane, piece)));
         } finally {
-            tell(new News.Ended(lane, result));
+            tell(new News.Ended(lane, result == null ? lane.unknown() : result));
         }
     }
 

@@ -2,10 +2,10 @@ package dev.parley.llm.route;
 
 import dev.parley.llm.Tier;
 import dev.parley.llm.choose.Deployment;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Which deployments each tier lists, in the order of the settings. */
 public final class Tiers {
@@ -44,7 +44,10 @@ public final class Tiers {
 
     /** The tier that a deployment answers for when it was asked in this one. */
     Tier tierOf(Deployment deployment, Tier asked) {
-        return Stream.concat(Stream.of(asked), Stream.of(Tier.values()))
+        if (of(asked).contains(deployment)) {
+            return asked;
+        }
+        return Arrays.stream(Tier.values())
                 .filter(tier -> of(tier).contains(deployment))
                 .findFirst()
                 .orElse(asked);

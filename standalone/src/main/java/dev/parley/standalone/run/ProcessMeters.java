@@ -19,12 +19,20 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
  * bound here and nowhere else, because two listeners to one collector would count every collection twice.
  */
 public final class ProcessMeters implements AutoCloseable {
+    /**
+     * Kafka Streams says of each store how full its cache of blocks is. All stores have one together, {@code parley.store.memory.bytes}
+     * tells how full, and RocksDB counts it anew for each: half the price of a page.
+     */
+    private static final String SHARED_CACHE = "kafka.stream.state.block.cache";
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics collections = new JvmGcMetrics();
 
     /** Begins to measure. */
     public ProcessMeters() {
-        registry.config().meterFilter(new OneNameForStores());
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith(SHARED_CACHE))
+                .meterFilter(new OneNameForStores());
         collections.bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
         new JvmInfoMetrics().bindTo(registry);

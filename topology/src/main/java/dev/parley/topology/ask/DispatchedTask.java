@@ -158,20 +158,25 @@ final class DispatchedTask implements Runnable {
         return shop.answers().publish(job, failed("cancelled before it began"));
     }
 
+    /** Its thread ends with the work: what the brokers say of the answer is heard by the thread that hears it. */
     @Override
     public void run() {
         var spending = new BookedSpending(
                 job,
                 new BookedSpending.Desk(
                         shop.answers(), this::show, shop.clock(), cancellation, this::isOrphanedAtLast));
+        var taken = CompletableFuture.completedFuture(false);
         try {
             // A zombie's queued work is dropped unsaid: the partition's owner asks for itself.
             if (!isOrphanedAtLast()) {
-                published = say(outcome(spending), spending);
+                taken = say(outcome(spending), spending);
             }
         } finally {
             cancellation.end();
-            shop.ended().accept(this);
+            var _ = taken.whenComplete((isTaken, bug) -> {
+                published = bug == null && isTaken;
+                shop.ended().accept(this);
+            });
         }
     }
 
@@ -211,27 +216,30 @@ final class DispatchedTask implements Runnable {
         return new Answered(ask.id(), ask.offsets(), ask.attempt(), null, why, List.of());
     }
 
-    /** True once the brokers have the answer, or, where they refuse it, the news of a failure. */
-    private boolean say(Answered answer, BookedSpending spending) {
-        // A cancelled worker must still be able to wait for the brokers; its interrupt has done its work.
-        return cancellation.shielded(() -> {
-            if (cancellation.reason() == Cancellation.Reason.SUPERSEDED) {
-                spending.bookAsSuperseded();
-                return false;
-            }
-            var whole = spending.withTheRest(answer);
-            saying = true;
-            try {
-                shop.answers().publish(job, whole).join();
-                return true;
-            } catch (RuntimeException e) {
-                LOG.atWarn()
-                        .addKeyValue("conversationId", conversation())
-                        .addKeyValue("ask", ask())
-                        .log("An answer was not taken by the brokers", e);
-                return answer.draft() != null
-                        && say(failed("the answer was not taken by the brokers").costing(whole.costs()), spending);
-            }
+    /** True when the brokers have the answer; where they refuse it, the news of a failure takes its place. */
+    private CompletableFuture<Boolean> say(Answered answer, BookedSpending spending) {
+        if (cancellation.reason() == Cancellation.Reason.SUPERSEDED) {
+            spending.bookAsSuperseded();
+            return CompletableFuture.completedFuture(false);
+        }
+        var whole = spending.withTheRest(answer);
+        saying = true;
+        return publish(whole).thenApply(done -> true).exceptionallyCompose(failure -> {
+            LOG.atWarn()
+                    .addKeyValue("conversationId", conversation())
+                    .addKeyValue("ask", ask())
+                    .log("An answer was not taken by the brokers", failure);
+            return answer.draft() == null
+                    ? CompletableFuture.completedFuture(false)
+                    : say(failed("the answer was not taken by the brokers").costing(whole.costs()), spending);
         });
+    }
+
+    private CompletableFuture<Void> publish(Answered answer) {
+        try {
+            return shop.answers().publish(job, answer);
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 }

@@ -23,12 +23,6 @@ public final class Guard {
     /** Characters of a reply; longer ones are split or cut by channels. */
     public static final int LENGTH_MAX = 1_200;
 
-    private static final Pattern LINK = Pattern.compile("https?:|www\\.|[\\w-]\\s?@\\s?[\\w-]|\\w-*\\.[a-z]{2,}/"
-            + "|[(\\[]\\s?(?:at|dot)\\s?[)\\]]|\\bat (?:gmail|yahoo|hotmail|outlook)\\b|\\bdot (?:com|net|org|bd|shop|me|io)\\b"
-            + "|ডট কম");
-    /** What looks like the name of a site; the merchant's products may have such names. */
-    private static final Pattern SITE = Pattern.compile("\\b(?=[0-9-]*[a-z])[a-z0-9-]{2,}\\.[a-z]{2,}\\b");
-
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?।])\\s+|\\R+");
     /** Share of Bangla letters that a text in Bangla has at least; product names are often Latin. */
     private static final double BANGLA_MIN = 0.2;
@@ -74,7 +68,7 @@ public final class Guard {
         String reason = first(
                 Shapes.wrong(text),
                 Shapes.wrong(folded),
-                links(folded, sources) ? "the text has a link or an address" : null,
+                Links.areIn(folded, sources) ? "the text has a link or an address" : null,
                 script(folded, allowance.language()),
                 Tongues.isForeign(folded, sources, allowance.language()) ? FOREIGN : null,
                 promise(folded, allowance.freeDelivery(), sources),
@@ -109,19 +103,6 @@ public final class Guard {
             }
         }
         return null;
-    }
-
-    private static boolean links(String folded, Sources sources) {
-        if (LINK.matcher(folded).find()) {
-            return true;
-        }
-        var sites = SITE.matcher(folded);
-        while (sites.find()) {
-            if (!sources.contain(sites.group())) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static @Nullable String script(String folded, Language language) {

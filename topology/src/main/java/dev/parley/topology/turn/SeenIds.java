@@ -3,6 +3,7 @@ package dev.parley.topology.turn;
 import dev.parley.conversation.Parts;
 import dev.parley.store.ParleyStores;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
@@ -14,6 +15,8 @@ import org.apache.kafka.streams.state.WindowStore;
 final class SeenIds {
     private static final long FOR_MS = ParleyStores.SEEN_FOR.toMillis();
     private static final long TOGETHER_MS = ParleyStores.SEEN_TOGETHER.toMillis();
+    /** So much may the clock of an earlier owner have been ahead of this one's; each further place is looked up for every id. */
+    private static final long AHEAD_MS = Duration.ofDays(1).toMillis();
 
     private final WindowStore<String, byte[]> store;
 
@@ -70,8 +73,7 @@ final class SeenIds {
     }
 
     private boolean has(String key, long nowMs) {
-        // Clocks of two owners may differ a little, hence the look ahead.
-        for (long ms = together(Math.max(0, nowMs - FOR_MS)); ms <= nowMs + FOR_MS; ms += TOGETHER_MS) {
+        for (long ms = together(Math.max(0, nowMs - FOR_MS)); ms <= nowMs + AHEAD_MS; ms += TOGETHER_MS) {
             byte[] seen = store.fetch(key, ms);
             if (seen != null && Math.abs(ByteBuffer.wrap(seen).getLong() - nowMs) <= FOR_MS) {
                 return true;
