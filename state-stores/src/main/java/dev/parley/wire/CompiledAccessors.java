@@ -14,9 +14,9 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * Has components of records read by accessors that were compiled, where Jackson alone would call them by reflection: Jackson's
- * Blackbird. That goes back to reflection for a component whose serializer may be somebody's own, and takes the one of any record for
- * such, since it lacks the annotation that Jackson's others have. Here they have it.
+ * Makes the accessors of records compiled ones for whoever writes them, with Jackson's Blackbird, where Jackson alone would call them by
+ * reflection. Blackbird leaves a component to reflection when its serializer might be somebody's own, which it sees by an annotation
+ * that the serializers of Jackson have; that of records lacks it, and gets it here.
  */
 final class CompiledAccessors {
 

@@ -12,10 +12,11 @@ import java.util.stream.Collectors;
 enum Figure {
     SUSTAINED(
             "turns a second over five minutes with calls over HTTP, CPU and bytes per turn",
-            "--rate 1500 --warmup 3m --warmup-from 150 --duration 5m --conversations 100000 --row 1 --permits 2500"),
+            "--rate 1500 --warmup 3m --warmup-from 150 --duration 5m --conversations 100000 --row 1 --permits 2500"
+                    + " --threads 1 --whole-answers"),
     ENGINE(
             "the same with the model simulated in the topology's process: the engine alone",
-            "--model sleeping --rate 3000 --warmup 3m --warmup-from 300 --duration 5m --conversations 200000 --row 1"
+            "--model sleeping --rate 3500 --warmup 3m --warmup-from 300 --duration 5m --conversations 200000 --row 1"
                     + " --permits 50000"),
     IN_FLIGHT(
             "calls in flight in one process while commits go on: calls of 20 s over HTTP",

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>What an attempt cost travels with the news that follow it: in one request with the next attempt's announcement, or in the
  * answer itself. If the process dies in the moment between, the announced estimate stands for it.
- * Used by the working thread alone.
+ * Used by one thread at a time: the working one, then whoever hears that its answer was not taken.
  */
 final class BookedSpending implements Spending {
     private static final Logger LOG = LoggerFactory.getLogger(BookedSpending.class);
