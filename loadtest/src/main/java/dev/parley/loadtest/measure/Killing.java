@@ -6,6 +6,7 @@ import dev.parley.loadtest.report.Results.Engine;
 import dev.parley.loadtest.stage.Subject;
 import dev.parley.loadtest.watch.Watch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Killing {
     private final Duration at;
     private final Subject.Instances instances;
     private final Output output;
+    private volatile Instant killedAt = Instant.MAX;
     private volatile Tally.@Nullable Mark mark;
     private volatile double callsInFlight;
 
@@ -33,6 +35,7 @@ final class Killing {
             PauseUntil.parking(output.nanoClock()).until(output.nanoClock().getAsLong() + at.toNanos());
             Engine engine = watch.engine();
             callsInFlight = engine == null ? 0 : engine.callsInFlight();
+            killedAt = Instant.now();
             mark = tally.mark();
             instances.killFirst();
             output.say("kill -9 of the first topology process, and its start.");
@@ -48,7 +51,7 @@ final class Killing {
         if (killed == null) {
             return null;
         }
-        Optional<Subject.Repeats> repeats = subject.repeats();
+        Optional<Subject.Repeats> repeats = subject.repeats(killedAt);
         return new Extras.Recovery(
                 (killed.atNanos() - tally.startNanos()) / NANOS_PER_SECOND,
                 callsInFlight,
@@ -56,6 +59,8 @@ final class Killing {
                 killed.first().toMillis() / MS_PER_SECOND,
                 killed.last().toMillis() / MS_PER_SECOND,
                 repeats.map(Subject.Repeats::calls).orElse(null),
-                repeats.map(Subject.Repeats::thoughAnswered).orElse(null));
+                repeats.map(Subject.Repeats::most).orElse(null),
+                repeats.map(Subject.Repeats::thoughAnswered).orElse(null),
+                repeats.map(Subject.Repeats::thoughAnsweredLater).orElse(null));
     }
 }

@@ -46,7 +46,10 @@ public record Extras(
      * @param firstReplySeconds from the kill to the next reply
      * @param lastAffectedSeconds from the kill until the last of those affected had one
      * @param callsRepeated calls that were made again for the same turn; null where the provider keeps no bill
-     * @param callsRepeatedThoughAnswered those whose turn the provider had answered before
+     * @param callsRepeatedMost of one turn
+     * @param callsRepeatedThoughAnswered those of turns whose first call the provider had answered before the kill
+     * @param callsRepeatedThoughAnsweredLater those of turns whose first call it answered after that, to a process that was
+     *     dead already and had not given back its connections
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Recovery(
@@ -56,7 +59,9 @@ public record Extras(
             double firstReplySeconds,
             double lastAffectedSeconds,
             @Nullable Long callsRepeated,
-            @Nullable Long callsRepeatedThoughAnswered) {}
+            @Nullable Long callsRepeatedMost,
+            @Nullable Long callsRepeatedThoughAnswered,
+            @Nullable Long callsRepeatedThoughAnsweredLater) {}
 
     /** The processes with nothing to do. */
     public record Idle(double seconds, double transactionsPerMinute, Map<String, Double> percentOfACore) {

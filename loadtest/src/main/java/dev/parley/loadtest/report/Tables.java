@@ -121,10 +121,14 @@ final class Tables {
         rows.add(List.of("next reply after", Scale.number(recovery.firstReplySeconds()) + " s"));
         rows.add(List.of("last affected reply after", Scale.number(recovery.lastAffectedSeconds()) + " s"));
         Long repeated = recovery.callsRepeated();
+        Long most = recovery.callsRepeatedMost();
         Long thoughAnswered = recovery.callsRepeatedThoughAnswered();
-        if (repeated != null && thoughAnswered != null) {
+        Long later = recovery.callsRepeatedThoughAnsweredLater();
+        if (repeated != null && most != null && thoughAnswered != null && later != null) {
             rows.add(List.of("calls repeated", Long.toString(repeated)));
-            rows.add(List.of("of these, calls that had been answered", Long.toString(thoughAnswered)));
+            rows.add(List.of("of one turn, at most", Long.toString(most)));
+            rows.add(List.of("of these, calls answered before the kill", Long.toString(thoughAnswered)));
+            rows.add(List.of("answered to the dead process's connections", Long.toString(later)));
         }
     }
 

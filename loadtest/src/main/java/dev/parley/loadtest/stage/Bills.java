@@ -1,9 +1,10 @@
 package dev.parley.loadtest.stage;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.parley.loadtest.simulate.LedgerLine;
 import dev.parley.loadtest.simulate.Outcome;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads a provider's bill for calls that were made more than once. */
@@ -11,23 +12,33 @@ final class Bills {
 
     private Bills() {}
 
-    /** A call's request id is its turn's id, a dot, and something of its own. */
-    static Subject.Repeats repeats(List<LedgerLine> bill) {
-        var calls = new HashMap<String, Integer>();
-        var answered = new HashSet<String>();
-        long again = 0;
-        long againThoughAnswered = 0;
-        for (LedgerLine line : bill) {
-            String turn = turn(line.requestId());
-            if (calls.merge(turn, 1, Integer::sum) > 1) {
-                again++;
-                againThoughAnswered += answered.contains(turn) ? 1 : 0;
-            }
-            if (line.outcome() == Outcome.ANSWERED) {
-                answered.add(turn);
+    /**
+     * A call's request id is its turn's id, a dot, and something of its own.
+     *
+     * @param killedAt by the clock of the bill
+     */
+    static Subject.Repeats repeats(List<LedgerLine> bill, Instant killedAt) {
+        long calls = 0;
+        long most = 0;
+        long thoughAnswered = 0;
+        long thoughAnsweredLater = 0;
+        for (List<LedgerLine> turn : bill.stream()
+                .collect(groupingBy(line -> turn(line.requestId())))
+                .values()) {
+            long again = turn.size() - 1L;
+            if (again > 0) {
+                LedgerLine first = turn.getFirst();
+                calls += again;
+                most = Math.max(most, again);
+                if (first.outcome() == Outcome.ANSWERED) {
+                    boolean before =
+                            first.answeredAt() != null && first.answeredAt().isBefore(killedAt);
+                    thoughAnswered += before ? again : 0;
+                    thoughAnsweredLater += before ? 0 : again;
+                }
             }
         }
-        return new Subject.Repeats(again, againThoughAnswered);
+        return new Subject.Repeats(calls, most, thoughAnswered, thoughAnsweredLater);
     }
 
     private static String turn(String requestId) {

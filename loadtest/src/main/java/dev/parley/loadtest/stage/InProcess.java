@@ -69,11 +69,6 @@ public final class InProcess implements Subject {
     }
 
     @Override
-    public Optional<Repeats> repeats() {
-        return layout.model() instanceof Model.Simulated ? Optional.of(Bills.repeats(whole.bill())) : Optional.empty();
-    }
-
-    @Override
     public void close() {
         whole.close();
     }

@@ -8,6 +8,7 @@ import dev.parley.loadtest.process.SimulatorSetup;
 import dev.parley.loadtest.watch.Watched;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -154,8 +155,8 @@ public final class Processes implements Subject {
     }
 
     @Override
-    public Optional<Repeats> repeats() {
-        return Optional.ofNullable(provider).map(each -> Bills.repeats(each.bill()));
+    public Optional<Repeats> repeats(Instant killedAt) {
+        return Optional.ofNullable(provider).map(each -> Bills.repeats(each.bill(), killedAt));
     }
 
     @Override

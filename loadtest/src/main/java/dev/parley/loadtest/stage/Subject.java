@@ -5,6 +5,7 @@ import dev.parley.standalone.topics.Cluster;
 import dev.parley.standalone.topics.TopicSetup;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,12 @@ public interface Subject extends AutoCloseable {
     /** What matters of its settings, by name. */
     Map<String, String> settings();
 
-    /** What the provider's bill says of calls that were made again; nothing when it is not ours to ask. */
-    default Optional<Repeats> repeats() {
+    /**
+     * What the provider's bill says of calls that were made again; nothing when it is not ours to ask.
+     *
+     * @param killedAt when a process was killed, by the clock of this machine
+     */
+    default Optional<Repeats> repeats(Instant killedAt) {
         return Optional.empty();
     }
 
@@ -39,9 +44,12 @@ public interface Subject extends AutoCloseable {
      * Calls that were made again for the same turn.
      *
      * @param calls all of them
-     * @param thoughAnswered those of turns whose earlier call the provider had answered
+     * @param most of one turn
+     * @param thoughAnswered those of turns whose first call the provider had answered before the kill
+     * @param thoughAnsweredLater those of turns whose first call it answered after that: a process that is dead already keeps
+     *     its connections until its memory is given back, and who answers cannot tell
      */
-    record Repeats(long calls, long thoughAnswered) {}
+    record Repeats(long calls, long most, long thoughAnswered, long thoughAnsweredLater) {}
 
     /** The processes of the topology, where they can be killed and started again. */
     default Optional<Instances> instances() {

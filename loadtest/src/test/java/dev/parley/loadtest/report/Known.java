@@ -18,7 +18,7 @@ final class Known {
                 new Extras(
                         new Extras.Hot(
                                 "conversation", 10_000, 4, 33.5, percentiles(9_000), percentiles(10), percentiles(11)),
-                        new Extras.Recovery(5, 3_000, 3_100, 10.5, 13.25, 2_900L, 0L),
+                        new Extras.Recovery(5, 3_000, 3_100, 10.5, 13.25, 2_900L, 1L, 0L, 12L),
                         new Extras.Idle(60, 0, Map.of("topology-1", 1.5, "broker", 2.0)),
                         new Extras.Restart(900L << 20, 400L << 20, 4.5, 4.75),
                         new Extras.Comparison(

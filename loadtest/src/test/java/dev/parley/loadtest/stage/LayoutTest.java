@@ -81,23 +81,29 @@ final class LayoutTest {
 
     @Test
     void callsMadeAgainAreFoundOnTheBill() {
+        var killed = Instant.ofEpochSecond(100);
+        var before = killed.minusMillis(1);
+        var after = killed.plusMillis(1);
         var bill = List.of(
-                line(1, "turn-a.1", Outcome.ANSWERED),
-                line(2, "turn-b.1", Outcome.CLIENT_GONE),
-                line(3, "turn-b.2", Outcome.ANSWERED),
-                line(4, "turn-c.1", Outcome.ANSWERED),
-                line(5, "turn-c.2", Outcome.ANSWERED));
+                line(1, "turn-a.1", Outcome.ANSWERED, before),
+                line(2, "turn-b.1", Outcome.CLIENT_GONE, after),
+                line(3, "turn-b.2", Outcome.ANSWERED, after),
+                line(4, "turn-b.3", Outcome.ANSWERED, after),
+                line(5, "turn-c.1", Outcome.ANSWERED, before),
+                line(6, "turn-c.2", Outcome.ANSWERED, after),
+                line(7, "turn-d.1", Outcome.ANSWERED, after),
+                line(8, "turn-d.2", Outcome.ANSWERED, after));
 
-        assertThat(Bills.repeats(bill)).isEqualTo(new Subject.Repeats(2, 1));
+        assertThat(Bills.repeats(bill, killed)).isEqualTo(new Subject.Repeats(4, 2, 1, 1));
     }
 
-    private static LedgerLine line(long seq, String requestId, Outcome outcome) {
+    private static LedgerLine line(long seq, String requestId, Outcome outcome, Instant answeredAt) {
         return new LedgerLine(
                 seq,
                 requestId,
                 "gpt-5-mini",
                 Instant.EPOCH,
-                Instant.EPOCH,
+                answeredAt,
                 outcome,
                 1,
                 Kept.NOTHING,
