@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,8 @@ final class ReadOne {
     private static final int LIMIT = 200;
     private static final int LIMIT_MAX = 500;
     private static final int READINGS_MAX = 20;
+    /** By which each pause between two readings is longer than the one before; the last reading is made after a tenth of a second. */
+    private static final long LONGER_NANOS = 500_000;
 
     private final ReadOnlyKeyValueStore<String, Conversation> conversations;
     private final ReadOnlyKeyValueStore<String, Turn> turns;
@@ -66,7 +69,8 @@ final class ReadOne {
             if (conversation.equals(found(id).conversation()) && isWhole(id, conversation.nextSeq())) {
                 return Optional.of(ConversationDetail.of(id, conversation, before.turn(), piece));
             }
-            Thread.onSpinWait();
+            // The stream thread may have been put off its core between two stores.
+            LockSupport.parkNanos(i * LONGER_NANOS);
         }
         throw new NotReadyException("the conversation is being written to faster than it can be read");
     }
