@@ -24,6 +24,7 @@ final class HouseModelTest {
             "greet",
             "search",
             "search_none",
+            "which",
             "product",
             "counter",
             "hold",

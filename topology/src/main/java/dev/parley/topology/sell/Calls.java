@@ -30,7 +30,7 @@ final class Calls {
     /** Angry messages that are one too many; a very angry one counts twice. */
     private static final int ANGRY_MAX = 2;
 
-    private static final Set<String> UNCLEAR = Set.of("clarify", "search_none", "unsupported");
+    private static final Set<String> UNCLEAR = Set.of("clarify", "which", "search_none", "unsupported");
 
     private Calls() {}
 

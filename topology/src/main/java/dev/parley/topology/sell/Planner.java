@@ -91,7 +91,8 @@ record Planner(Ask ask, Understanding understood, Look look, Wares wares) {
     /** No one product is meant: show what may be, or say that there is none. */
     private Plan unclear() {
         if (!look.shown().isEmpty()) {
-            return Wording.list(this, look.shown());
+            String task = understood.product().isEmpty() ? "which" : "search";
+            return Wording.list(this, task, look.shown());
         }
         boolean agreed = ask.negotiation() instanceof Negotiation.Agreed;
         if (agreed && understood.intent() == Intent.SEARCH && understood.isGuess()) {

@@ -41,6 +41,8 @@ final class Shelves {
 
     /** Share of a list price from which a sum is an offer for it. */
     private static final BigDecimal SERIOUS = new BigDecimal("0.5");
+    /** And from which it may be one. */
+    private static final BigDecimal BOLD = new BigDecimal("0.25");
 
     private static final Set<String> OTHERS = Set.of(
             "other", "others", "another", "else", "different", "onno", "aro", "arekta", "অন্য", "আরও", "আরো", "আরেকটা");
@@ -98,7 +100,7 @@ final class Shelves {
             return Look.unsearched(inHand, chosen, vanished);
         }
         if (understood.product().isEmpty() || isTalk(understood, ask)) {
-            return Look.unsearched(inHand, inHand.or(() -> offeredFor(ask, understood)), vanished);
+            return item == null ? ofTheList(ask, understood) : Look.unsearched(inHand, inHand, vanished);
         }
         boolean others = Fold.words(Fold.text(reading.text())).stream().anyMatch(OTHERS::contains);
         List<Hit> hits = found(tenant, understood);
@@ -176,21 +178,42 @@ final class Shelves {
         return place >= 0 && place < listed.size() ? Optional.of(listed.get(place)) : Optional.empty();
     }
 
-    /** "1500?": the one entry of the list that was just shown for which that is an offer. */
-    private Optional<Product> offeredFor(Ask ask, Understanding understood) {
+    /** With nothing in hand, a haggle, an order or "how much?" is about what we named last: one of it, or which one? */
+    private Look ofTheList(Ask ask, Understanding understood) {
+        boolean about = switch (understood.intent()) {
+            case NEGOTIATE, ORDER -> true;
+            default -> understood.has(Cue.ASKS_PRICE);
+        };
+        List<Product> named = about
+                ? replies(ask)
+                        .filter(products -> !products.isEmpty())
+                        .findFirst()
+                        .orElse(List.of())
+                : List.of();
+        Optional<Product> meant = offeredFor(named, understood);
+        boolean asks = meant.isEmpty() && named.size() > 1;
+        return new Look(Optional.empty(), meant, asks ? inStock(named.stream()) : List.of(), null, List.of());
+    }
+
+    /** "1500?": the one entry of a list for which that is an offer; a bold one, where it is a serious one for none. */
+    private static Optional<Product> offeredFor(List<Product> listed, Understanding understood) {
         if (understood.intent() != Intent.NEGOTIATE || understood.offers().size() != 1) {
             return Optional.empty();
         }
         Offer offer = understood.offers().getFirst();
-        var meant = replies(ask).findFirst().orElse(List.of()).stream()
-                .filter(product -> offer.kind() == Offer.Kind.UNIT && isOfferFor(product, offer))
-                .toList();
-        return meant.size() == 1 ? Optional.of(meant.getFirst()) : Optional.empty();
+        return Stream.of(SERIOUS, BOLD)
+                .map(share -> listed.stream()
+                        .filter(product -> offer.kind() == Offer.Kind.UNIT && isOfferFor(product, offer, share))
+                        .toList())
+                .filter(meant -> !meant.isEmpty())
+                .findFirst()
+                .filter(meant -> meant.size() == 1)
+                .map(List::getFirst);
     }
 
-    private static boolean isOfferFor(Product product, Offer offer) {
+    private static boolean isOfferFor(Product product, Offer offer, BigDecimal share) {
         boolean same = offer.currency() == null || offer.currency().equals(product.currency());
-        BigDecimal least = product.listPrice().multiply(SERIOUS);
+        BigDecimal least = product.listPrice().multiply(share);
         return same && offer.amount().compareTo(least) >= 0 && offer.amount().compareTo(product.listPrice()) <= 0;
     }
 
@@ -225,9 +248,10 @@ final class Shelves {
 
     /** What can be shown: a list does not tempt with what is sold out. */
     private static List<Product> products(List<Hit> hits) {
-        return hits.stream()
-                .map(Hit::product)
-                .filter(product -> product.stock() == null || product.stock() > 0)
-                .toList();
+        return inStock(hits.stream().map(Hit::product));
+    }
+
+    private static List<Product> inStock(Stream<Product> products) {
+        return products.filter(product -> !Wares.isSoldOut(product)).toList();
     }
 }

@@ -81,7 +81,7 @@ final class Wording {
                 .withNumbers(spoken.prices, spoken.counts, List.of());
     }
 
-    static Plan list(Planner planner, List<Product> products) {
+    static Plan list(Planner planner, String task, List<Product> products) {
         Negotiation now = planner.ask().negotiation();
         var prices = products.stream().map(product -> price(product, now)).toList();
         String lines = IntStream.range(0, products.size())
@@ -91,9 +91,7 @@ final class Wording {
         var ordinals = IntStream.rangeClosed(1, products.size())
                 .mapToObj(BigDecimal::valueOf)
                 .toList();
-        return plan(planner, "search", now)
-                .withFacts(Map.of("products", lines))
-                .withNumbers(prices, ordinals, List.of());
+        return plan(planner, task, now).withFacts(Map.of("products", lines)).withNumbers(prices, ordinals, List.of());
     }
 
     static Plan none(Planner planner, String query, Negotiation after) {

@@ -26,6 +26,7 @@ class PromptsTest {
             "greet",
             "search",
             "search_none",
+            "which",
             "product",
             "counter",
             "hold",

@@ -52,6 +52,33 @@ class HagglesTest {
         assertThat(draft.negotiation().view().theirOffer()).isEqualByComparingTo("1500");
     }
 
+    @Test
+    void aBoldOfferAfterAListIsForTheOneThatItCanBeFor() throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("do you have a saree?");
+
+        Draft draft = shop.says("can you do it for 1000?");
+
+        assertThat(draft.negotiation().view().sku()).isEqualTo("SAR-02");
+        assertThat(draft.negotiation().view().theirOffer()).isEqualByComparingTo("1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"can you do it for 300?", "last price?", "how much?", "I will take it", "দাম কমান", "dam koto?"})
+    void whoNamesNoneOfAListIsAskedWhichOneAndThenHeard(String unclear) throws Exception {
+        Shop shop = Shop.offline();
+        shop.says("do you have a saree?");
+
+        Draft asked = shop.says(unclear);
+        Draft heard = shop.says("1500 for it?");
+
+        assertThat(asked.text()).contains("2,600", "12,500");
+        assertThat(asked.negotiation().view().sku()).isNull();
+        assertThat(heard.negotiation().view().sku()).isEqualTo("SAR-02");
+        assertThat(heard.negotiation().view().theirOffer()).isEqualByComparingTo("1500");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
