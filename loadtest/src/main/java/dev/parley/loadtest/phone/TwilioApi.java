@@ -24,6 +24,7 @@ record TwilioApi() implements Api {
     private static final Pattern PATH =
             Pattern.compile("/2010-04-01/Accounts/([^/]+)/Messages[.]json|/v2/Indicators/Typing[.]json");
     private static final Pattern NUMBER = Pattern.compile("(whatsapp:)?(.+)");
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int TEXT_MAX = 1_600;
     private static final String BASIC = "Basic ";
     private static final Wrong UNAUTHORIZED = new Wrong(401, 20003);
@@ -99,8 +100,7 @@ record TwilioApi() implements Api {
 
     private static String template(Map<String, String> form) {
         try {
-            String variable = new JsonMapper()
-                    .readTree(form.getOrDefault("ContentVariables", "{}"))
+            String variable = JSON.readTree(form.getOrDefault("ContentVariables", "{}"))
                     .path("1")
                     .asText();
             return variable.isEmpty() ? "[" + form.get("ContentSid") + "]" : variable;
