@@ -30,7 +30,7 @@ enum Figure {
             "--rate 200 --warmup 3m --duration 2m --conversations 20000 --row 1 --permits 2500"),
     OVERHEAD_500(
             "overhead at 500 turns a second",
-            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 2500 --whole-answers"),
+            "--rate 500 --warmup 3m --duration 2m --conversations 50000 --row 1 --permits 2500"),
     BASELINE(
             "against a processor that waits for its calls",
             "--rate 1500 --warmup 30s --duration 2m --conversations 100000 --row 1 --permits 20000 --compare"),
