@@ -43,6 +43,7 @@ class CallsTest {
         "HANDOFF, handoff, ANGRY, 0, 0, ANGRY, handoff_angry, 0, 0",
         "SEARCH, clarify, CALM, 0, 0, , clarify, 1, 0",
         "SEARCH, search_none, CALM, 1, 0, , search_none, 2, 0",
+        "NEGOTIATE, which, CALM, 2, 0, MISUNDERSTOOD, handoff_unclear, 0, 0",
         "SIMPLE, unsupported, CALM, 2, 0, MISUNDERSTOOD, handoff_unclear, 0, 0",
         "SEARCH, search, CALM, 2, 0, MISUNDERSTOOD, handoff_unclear, 0, 0",
         "GREET, greet, CALM, 2, 0, , greet, 0, 0",
